@@ -1,0 +1,52 @@
+# Every target sets up what it needs, once; a second run installs nothing again.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+ADDRESS ?= 127.0.0.1:8000
+# Material prints a notice about its own future on every build; its version is pinned here.
+export NO_MKDOCS_2_WARNING = 1
+
+.PHONY: serve build check test lint lock clean
+
+serve: $(VENV)/site
+	@echo "The guide is at http://$(ADDRESS)/ (Ctrl-C stops it)"
+	$(BIN)/mkdocs serve --dev-addr $(ADDRESS)
+
+build: $(VENV)/site
+	$(BIN)/mkdocs build --strict
+
+check: $(VENV)/site
+	$(BIN)/fieldguide check
+
+lint: $(VENV)/tests
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+
+test: $(VENV)/tests lint
+	$(BIN)/python tests/browser/chromium.py
+	$(BIN)/python -m pytest
+
+# Pins every package again, newest first, from the ranges in pyproject.toml.
+lock: $(VENV)/site
+	$(BIN)/pip install --quiet pip-tools
+	$(BIN)/pip-compile --quiet --upgrade --generate-hashes --allow-unsafe --strip-extras \
+	  --no-emit-index-url --no-emit-trusted-host --no-emit-find-links \
+	  --output-file requirements.txt pyproject.toml
+	$(BIN)/pip-compile --quiet --upgrade --generate-hashes --allow-unsafe --strip-extras \
+	  --no-emit-index-url --no-emit-trusted-host --no-emit-find-links --extra test \
+	  --constraint requirements.txt --output-file tests/requirements.txt pyproject.toml
+
+clean:
+	rm -rf site site.new $(VENV)
+
+$(VENV)/site: requirements.txt pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
+	  || { echo "Python 3.11 or newer is needed; set PYTHON=/path/to/it"; exit 1; }
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt
+	$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	@touch $@
+
+$(VENV)/tests: $(VENV)/site tests/requirements.txt
+	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r tests/requirements.txt
+	@touch $@

@@ -1,0 +1,1 @@
+"""The Python behind the pages of the DevRel Field Guide."""

@@ -1,0 +1,79 @@
+"""`::: a-to-z` draws the index of every page, term and alias from front matter."""
+
+from __future__ import annotations
+
+import re
+import xml.etree.ElementTree as etree
+from itertools import groupby
+
+from markdown import Markdown
+from markdown.extensions import Extension
+
+from fieldguide import engine
+from fieldguide.content import Guide, Page, read_guide
+from fieldguide.directives import DirectiveProcessor, child
+
+
+def entries(guide: Guide) -> list[tuple[str, Page]]:
+    """Return every name a reader may look under, titles and aliases, sorted, with its page.
+
+    The home page is left out: it is nobody's term.
+    """
+    names = [
+        (name, page)
+        for page in guide.pages
+        if page.section
+        for name in [page.title, *(page.meta.get("aliases") or [])]
+    ]
+    return sorted(names, key=lambda entry: (_sort_key(entry[0]), entry[1].path))
+
+
+def _sort_key(name: str) -> str:
+    """Ignore case, quotes and a leading article."""
+    return re.sub(r"^(the|a|an) ", "", re.sub(r"[^\w ]", "", name.casefold()))
+
+
+def _letter(name: str) -> str:
+    first = _sort_key(name)[0].upper()
+    return first if first.isalpha() else "0–9"
+
+
+class AToZExtension(Extension):
+    """Registers the index; `root` is the repository's root."""
+
+    def __init__(self, **kwargs):
+        self.config = {"root": ["", "the repository's root"]}
+        super().__init__(**kwargs)
+
+    def extendMarkdown(self, md: Markdown) -> None:
+        root = engine.root(self.getConfig("root"))
+        processor = DirectiveProcessor(md, {"a-to-z": lambda parent, _: _draw(md, root, parent)})
+        md.parser.blockprocessors.register(processor, "a-to-z", 95)
+
+
+def _draw(md: Markdown, root, parent: etree.Element) -> None:
+    here = engine.page_path(md)
+    letters = [
+        (letter, list(group))
+        for letter, group in groupby(entries(read_guide(root)), key=lambda e: _letter(e[0]))
+    ]
+    jump = child(parent, "nav", class_="a-to-z-letters", aria_label="Letters")
+    jump.set("data-search-exclude", "")
+    for letter, _ in letters:
+        child(jump, "a", letter, href=f"#{_anchor(letter)}")
+    for letter, group in letters:
+        child(parent, "h2", letter, id=_anchor(letter), data_search_exclude="")
+        terms = child(parent, "dl", class_="a-to-z", data_search_exclude="")
+        for name, page in group:
+            term = child(terms, "dt")
+            child(term, "a", name, href=engine.link(here, page.path))
+            own = name == page.title
+            child(terms, "dd", page.meta.get("description", "") if own else f"see {page.title}")
+
+
+def _anchor(letter: str) -> str:
+    return "digits" if letter == "0–9" else f"letter-{letter.lower()}"
+
+
+def makeExtension(**kwargs) -> AToZExtension:
+    return AToZExtension(**kwargs)

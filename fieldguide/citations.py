@@ -1,0 +1,160 @@
+"""`[@key]` in Markdown becomes a numbered link to the page's list of sources.
+
+`::: bibliography` draws every cited source with the pages that cite it.
+"""
+
+from __future__ import annotations
+
+import difflib
+import xml.etree.ElementTree as etree
+from collections import defaultdict
+
+from markdown import Markdown
+from markdown.extensions import Extension
+from markdown.inlinepatterns import InlineProcessor
+from markdown.treeprocessors import Treeprocessor
+
+from fieldguide import engine
+from fieldguide.content import CITATION, Guide, citation_keys, read_guide
+from fieldguide.directives import DirectiveProcessor, child
+from fieldguide.roles import cell_sources, join_names
+
+
+def format_source(parent: etree.Element, source: dict) -> None:
+    """Append a source's entry to an element: authors, linked title, publisher, year.
+
+    The order follows the author-title form of bibliographies. A dead address with an `archived`
+    one beside it links to the archive; a source that nobody has opened again since it was noted
+    from memory (`verified: known`) says so.
+    """
+    authors = join_names(source.get("authors") or [])
+    lead = child(parent, "span", f"{authors}. " if authors else "", class_="source-authors")
+    address = source.get("archived") or source.get("url")
+    title = child(parent, "a" if address else "cite", source["title"])
+    if address:
+        title.set("href", address)
+    if not authors:
+        parent.remove(lead)
+    publisher, year = source.get("publisher"), source.get("year") or "undated"
+    title.tail = f". {publisher}, {year}." if publisher else f". {year}."
+    if source.get("verified") == "known":
+        child(parent, "span", " Not re-checked.", class_="source-standing")
+
+
+def unknown_source(key: str, known: list[str] | dict) -> str:
+    """Return the message for a source id that the bibliography lacks, with the nearest one."""
+    near = difflib.get_close_matches(key, list(known), n=1)
+    return f"unknown source '{key}'" + (f"; did you mean '{near[0]}'?" if near else "")
+
+
+def cited_by(guide: Guide) -> dict[str, list]:
+    """Return the pages that cite each source, in the order of their addresses.
+
+    A page cites what its text cites and what the role tables drawn on it cite.
+    """
+    pages = defaultdict(list)
+    for page in guide.pages:
+        keys = {key for key, _ in page.citations()}
+        for name, arguments, _ in page.directives():
+            keys |= cell_sources(guide, name, arguments)
+        for key in sorted(keys):
+            pages[key].append(page)
+    return dict(pages)
+
+
+class CitationsExtension(Extension):
+    """Registers citations; `root` is the repository's root, the current directory by default."""
+
+    def __init__(self, **kwargs):
+        self.config = {"root": ["", "the repository's root"]}
+        super().__init__(**kwargs)
+
+    def extendMarkdown(self, md: Markdown) -> None:
+        root = engine.root(self.getConfig("root"))
+        # Above links (160), so that `[@key]` is never read as one. The space before goes: a mark
+        # must not be left alone at the start of a line.
+        md.inlinePatterns.register(_CitationPattern(" ?" + CITATION.pattern, md), "citation", 175)
+        # After inline patterns (20), before the table of contents (5), so that it lists Sources.
+        md.treeprocessors.register(_SourcesTree(md, root), "sources", 15)
+        bibliography = DirectiveProcessor(
+            md, {"bibliography": lambda parent, _: _bibliography(md, root, parent)}
+        )
+        md.parser.blockprocessors.register(bibliography, "bibliography", 95)
+
+
+class _CitationPattern(InlineProcessor):
+    """Marks the place of a citation; numbers come later, when document order is known."""
+
+    def handleMatch(self, match, data):
+        mark = etree.Element("sup", {"class": "citation", "data-search-exclude": ""})
+        mark.set("data-keys", ";".join(citation_keys(match[1])))
+        return mark, match.start(0), match.end(0)
+
+
+class _SourcesTree(Treeprocessor):
+    """Numbers a page's citations and lists its sources at the end."""
+
+    def __init__(self, md: Markdown, root):
+        super().__init__(md)
+        self.root = root
+
+    def run(self, tree: etree.Element) -> None:
+        marks = [e for e in tree.iter("sup") if e.get("data-keys")]
+        if not marks:
+            return
+        sources = read_guide(self.root).sources
+        uses: dict[str, list[str]] = {}
+        for mark in marks:
+            self._number(mark, uses, sources)
+        child(tree, "h2", "Sources", id="sources", data_search_exclude="")
+        entries = child(tree, "ol", class_="sources")
+        for key, anchors in uses.items():
+            item = child(entries, "li", id=f"source-{key}")
+            entry = child(item, "p")
+            format_source(entry, sources[key])
+            for count, anchor in enumerate(anchors, 1):
+                label = "Back to the text" + (f", place {count}" if len(anchors) > 1 else "")
+                back = child(entry, "a", "↩", class_="footnote-backref", href=f"#{anchor}")
+                back.set("aria-label", label)
+
+    def _number(self, mark: etree.Element, uses: dict[str, list[str]], sources: dict) -> None:
+        keys = mark.attrib.pop("data-keys").split(";")
+        mark.text = "["
+        for key in keys:
+            if key not in sources:
+                page = engine.page_path(self.md) or "page"
+                raise ValueError(f"{page}: {unknown_source(key, sources)}")
+            anchors = uses.setdefault(key, [])
+            anchor = f"cite-{key}" + (f"-{len(anchors) + 1}" if anchors else "")
+            anchors.append(anchor)
+            number = list(uses).index(key) + 1
+            link = child(mark, "a", str(number), class_="footnote-ref", id=anchor)
+            link.set("href", f"#source-{key}")
+            link.set("aria-label", f"Source {number}")
+            link.tail = "]" if key == keys[-1] else ", "
+
+
+def _bibliography(md: Markdown, root, parent: etree.Element) -> None:
+    guide = read_guide(root)
+    here = engine.page_path(md)
+    pages = cited_by(guide)
+    cited = [source for key, source in guide.sources.items() if key in pages]
+    entries = child(parent, "ul", class_="bibliography", data_search_exclude="")
+    for source in sorted(cited, key=_sort_name):
+        item = child(entries, "li", id=source["id"])
+        format_source(child(item, "p"), source)
+        where = child(item, "p", "Cited in ", class_="bibliography-pages")
+        for page in pages[source["id"]]:
+            link = child(where, "a", page.title, href=engine.link(here, page.path))
+            link.tail = "." if page is pages[source["id"]][-1] else ", "
+
+
+def _sort_name(source: dict) -> tuple[str, str]:
+    """The first author's last name, or the title of an unsigned work, then the title."""
+    authors = source.get("authors") or []
+    name = authors[0].partition(" (")[0].split()[-1] if authors else source["title"]
+    return name.casefold(), source["title"].casefold()
+
+
+def makeExtension(**kwargs) -> CitationsExtension:
+    return CitationsExtension(**kwargs)

@@ -1,0 +1,42 @@
+"""The `fieldguide` command: `fieldguide check` and `fieldguide publish SITE`."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+
+from fieldguide.check import check
+from fieldguide.content import read_guide
+from fieldguide.publish import publish
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run one command and return its exit status: 1 when something is to be mended."""
+    parser = argparse.ArgumentParser(prog="fieldguide", description=__doc__)
+    parser.add_argument("--root", type=Path, default=Path("."), help="the repository (default: .)")
+    commands = parser.add_subparsers(dest="command", required=True)
+    commands.add_parser("check", help="say what is wrong with the pages and data")
+    into = commands.add_parser("publish", help="write what stands beside an engine's pages")
+    into.add_argument("site", type=Path, help="the folder of finished pages")
+    options = parser.parse_args(arguments)
+    root = options.root.resolve()
+    findings = check(root)
+    for finding in findings:
+        print(finding)
+    if findings:
+        print(f"{len(findings)} to mend", file=sys.stderr)
+        return 1
+    guide = read_guide(root)
+    if options.command == "check":
+        print(f"{len(guide.pages)} pages and {len(guide.sources)} sources: nothing to mend")
+    elif not options.site.is_dir():
+        print(f"fieldguide: no folder {options.site}", file=sys.stderr)
+        return 1
+    else:
+        publish(guide, options.site)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

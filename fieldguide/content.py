@@ -1,0 +1,291 @@
+"""Reads pages and data, with the line each value stands on; everything else asks this module."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+DOCS = "docs"
+DATA = "data"
+CITATION = re.compile(r"\[(@[\w-]+(?:;\s*@[\w-]+)*)\]")
+DIRECTIVE = re.compile(r"^::: +([a-z][a-z-]*)(?: +(.*?))? *$")
+_FENCE = re.compile(r"^ {0,3}(`{3,}|~{3,})")
+_CODE_SPAN = re.compile(r"(`+)(?!`).+?(?<!`)\1(?!`)")
+_HEADING = re.compile(r"^# +(.+?)(?: +\{[^}]*\})? *#* *$")
+
+Lines = dict[tuple, int]
+
+
+@dataclass(frozen=True, order=True)
+class Finding:
+    """One thing a contributor got wrong: a path relative to the root, a 1-based line, and what."""
+
+    path: str
+    line: int
+    message: str
+
+    def __str__(self) -> str:
+        return f"{self.path}:{self.line}: {self.message}"
+
+
+@dataclass(frozen=True)
+class Page:
+    """A Markdown page: its path relative to `docs/`, its front matter, its text, and their lines."""
+
+    path: str
+    meta: dict[str, Any]
+    meta_lines: Lines
+    body: str
+    body_line: int
+    problems: tuple[Finding, ...] = ()
+
+    @property
+    def file(self) -> str:
+        """The path from the repository's root, as findings name it."""
+        return f"{DOCS}/{self.path}"
+
+    @property
+    def section(self) -> str:
+        """The folder the page is in; empty for the home page and other top-level pages."""
+        return self.path.partition("/")[0] if "/" in self.path else ""
+
+    @property
+    def url(self) -> str:
+        """The page's address relative to the site's root, ending in a slash unless it is the root."""
+        stem = self.path.removesuffix(".md")
+        stem = "" if stem == "index" else stem.removesuffix("/index")
+        return f"{stem}/" if stem else ""
+
+    @property
+    def titles(self) -> list[tuple[str, int]]:
+        """Every level-one heading outside code, with its line."""
+        return [(m[1], n) for n, text in self.prose() if (m := _HEADING.match(text))]
+
+    @property
+    def title(self) -> str:
+        """The text of the page's first level-one heading, or its path when it has none."""
+        return self.titles[0][0] if self.titles else self.path
+
+    def prose(self) -> Iterator[tuple[int, str]]:
+        """Yield (line number, text) of the page outside fenced code, code spans blanked."""
+        fence = ""
+        for number, text in enumerate(self.body.splitlines(), self.body_line):
+            mark = _FENCE.match(text)
+            if fence:
+                if mark and mark[1].startswith(fence) and not text.strip(" `~"):
+                    fence = ""
+            elif mark:
+                fence = mark[1]
+            else:
+                yield number, _CODE_SPAN.sub("", text)
+
+    def citations(self) -> list[tuple[str, int]]:
+        """Source ids in the order they are cited, each with its line."""
+        return [
+            (key, number)
+            for number, text in self.prose()
+            for match in CITATION.finditer(text)
+            for key in citation_keys(match[1])
+        ]
+
+    def directives(self) -> list[tuple[str, str, int]]:
+        """The page's `::: name arguments` lines as (name, arguments, line)."""
+        return [
+            (m[1], m[2] or "", number)
+            for number, text in self.prose()
+            if (m := DIRECTIVE.match(text))
+        ]
+
+
+@dataclass(frozen=True)
+class DataFile:
+    """A YAML file of `data/`: its value (None when it does not parse) and the line of each part."""
+
+    path: str
+    value: Any
+    lines: Lines
+    problems: tuple[Finding, ...] = ()
+
+    def line(self, *where: str | int) -> int:
+        """The line of a value by its path of keys and indexes; its nearest parent's if unknown."""
+        while where and where not in self.lines:
+            where = where[:-1]
+        return self.lines.get(where, 1)
+
+
+@dataclass(frozen=True)
+class Guide:
+    """All pages and shared facts of one repository."""
+
+    root: Path
+    pages: tuple[Page, ...]
+    sources_file: DataFile
+    roles_file: DataFile
+
+    @property
+    def sources(self) -> dict[str, dict]:
+        """The bibliography by source id; entries without one are left out (check reports them)."""
+        return _by_id(self.sources_file.value)
+
+    @property
+    def roles(self) -> dict[str, dict]:
+        """The roles by id, in the data's order."""
+        return _by_id((self.roles_file.value or {}).get("roles"))
+
+    @property
+    def aspects(self) -> dict[str, dict]:
+        """The aspects of a role by id, in the order tables show them."""
+        return _by_id((self.roles_file.value or {}).get("aspects"))
+
+
+def citation_keys(text: str) -> list[str]:
+    """Split the inside of a citation, `@a; @b`, into its source ids."""
+    return [part.strip().removeprefix("@") for part in text.split(";")]
+
+
+def read_guide(root: Path) -> Guide:
+    """Read every page and data file below `root`; problems are kept beside what has them."""
+    docs = root / DOCS
+    pages = (_cached(_read_page, root, path) for path in sorted(docs.rglob("*.md")))
+    return Guide(
+        root=root,
+        pages=tuple(pages),
+        sources_file=_cached(_read_data, root, root / DATA / "sources.yml"),
+        roles_file=_cached(_read_data, root, root / DATA / "roles.yml"),
+    )
+
+
+def parse_yaml(text: str, path: str, first_line: int = 1) -> tuple[Any, Lines, list[Finding]]:
+    """Parse YAML, keeping lines.
+
+    Takes the text, the path findings should name, and the line the text starts on in its file.
+    Returns the value, a mapping from key path to line, and findings for what does not parse or
+    gives a key twice. Dates stay strings, so that schemas can check their form.
+    """
+    try:
+        node = yaml.compose(text, Loader=_Loader)
+    except yaml.YAMLError as error:
+        mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
+        line = first_line + (mark.line if mark else 0)
+        problem = getattr(error, "problem", None) or str(error).splitlines()[0]
+        return None, {}, [Finding(path, line, f"YAML does not parse: {problem}")]
+    if node is None:
+        return None, {}, []
+    lines: Lines = {}
+    problems: list[Finding] = []
+    try:
+        value = _construct(node, (), lines, problems, path, first_line)
+    except yaml.YAMLError as error:
+        mark = getattr(error, "problem_mark", None)
+        line = first_line + (mark.line if mark else 0)
+        return None, {}, [Finding(path, line, f"YAML does not parse: {error.problem}")]
+    return value, lines, problems
+
+
+class _Loader(yaml.SafeLoader):
+    """A safe loader that leaves dates as strings."""
+
+
+_Loader.yaml_implicit_resolvers = {
+    first: [(tag, regexp) for tag, regexp in resolvers if tag != "tag:yaml.org,2002:timestamp"]
+    for first, resolvers in yaml.SafeLoader.yaml_implicit_resolvers.items()
+}
+
+
+def _construct(
+    node: yaml.Node, where: tuple, lines: Lines, problems: list, path: str, first_line: int
+) -> Any:
+    """Build the value of a YAML node, recording the line of every part."""
+    lines.setdefault(where, first_line + node.start_mark.line)
+    if isinstance(node, yaml.MappingNode):
+        value: dict = {}
+        for key_node, value_node in node.value:
+            key = _scalar(key_node)
+            line = first_line + key_node.start_mark.line
+            if key in value:
+                problems.append(Finding(path, line, f"key '{key}' is given twice"))
+            lines[(*where, key)] = line
+            value[key] = _construct(value_node, (*where, key), lines, problems, path, first_line)
+        return value
+    if isinstance(node, yaml.SequenceNode):
+        return [
+            _construct(child, (*where, index), lines, problems, path, first_line)
+            for index, child in enumerate(node.value)
+        ]
+    return _scalar(node)
+
+
+def _scalar(node: yaml.Node) -> Any:
+    loader = _Loader("")
+    try:
+        return loader.construct_object(node, deep=True)
+    finally:
+        loader.dispose()
+
+
+def _by_id(entries: Any) -> dict[str, dict]:
+    if not isinstance(entries, list):
+        return {}
+    return {e["id"]: e for e in entries if isinstance(e, dict) and isinstance(e.get("id"), str)}
+
+
+def _cached(read, root: Path, path: Path):
+    """Read a file again only when it changed: a live-reload server asks for all of them often."""
+    try:
+        stat = path.stat()
+    except FileNotFoundError:
+        return read(root, path)
+    return _remember(read, root, path, stat.st_mtime_ns, stat.st_size)
+
+
+@lru_cache(maxsize=4096)
+def _remember(read, root: Path, path: Path, mtime: int, size: int):
+    return read(root, path)
+
+
+def _read_text(path: Path, name: str) -> tuple[str, list[Finding]]:
+    try:
+        return path.read_text(encoding="utf-8"), []
+    except FileNotFoundError:
+        return "", [Finding(name, 1, "file not found")]
+    except UnicodeDecodeError as error:
+        line = path.read_bytes()[: error.start].count(b"\n") + 1
+        return "", [Finding(name, line, "not valid UTF-8")]
+
+
+def _read_page(root: Path, path: Path) -> Page:
+    relative = path.relative_to(root / DOCS).as_posix()
+    name = f"{DOCS}/{relative}"
+    text, problems = _read_text(path, name)
+    meta: dict = {}
+    lines: Lines = {}
+    body, body_line = text, 1
+    if text.startswith("---\n"):
+        end = re.search(r"^---[ \t]*$", text[4:], flags=re.MULTILINE)
+        if end:
+            head, rest = text[4 : 4 + end.start()], text[4 + end.end() :]
+            body, body_line = rest.removeprefix("\n"), head.count("\n") + 3
+            value, lines, found = parse_yaml(head, name, first_line=2)
+            problems += found
+            if isinstance(value, dict):
+                meta = value
+            elif not found:
+                problems.append(Finding(name, 2, "front matter is not a list of 'key: value'"))
+        else:
+            problems.append(Finding(name, 1, "front matter has no closing '---'"))
+    elif not problems:
+        problems.append(Finding(name, 1, "no front matter: the file must start with '---'"))
+    return Page(relative, meta, lines, body, body_line, tuple(problems))
+
+
+def _read_data(root: Path, path: Path) -> DataFile:
+    name = path.relative_to(root).as_posix()
+    text, problems = _read_text(path, name)
+    value, lines, found = parse_yaml(text, name)
+    return DataFile(name, value, lines, tuple(problems + found))

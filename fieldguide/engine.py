@@ -1,0 +1,36 @@
+"""Tells an extension which page it is rendering and where the repository is, in either engine."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from markdown import Markdown
+
+
+def page_path(md: Markdown) -> str:
+    """Return the path, relative to `docs/`, of the page being rendered; empty when unknown.
+
+    MkDocs keeps it on its link processor, Zensical on its context preprocessor; both are set
+    anew for each page, so this must be asked while rendering, not while registering.
+    """
+    if "relpath" in md.treeprocessors:
+        file = getattr(md.treeprocessors["relpath"], "file", None)
+        if file is not None:
+            return file.src_uri
+    try:
+        from zensical.extensions.context import ContextPreprocessor
+    except ImportError:
+        return ""
+    context = ContextPreprocessor.from_markdown(md)
+    return context.page.path if context else ""
+
+
+def root(configured: str) -> Path:
+    """Return the repository's root: the configured one, or the current directory."""
+    return Path(configured or ".").resolve()
+
+
+def link(from_page: str, to_page: str) -> str:
+    """Return the relative Markdown address of one page from another, both relative to `docs/`."""
+    up = from_page.count("/")
+    return "../" * up + to_page

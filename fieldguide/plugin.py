@@ -1,0 +1,71 @@
+"""Joins the checks and the publishing to MkDocs; nothing else."""
+
+from __future__ import annotations
+
+import logging
+import shutil
+import sys
+from pathlib import Path
+
+from mkdocs.config import config_options
+from mkdocs.config.base import Config
+from mkdocs.exceptions import Abort
+from mkdocs.plugins import BasePlugin, event_priority
+from mkdocs.utils import CountHandler
+
+from fieldguide.check import check
+from fieldguide.content import read_guide
+from fieldguide.publish import publish
+
+EXTENSIONS = ("a_to_z", "aliases", "citations", "roles")
+
+
+class _Options(Config):
+    enabled = config_options.Type(bool, default=True)
+
+
+class FieldGuidePlugin(BasePlugin[_Options]):
+    """Checks before a build, publishes after it, and keeps the last good site if it fails."""
+
+    def on_startup(self, *, command: str, dirty: bool) -> None:
+        self.serving = command == "serve"
+
+    def on_config(self, config):
+        self.root = Path(config.config_file_path).parent
+        findings = check(self.root)
+        for finding in findings:
+            print(finding, file=sys.stderr)
+        if findings:
+            raise Abort(f"{len(findings)} to mend; nothing was built.")
+        for name in EXTENSIONS:
+            config.mdx_configs.setdefault(f"fieldguide.{name}", {})["root"] = str(self.root)
+        if not self.serving:
+            # Build beside the last good site; it is replaced only when all went well.
+            self.site_dir = Path(config.site_dir)
+            config.site_dir = str(self.site_dir.with_name(self.site_dir.name + ".new"))
+        return config
+
+    @event_priority(-100)
+    def on_post_build(self, *, config) -> None:
+        publish(read_guide(self.root), Path(config.site_dir))
+        if self.serving:
+            return
+        built = Path(config.site_dir)
+        if _warnings():  # MkDocs is about to abort a strict build
+            shutil.rmtree(built)
+            return
+        shutil.rmtree(self.site_dir, ignore_errors=True)
+        built.rename(self.site_dir)
+
+    def on_build_error(self, *, error) -> None:
+        if not self.serving and hasattr(self, "site_dir"):
+            built = self.site_dir.with_name(self.site_dir.name + ".new")
+            shutil.rmtree(built, ignore_errors=True)
+
+
+def _warnings() -> int:
+    """How many warnings a strict build has counted so far; none when the build is not strict."""
+    handlers = logging.getLogger("mkdocs").handlers
+    return sum(
+        sum(handler.counts.values()) for handler in handlers if isinstance(handler, CountHandler)
+    )

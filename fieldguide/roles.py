@@ -1,0 +1,172 @@
+"""Draws cards, comparison tables and lists of roles from `data/roles.yml`.
+
+::: role developer-advocate
+::: roles developer-advocate senior-developer aspects: purpose, serves
+::: roles all
+::: roles-list
+"""
+
+from __future__ import annotations
+
+import xml.etree.ElementTree as etree
+from collections.abc import Callable
+
+from markdown import Markdown
+from markdown.extensions import Extension
+
+from fieldguide import engine
+from fieldguide.content import Guide, read_guide
+from fieldguide.directives import DirectiveProcessor, child
+
+CARD_ASPECTS = (
+    "purpose",
+    "serves",
+    "direction",
+    "outputs",
+    "measured-by",
+    "reports-to",
+    "code",
+    "is-devrel",
+)
+MAX_COLUMNS = 4
+STANDINGS = {
+    "member": "Roles in DevRel",
+    "disputed": "Roles that some count and others do not",
+    "adjacent": "Neighbors",
+    "outside": "Often confused with DevRel",
+}
+
+
+def selection(guide: Guide, name: str, arguments: str) -> tuple[list[str], list[str]]:
+    """Return the role ids and aspect ids that a directive asks for, known or not.
+
+    `name` is the directive's (`role`, `roles` or `roles-list`), `arguments` the rest of its line.
+    """
+    if name == "role":
+        return arguments.split(), [aspect for aspect in CARD_ASPECTS if aspect in guide.aspects]
+    if name == "roles-list":
+        return list(guide.roles), ["purpose"]
+    if name != "roles":
+        return [], []
+    ids, _, aspects = arguments.partition("aspects:")
+    roles = list(guide.roles) if ids.strip() == "all" else ids.split()
+    chosen = [aspect.strip() for aspect in aspects.split(",") if aspect.strip()]
+    return roles, chosen or list(guide.aspects)
+
+
+def cell_sources(guide: Guide, name: str, arguments: str) -> set[str]:
+    """Return the ids of the sources cited by what a directive draws."""
+    roles, aspects = selection(guide, name, arguments)
+    return {
+        source
+        for role in roles
+        for aspect in aspects
+        for source in _cell(guide, role, aspect).get("sources", [])
+    }
+
+
+def cell_markdown(cell: dict) -> str:
+    """Return a cell's text with its citations as Markdown."""
+    keys = "; ".join(f"@{key}" for key in cell.get("sources", []))
+    return f"{cell['text']} [{keys}]" if keys else cell["text"]
+
+
+class RolesExtension(Extension):
+    """Registers the role directives; `root` is the repository's root."""
+
+    def __init__(self, **kwargs):
+        self.config = {"root": ["", "the repository's root"]}
+        super().__init__(**kwargs)
+
+    def extendMarkdown(self, md: Markdown) -> None:
+        root = engine.root(self.getConfig("root"))
+
+        def render(name: str, draw: Callable) -> Callable:
+            def call(parent: etree.Element, arguments: str) -> None:
+                guide = read_guide(root)
+                roles, aspects = selection(guide, name, arguments)
+                draw(parent, guide, engine.page_path(md), roles, aspects)
+
+            return call
+
+        renderers = {
+            "role": render("role", _card),
+            "roles": render("roles", _table),
+            "roles-list": render("roles-list", _list),
+        }
+        md.parser.blockprocessors.register(DirectiveProcessor(md, renderers), "roles", 95)
+
+
+def join_names(names: list[str]) -> str:
+    """Join names as a reader would say them: `A`, `A and B`, `A, B and C`."""
+    return " and ".join(filter(None, [", ".join(names[:-1]), *names[-1:]]))
+
+
+def _cell(guide: Guide, role: str, aspect: str) -> dict:
+    return guide.roles.get(role, {}).get("cells", {}).get(aspect, {})
+
+
+def _fill(element: etree.Element, cell: dict) -> None:
+    """Put a cell's text into an element; what the editors judge for themselves is marked."""
+    element.text = cell_markdown(cell) + (" " if cell.get("judgement") else "")
+    if cell.get("judgement"):
+        child(element, "small", "our view", class_="judgement")
+
+
+def _name(parent: etree.Element, guide: Guide, here: str, role: str) -> None:
+    """Append a role's name, linked to its page unless it has none or this is it."""
+    page = "definition/index.md" if role == "devrel" else f"roles/{role}.md"
+    exists = any(p.path == page for p in guide.pages)
+    if exists and page != here:
+        child(parent, "a", guide.roles[role]["name"], href=engine.link(here, page))
+    else:
+        child(parent, "span", guide.roles[role]["name"])
+
+
+def _card(parent, guide: Guide, here: str, roles: list[str], aspects: list[str]) -> None:
+    for role in roles:
+        card = child(parent, "dl", class_="role-card")
+        for aspect in aspects:
+            row = child(card, "div")
+            child(row, "dt", guide.aspects[aspect]["name"])
+            _fill(child(row, "dd"), _cell(guide, role, aspect))
+
+
+def _table(parent, guide: Guide, here: str, roles: list[str], aspects: list[str]) -> None:
+    names = [guide.roles[role]["name"] for role in roles]
+    title = (
+        f"{join_names(names)}, aspect by aspect" if len(roles) < len(guide.roles) else "All roles"
+    )
+    if len(roles) > MAX_COLUMNS:  # too wide for any page: scrolls in a box that keys can reach
+        box = {"role": "region", "tabindex": "0", "aria_label": title}
+        parent = child(parent, "div", class_="roles-table-scroll", **box)
+    width = len(roles) if len(roles) <= MAX_COLUMNS else "wide"
+    table = child(parent, "table", class_=f"roles-table roles-table--{width}")
+    child(table, "caption", title)
+    head = child(child(table, "thead"), "tr")
+    child(head, "th", "Aspect", scope="col")
+    for role in roles:
+        _name(child(head, "th", scope="col"), guide, here, role)
+    body = child(table, "tbody")
+    for aspect in aspects:
+        row = child(body, "tr")
+        child(row, "th", guide.aspects[aspect]["name"], scope="row")
+        for role in roles:
+            _fill(child(row, "td"), _cell(guide, role, aspect))
+
+
+def _list(parent, guide: Guide, here: str, roles: list[str], aspects: list[str]) -> None:
+    for standing, heading in STANDINGS.items():
+        members = [r for r in roles if guide.roles[r].get("devrel") == standing]
+        if not members:
+            continue
+        child(parent, "h3", heading, id=f"list-{standing}")
+        entries = child(parent, "dl", class_="roles-list")
+        for role in members:
+            row = child(entries, "div")
+            _name(child(row, "dt"), guide, here, role)
+            _fill(child(row, "dd"), _cell(guide, role, "purpose"))
+
+
+def makeExtension(**kwargs) -> RolesExtension:
+    return RolesExtension(**kwargs)
