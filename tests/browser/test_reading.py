@@ -1,0 +1,133 @@
+"""Pages are readable on a phone and a desktop, in both palettes, and without script."""
+
+import pytest
+
+KINDS = [
+    "",
+    "roles/developer-advocate/",
+    "compare/devrel-vs-developer-advocate/",
+    "journey/evaluate/",
+    "terms/dark-matter-developer/",
+]
+WIDTHS = [390, 1280]
+
+# Every visible piece of text that has too little contrast with what is behind it, by the formula
+# of WCAG 2.2 (https://www.w3.org/TR/WCAG22/#dfn-contrast-ratio), or that is too small to read.
+UNREADABLE = """() => {
+  const channel = v => (v /= 255) <= 0.04045 ? v / 12.92 : ((v + 0.055) / 1.055) ** 2.4
+  const luminance = ([r, g, b]) => 0.2126 * channel(r) + 0.7152 * channel(g) + 0.0722 * channel(b)
+  const canvas = new OffscreenCanvas(1, 1).getContext("2d", { willReadFrequently: true })
+  const rgba = color => {
+    canvas.clearRect(0, 0, 1, 1)
+    canvas.fillStyle = color
+    canvas.fillRect(0, 0, 1, 1)
+    const [r, g, b, a] = canvas.getImageData(0, 0, 1, 1).data
+    return [r, g, b, a / 255]
+  }
+  const over = ([r, g, b, a], [R, G, B]) => [r * a + R * (1 - a), g * a + G * (1 - a), b * a + B * (1 - a)]
+  const behind = element => {
+    const layers = []
+    for (let e = element; e; e = e.parentElement) {
+      const color = rgba(getComputedStyle(e).backgroundColor)
+      layers.push(color)
+      if (color[3] === 1) break
+    }
+    return layers.reverse().reduce((below, layer) => over(layer, below), [255, 255, 255])
+  }
+  const found = []
+  for (const element of document.querySelectorAll("article *")) {
+    const text = [...element.childNodes].filter(n => n.nodeType === 3).map(n => n.data.trim()).join("")
+    const style = getComputedStyle(element)
+    if (!text || !element.checkVisibility({ opacityProperty: true, visibilityProperty: true })) continue
+    if (element.closest(".headerlink")) continue
+    const background = behind(element)
+    const front = over(rgba(style.color), background)
+    const [light, dark] = [luminance(front), luminance(background)].sort((a, b) => b - a)
+    const ratio = (light + 0.05) / (dark + 0.05)
+    if (ratio < 4.5) found.push(`${text.slice(0, 40)}: contrast ${ratio.toFixed(2)}`)
+    if (parseFloat(style.fontSize) < 10) found.push(`${text.slice(0, 40)}: ${style.fontSize}`)
+  }
+  return found
+}"""
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", WIDTHS)
+@pytest.mark.parametrize("address", KINDS)
+def test_readable(open_page, address, width, scheme):
+    page = open_page(address, width=width, color_scheme=scheme)
+    assert page.locator("h1").is_visible()
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    expected = {"light": "default", "dark": "slate"}[scheme]
+    assert page.locator("body").get_attribute("data-md-color-scheme") == expected
+    assert page.evaluate(UNREADABLE) == []
+    size = page.locator("article p").first.evaluate("e => parseFloat(getComputedStyle(e).fontSize)")
+    assert size >= 16
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_no_page_scrolls_sideways(open_page, site, width):
+    page = open_page("", width=width)
+    wide = []
+    for address in site.documents:
+        page.goto(site.address + address, wait_until="load")
+        if page.evaluate("document.documentElement.scrollWidth") > width:
+            wide.append(address)
+    assert wide == []
+
+
+def test_lines_have_a_measure(open_page):
+    page = open_page("definition/paid-altruism/")
+    characters = page.evaluate(
+        """() => {
+          const p = [...document.querySelectorAll("article h2 + p")].find(p => p.textContent.length > 300)
+          const range = document.createRange()
+          range.selectNodeContents(p)
+          const lines = new Set([...range.getClientRects()].map(r => Math.round(r.bottom / 10)))
+          return p.textContent.length / Math.max(1, p.clientHeight / parseFloat(getComputedStyle(p).lineHeight))
+        }"""
+    )
+    assert 50 <= characters <= 80
+
+
+def test_without_script_every_page_reads(open_page, site):
+    page = open_page("", java_script_enabled=False)
+    for address in site.documents:
+        page.goto(site.address + address, wait_until="load")
+        assert page.locator("h1").is_visible(), address
+        assert page.locator("article p").first.is_visible(), address
+
+
+def test_without_script_links_and_menus_work(open_page, site):
+    page = open_page("", java_script_enabled=False)
+    page.locator(".guide-doors a").first.click()
+    assert page.url == site.address + "start/new/"
+    page.locator(".md-tabs a", has_text="Roles").click()
+    assert page.url == site.address + "roles/"
+    page.locator(".md-sidebar--primary a", has_text="Developer advocate").first.click()
+    assert page.url == site.address + "roles/developer-advocate/"
+    page.locator("sup.citation a").first.click()
+    assert "#source-" in page.url
+
+
+def test_without_script_a_phone_has_its_menu(open_page, site):
+    page = open_page("roles/developer-advocate/", width=390, java_script_enabled=False)
+    page.locator("label[for=__drawer]").first.click()
+    entry = page.locator(".md-sidebar--primary a", has_text="Developer evangelist").first
+    entry.wait_for(state="visible")
+
+
+def test_print_hides_what_can_only_be_clicked(open_page):
+    page = open_page("roles/developer-advocate/")
+    page.emulate_media(media="print")
+    for selector in (".md-header", ".md-tabs", ".md-sidebar--primary", ".headerlink"):
+        assert not page.locator(selector).first.is_visible(), selector
+    assert page.locator("ol.sources").is_visible()
+
+
+def test_a_citation_shows_its_source_on_hover(open_page):
+    page = open_page("definition/paid-altruism/")
+    page.locator("sup.citation a").first.hover()
+    tooltip = page.locator(".md-tooltip2[role=dialog], .md-tooltip2--active")
+    tooltip.first.wait_for(state="visible")
+    assert "DevRel Collective" in tooltip.first.inner_text()

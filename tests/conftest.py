@@ -1,0 +1,105 @@
+"""The built site, served; small guides to break; pages rendered without an engine."""
+
+from __future__ import annotations
+
+import functools
+import http.server
+import shutil
+import threading
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import markdown
+import pytest
+from bs4 import BeautifulSoup
+from support import REPOSITORY, ROLES, SOURCES, build, page
+
+
+@dataclass(frozen=True)
+class Site:
+    """The built site: its folder, and the address it is served at, ending in a slash."""
+
+    folder: Path
+    address: str
+
+    @functools.cached_property
+    def documents(self) -> dict[str, BeautifulSoup]:
+        """Every page of the guide by its address below the site, `404.html` left out."""
+        return {
+            path.parent.relative_to(self.folder).as_posix().removeprefix(".") + "/"
+            if path.parent != self.folder
+            else "": BeautifulSoup(path.read_text(encoding="utf-8"), "html.parser")
+            for path in sorted(self.folder.rglob("index.html"))
+        }
+
+
+class _Handler(http.server.SimpleHTTPRequestHandler):
+    """Serves a folder as a static host does: quietly, with its own page for what is missing."""
+
+    def log_message(self, *args) -> None:
+        pass
+
+    def send_error(self, code, message=None, explain=None) -> None:
+        if code != 404:
+            return super().send_error(code, message, explain)
+        body = (Path(self.directory) / "404.html").read_bytes()
+        self.send_response(404)
+        self.send_header("Content-Type", "text/html; charset=utf-8")
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        self.wfile.write(body)
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory) -> Iterator[Site]:
+    """Build the guide strictly, for the address it will be served at, and serve it."""
+    folder = tmp_path_factory.mktemp("built") / "site"
+    handler = functools.partial(_Handler, directory=str(folder))
+    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        address = f"http://127.0.0.1:{server.server_port}/"
+        result = build(REPOSITORY, "--strict", "--site-dir", str(folder), SITE_URL=address)
+        assert result.returncode == 0, result.stderr
+        assert "WARNING" not in result.stderr
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield Site(folder, address)
+        server.shutdown()
+
+
+@pytest.fixture
+def guide(tmp_path) -> Path:
+    """A small valid guide that the real schemas apply to, to be broken by the test."""
+    (tmp_path / "data").mkdir()
+    for schema in (REPOSITORY / "data").glob("*.schema.json"):
+        shutil.copy(schema, tmp_path / "data")
+    (tmp_path / "data/sources.yml").write_text(SOURCES)
+    (tmp_path / "data/roles.yml").write_text(ROLES)
+    (tmp_path / "docs/terms").mkdir(parents=True)
+    (tmp_path / "docs/index.md").write_text(page("home", title="Home", type="guide"))
+    names = "aliases: [flora]\nmisspellings: [plnats]\n"
+    text = "Plants grow [@doe-2020]."
+    (tmp_path / "docs/terms/plants.md").write_text(page("plants", text, names, title="Plants"))
+    return tmp_path
+
+
+@pytest.fixture
+def render(guide) -> Callable[..., BeautifulSoup]:
+    """Return a function that renders Markdown as a page of the small guide."""
+
+    class Place(markdown.treeprocessors.Treeprocessor):
+        """Stands for the engine's own, which knows the page's file."""
+
+    def call(text: str, path: str = "terms/plants.md") -> BeautifulSoup:
+        names = ("a_to_z", "aliases", "citations", "roles")
+        extensions = [f"fieldguide.{name}" for name in names]
+        configs = {name: {"root": str(guide)} for name in extensions}
+        md = markdown.Markdown(
+            extensions=[*extensions, "attr_list", "tables", "toc", "fenced_code"],
+            extension_configs=configs,
+        )
+        place = Place(md)
+        place.file = type("File", (), {"src_uri": path})
+        md.treeprocessors.register(place, "relpath", 0)
+        return BeautifulSoup(md.convert(text), "html.parser")
+
+    return call

@@ -1,0 +1,88 @@
+"""What several test modules use: building the guide, and the parts of a small one."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+REPOSITORY = Path(__file__).parent.parent
+
+
+def build(root: Path, *options: str, **environment: str) -> subprocess.CompletedProcess:
+    """Run `mkdocs build` in `root` with options and environment variables; never raises."""
+    return subprocess.run(
+        [sys.executable, "-m", "mkdocs", "build", *options],
+        cwd=root,
+        check=False,
+        env={**os.environ, "NO_MKDOCS_2_WARNING": "1", **environment},
+        capture_output=True,
+        text=True,
+    )
+
+
+PAGE = """---
+description: {description}
+type: {type}
+id: {id}
+stance: consensus
+reviewed: 2026-11-20
+{more}---
+
+# {title}
+
+{text}
+"""
+
+
+def page(id: str, text: str = "Some text.", more: str = "", **given: str) -> str:
+    """Return the Markdown of a valid page; `more` is front matter, each line with its end."""
+    values = {"description": f"What {id} is, said in one sentence.", "type": "term", "title": id}
+    return PAGE.format(id=id, text=text, more=more, **(values | given))
+
+
+ROLES = """aspects:
+  - id: purpose
+    name: Purpose
+    question: What is the role for?
+roles:
+  - id: gardener
+    name: Gardener
+    devrel: member
+    map:
+      code: 1
+      outward: 2
+    cells:
+      purpose:
+        text: Keep plants alive
+        sources: [doe-2020]
+  - id: weeder
+    name: Weeder
+    devrel: adjacent
+    map:
+      code: 3
+      outward: 4
+    cells:
+      purpose:
+        text: Take plants out
+        judgement: true
+"""
+
+SOURCES = """- id: doe-2020
+  title: On plants
+  authors: [Jane Doe, John Roe]
+  publisher: A garden
+  year: 2020
+  url: https://example.org/plants
+  type: post
+  verified: full
+- id: roe-2021
+  title: On weeds
+  authors: []
+  publisher: null
+  year: 2021
+  url: https://example.org/weeds
+  type: post
+  verified: known
+"""

@@ -1,0 +1,51 @@
+import pytest
+
+
+def test_citations_are_numbered_in_order_and_reused(render):
+    html = render("A [@roe-2021]. B [@doe-2020; @roe-2021].")
+    marks = [mark.get_text() for mark in html.select("sup.citation")]
+    assert marks == ["[1]", "[2, 1]"]
+    assert html.p.get_text() == "A[1]. B[2, 1]."
+
+
+def test_entries_are_formatted_and_link_back(render):
+    html = render("A [@doe-2020]. B [@doe-2020]. C [@roe-2021].")
+    doe, roe = html.select("ol.sources > li")
+    assert "Jane Doe and John Roe. On plants. A garden, 2020." in doe.get_text()
+    assert doe.a["href"] == "https://example.org/plants"
+    assert [a["href"] for a in doe.select(".footnote-backref")] == [
+        "#cite-doe-2020",
+        "#cite-doe-2020-2",
+    ]
+    for back in html.select(".footnote-backref"):
+        assert html.find(id=back["href"].removeprefix("#"))
+    for mark in html.select(".footnote-ref"):
+        assert html.find(id=mark["href"].removeprefix("#"))
+    assert "Not re-checked." in roe.get_text()
+    assert "Not re-checked." not in doe.get_text()
+
+
+def test_a_page_without_citations_has_no_sources(render):
+    assert render("Nothing is claimed here.").find(id="sources") is None
+
+
+def test_code_is_left_alone(render):
+    html = render("`[@doe-2020]`\n\n```\n[@roe-2021]\n```\n")
+    assert html.select("sup.citation") == []
+    assert "[@doe-2020]" in html.get_text()
+
+
+def test_an_unknown_source_fails_with_a_suggestion(render):
+    with pytest.raises(ValueError, match="plants.md: unknown source 'deo-2020'; did you mean 'doe"):
+        render("A [@deo-2020].")
+
+
+def test_the_bibliography_lists_what_is_cited_and_where(guide, render):
+    (guide / "docs/terms/beds.md").write_text("---\nid: beds\n---\n# Beds\n\n::: role gardener\n")
+    html = render("::: bibliography", path="index.md")
+    entries = html.select("ul.bibliography > li")
+    assert [entry["id"] for entry in entries] == ["doe-2020"]
+    assert {a.get_text(): a["href"] for a in entries[0].select(".bibliography-pages a")} == {
+        "Beds": "terms/beds.md",
+        "Plants": "terms/plants.md",
+    }

@@ -1,0 +1,44 @@
+from fieldguide.content import parse_yaml, read_guide
+
+
+def test_yaml_values_keep_their_lines():
+    value, lines, problems = parse_yaml("a: 1\nb:\n  - x\n  - c: 2026-11-20\n", "f.yml", 10)
+    assert value == {"a": 1, "b": ["x", {"c": "2026-11-20"}]}
+    assert problems == []
+    assert lines[("b",)] == 11
+    assert lines[("b", 1, "c")] == 13
+
+
+def test_a_key_given_twice_is_found():
+    _, _, problems = parse_yaml("a: 1\nb: 2\na: 3\n", "f.yml")
+    assert [str(p) for p in problems] == ["f.yml:3: key 'a' is given twice"]
+
+
+def test_yaml_that_does_not_parse_names_its_line():
+    value, _, problems = parse_yaml("a: 1\nb: [x\nc: 2\n", "f.yml")
+    assert value is None
+    assert str(problems[0]).startswith("f.yml:3: YAML does not parse: ")
+
+
+def test_addresses_follow_files(guide):
+    (guide / "docs/terms/index.md").write_text("---\n---\n# Terms\n")
+    urls = {page.path: page.url for page in read_guide(guide).pages}
+    assert urls == {
+        "index.md": "",
+        "terms/index.md": "terms/",
+        "terms/plants.md": "terms/plants/",
+    }
+
+
+def test_code_is_not_read_as_prose(guide):
+    text = "# Title\n\n`[@in-a-span]` [@real]\n\n```md\n# No title\n[@in-a-fence]\n```\n"
+    (guide / "docs/terms/code.md").write_text(f"---\nid: code\n---\n{text}")
+    page = next(p for p in read_guide(guide).pages if p.path == "terms/code.md")
+    assert page.citations() == [("real", 6)]
+    assert page.titles == [("Title", 4)]
+
+
+def test_a_changed_page_is_read_again(guide):
+    first = read_guide(guide).pages[1].body
+    (guide / "docs/terms/plants.md").write_text("---\nid: plants\n---\n# Quite another text\n")
+    assert read_guide(guide).pages[1].body != first

@@ -1,0 +1,44 @@
+from support import page
+
+
+def test_a_card_shows_the_chosen_cells_with_their_sources(guide, render):
+    html = render("::: role gardener")
+    # The small guide has one aspect of the card's.
+    assert html.select_one(".role-card dt").get_text() == "Purpose"
+    assert html.select_one(".role-card dd").get_text() == "Keep plants alive[1]"
+    assert html.select_one("ol.sources li")["id"] == "source-doe-2020"
+
+
+def test_a_table_has_a_caption_headers_and_a_row_an_aspect(guide, render):
+    html = render("::: roles gardener weeder aspects: purpose")
+    table = html.table
+    assert table.caption.get_text() == "All roles"
+    assert [th.get_text() for th in table.thead.select("th[scope=col]")] == [
+        "Aspect",
+        "Gardener",
+        "Weeder",
+    ]
+    assert [th.get_text() for th in table.tbody.select("th[scope=row]")] == ["Purpose"]
+    assert [td.get_text() for td in table.select("td")] == [
+        "Keep plants alive[1]",
+        "Take plants out our view",
+    ]
+
+
+def test_all_means_every_role_and_aspect(render):
+    assert str(render("::: roles all")) == str(render("::: roles gardener weeder"))
+
+
+def test_the_list_groups_roles_by_standing_and_links_pages(guide, render):
+    (guide / "docs/roles").mkdir()
+    (guide / "docs/roles/weeder.md").write_text(page("weeder", type="role"))
+    html = render("::: roles-list", path="roles/index.md")
+    assert [h3.get_text() for h3 in html.select("h3")] == ["Roles in DevRel", "Neighbors"]
+    assert html.select_one("dt span").get_text() == "Gardener"
+    assert html.select_one("dt a")["href"] == "../roles/weeder.md"
+
+
+def test_a_directive_in_code_is_text(render):
+    html = render("```text\n::: role gardener\n```")
+    assert html.select(".role-card") == []
+    assert "::: role gardener" in html.get_text()
