@@ -61,7 +61,9 @@ def test_readable(open_page, address, width, scheme):
     expected = {"light": "default", "dark": "slate"}[scheme]
     assert page.locator("body").get_attribute("data-md-color-scheme") == expected
     assert page.evaluate(UNREADABLE) == []
-    size = page.locator("article p").first.evaluate("e => parseFloat(getComputedStyle(e).fontSize)")
+    size = page.locator("article p:not(.aliases)").first.evaluate(
+        "e => parseFloat(getComputedStyle(e).fontSize)"
+    )
     assert size >= 16
 
 
@@ -81,13 +83,10 @@ def test_lines_have_a_measure(open_page):
     characters = page.evaluate(
         """() => {
           const p = [...document.querySelectorAll("article h2 + p")].find(p => p.textContent.length > 300)
-          const range = document.createRange()
-          range.selectNodeContents(p)
-          const lines = new Set([...range.getClientRects()].map(r => Math.round(r.bottom / 10)))
           return p.textContent.length / Math.max(1, p.clientHeight / parseFloat(getComputedStyle(p).lineHeight))
         }"""
     )
-    assert 50 <= characters <= 80
+    assert 60 <= characters <= 76
 
 
 def test_without_script_every_page_reads(open_page, site):
@@ -112,7 +111,7 @@ def test_without_script_links_and_menus_work(open_page, site):
 
 def test_without_script_a_phone_has_its_menu(open_page, site):
     page = open_page("roles/developer-advocate/", width=390, java_script_enabled=False)
-    page.locator("label[for=__drawer]").first.click()
+    page.locator(".md-header label[for=__drawer]").first.click()
     entry = page.locator(".md-sidebar--primary a", has_text="Developer evangelist").first
     entry.wait_for(state="visible")
 
@@ -130,4 +129,13 @@ def test_a_citation_shows_its_source_on_hover(open_page):
     page.locator("sup.citation a").first.hover()
     tooltip = page.locator(".md-tooltip2[role=dialog], .md-tooltip2--active")
     tooltip.first.wait_for(state="visible")
-    assert "DevRel Collective" in tooltip.first.inner_text()
+    assert tooltip.first.inner_text().startswith("DevRel Collective. DevRel Definition.")
+    assert "Bennett" not in tooltip.first.inner_text()
+
+
+def test_a_link_shows_a_preview_of_its_page_on_hover(open_page):
+    page = open_page("definition/paid-altruism/")
+    page.locator("article a", has_text="where the team reports").hover()
+    preview = page.locator(".md-tooltip2--active")
+    preview.wait_for(state="visible")
+    assert "Where should DevRel report?" in preview.inner_text()

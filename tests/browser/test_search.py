@@ -50,7 +50,7 @@ def test_a_result_opens_with_the_words_highlighted(open_page, site):
     search(page, "paid altruism")
     page.locator(FIRST).first.click()
     page.wait_for_url(site.address + "definition/paid-altruism/**")
-    page.locator("article mark").first.wait_for()
+    page.locator(".md-content article mark").first.wait_for()
     assert page.errors == []
 
 
