@@ -152,7 +152,23 @@ def _table(parent, guide: Guide, here: str, roles: list[str], aspects: list[str]
         row = child(body, "tr")
         child(row, "th", guide.aspects[aspect]["name"], scope="row")
         for role in roles:
-            _fill(child(row, "td"), _cell(guide, role, aspect))
+            # On a phone more than two roles are stacked, and each cell names its own.
+            cell = child(row, "td")
+            if 2 < len(roles) <= MAX_COLUMNS:
+                cell.set("data-role", guide.roles[role]["name"])
+            _fill(cell, _cell(guide, role, aspect))
+    if len(roles) <= MAX_COLUMNS:
+        _keep_meaning(table)
+
+
+def _keep_meaning(table: etree.Element) -> None:
+    """Say what each part of a table is: a phone's layout would make browsers forget it."""
+    parts = {"table": "table", "thead": "rowgroup", "tbody": "rowgroup", "tr": "row", "td": "cell"}
+    for part in table.iter():
+        if part.tag == "th":
+            part.set("role", "columnheader" if part.get("scope") == "col" else "rowheader")
+        elif part.tag in parts:
+            part.set("role", parts[part.tag])
 
 
 def _list(parent, guide: Guide, here: str, roles: list[str], aspects: list[str]) -> None:
