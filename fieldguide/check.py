@@ -29,7 +29,7 @@ SECTIONS = (
     "templates",
     "terms",
 )
-DIRECTIVES = ("a-to-z", "bibliography", "role", "roles", "roles-list")
+DIRECTIVES = ("a-to-z", "bibliography", "role", "roles", "roles-list", "roles-map", "roles-picker")
 MAX_CELL_WORDS = 30  # a cell has to survive a phone
 
 

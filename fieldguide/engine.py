@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 from markdown import Markdown
@@ -34,3 +35,13 @@ def link(from_page: str, to_page: str) -> str:
     """Return the relative Markdown address of one page from another, both relative to `docs/`."""
     up = from_page.count("/")
     return "../" * up + to_page
+
+
+def address(from_page: str, to_page: str) -> str:
+    """Return the relative address, as served, of one page from another's.
+
+    Both are paths relative to `docs/`. For what the engines don't rewrite: links in a drawing.
+    """
+    here, there = (re.sub(r"(index)?\.md$", "", page) for page in (from_page, to_page))
+    up = "../" * len(here.strip("/").split("/")) if here else "./"
+    return up + there.rstrip("/") + ("/" if there else "")

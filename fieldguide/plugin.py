@@ -17,7 +17,7 @@ from fieldguide.check import check
 from fieldguide.content import read_guide
 from fieldguide.publish import publish
 
-EXTENSIONS = ("a_to_z", "aliases", "citations", "roles")
+EXTENSIONS = ("a_to_z", "aliases", "citations", "figures", "roles")
 
 
 class _Options(Config):

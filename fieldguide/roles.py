@@ -4,6 +4,7 @@
 ::: roles developer-advocate senior-developer aspects: purpose, serves
 ::: roles all
 ::: roles-list
+::: roles-picker
 """
 
 from __future__ import annotations
@@ -15,9 +16,12 @@ from markdown import Markdown
 from markdown.extensions import Extension
 
 from fieldguide import engine
-from fieldguide.content import Guide, read_guide
+from fieldguide.content import Guide, Page, read_guide
 from fieldguide.directives import DirectiveProcessor, child
+from fieldguide.figures import role_page
 
+# Two of the editors' judgements, drawn as meters at the head of a whole comparison.
+SCORES = {"code": "Share of the work that is code", "outward": "Speaks outward"}
 CARD_ASPECTS = (
     "purpose",
     "serves",
@@ -93,6 +97,7 @@ class RolesExtension(Extension):
             "role": render("role", _card),
             "roles": render("roles", _table),
             "roles-list": render("roles-list", _list),
+            "roles-picker": render("roles-picker", _picker),
         }
         md.parser.blockprocessors.register(DirectiveProcessor(md, renderers), "roles", 95)
 
@@ -115,7 +120,7 @@ def _fill(element: etree.Element, cell: dict) -> None:
 
 def _name(parent: etree.Element, guide: Guide, here: str, role: str) -> None:
     """Append a role's name, linked to its page unless it has none or this is it."""
-    page = "definition/index.md" if role == "devrel" else f"roles/{role}.md"
+    page = role_page(role)
     exists = any(p.path == page for p in guide.pages)
     if exists and page != here:
         child(parent, "a", guide.roles[role]["name"], href=engine.link(here, page))
@@ -146,8 +151,10 @@ def _table(parent, guide: Guide, here: str, roles: list[str], aspects: list[str]
     head = child(child(table, "thead"), "tr")
     child(head, "th", "Aspect", scope="col")
     for role in roles:
-        _name(child(head, "th", scope="col"), guide, here, role)
+        _name(child(head, "th", scope="col", data_id=role), guide, here, role)
     body = child(table, "tbody")
+    if aspects == list(guide.aspects):
+        _scores(body, guide, roles)
     for aspect in aspects:
         row = child(body, "tr")
         child(row, "th", guide.aspects[aspect]["name"], scope="row")
@@ -159,6 +166,57 @@ def _table(parent, guide: Guide, here: str, roles: list[str], aspects: list[str]
             _fill(cell, _cell(guide, role, aspect))
     if len(roles) <= MAX_COLUMNS:
         _keep_meaning(table)
+
+
+def _scores(body: etree.Element, guide: Guide, roles: list[str]) -> None:
+    for score, heading in SCORES.items():
+        row = child(body, "tr")
+        child(row, "th", heading, scope="row")
+        for role in roles:
+            value = str(guide.roles[role]["map"][score])
+            cell = child(row, "td")
+            if 2 < len(roles) <= MAX_COLUMNS:
+                cell.set("data-role", guide.roles[role]["name"])
+            meter = child(cell, "meter", min="0", max="10", value=value)
+            meter.set("aria-label", f"{value} of 10")
+            meter.tail = f" {value} of 10 "
+            child(cell, "small", "our view", class_="judgement")
+
+
+def pairs(guide: Guide) -> list[tuple[Page, list[str]]]:
+    """Return the hand-written comparison pages, each with the ids of the roles it compares.
+
+    A page compares the two to four roles of the first `::: roles` line in its text; a page of the
+    section without one compares ideas, and is listed with none.
+    """
+    found = []
+    for page in guide.pages:
+        if page.section == "compare" and page.path != "compare/index.md":
+            drawn = [arguments for name, arguments, _ in page.directives() if name == "roles"]
+            found.append((page, selection(guide, "roles", drawn[0])[0] if drawn else []))
+    return found
+
+
+def _picker(parent, guide: Guide, here: str, roles: list[str], aspects: list[str]) -> None:
+    """The form that the script shows, the place of its table, and every pair's page as a list."""
+    form = child(parent, "form", class_="roles-picker", hidden="")
+    form.set("data-search-exclude", "")
+    group = child(form, "fieldset")
+    child(group, "legend", "Compare two to four roles")
+    names = sorted(guide.roles.values(), key=lambda role: role["name"].casefold())
+    for number, ordinal in enumerate(("First", "Second", "Third", "Fourth")):
+        label = child(group, "label", f"{ordinal} role")
+        choice = child(label, "select", name=f"role-{number + 1}")
+        child(choice, "option", "None" if number > 1 else "Choose a role", value="")
+        for role in names:
+            child(choice, "option", role["name"], value=role["id"])
+    child(form, "p", class_="roles-picker-message", role="status")
+    child(form, "div", class_="roles-picker-table")
+    entries = child(parent, "ul", class_="roles-pairs")
+    for page, compared in pairs(guide):
+        item = child(entries, "li", data_roles=" ".join(compared))
+        child(item, "a", page.title, href=engine.link(here, page.path))
+        child(item, "span", f" {page.meta.get('description', '')}")
 
 
 def _keep_meaning(table: etree.Element) -> None:

@@ -90,7 +90,7 @@ def render(guide) -> Callable[..., BeautifulSoup]:
         """Stands for the engine's own, which knows the page's file."""
 
     def call(text: str, path: str = "terms/plants.md") -> BeautifulSoup:
-        names = ("a_to_z", "aliases", "citations", "roles")
+        names = ("a_to_z", "aliases", "citations", "figures", "roles")
         extensions = [f"fieldguide.{name}" for name in names]
         configs = {name: {"root": str(guide)} for name in extensions}
         md = markdown.Markdown(

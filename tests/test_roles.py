@@ -10,7 +10,7 @@ def test_a_card_shows_the_chosen_cells_with_their_sources(guide, render):
 
 
 def test_a_table_has_a_caption_headers_and_a_row_an_aspect(guide, render):
-    html = render("::: roles gardener weeder aspects: purpose")
+    html = render("::: roles gardener weeder")
     table = html.table
     assert table.caption.get_text() == "All roles"
     assert [th.get_text() for th in table.thead.select("th[scope=col]")] == [
@@ -18,8 +18,12 @@ def test_a_table_has_a_caption_headers_and_a_row_an_aspect(guide, render):
         "Gardener",
         "Weeder",
     ]
-    assert [th.get_text() for th in table.tbody.select("th[scope=row]")] == ["Purpose"]
-    assert [td.get_text() for td in table.select("td")] == [
+    assert [th.get_text() for th in table.tbody.select("th[scope=row]")] == [
+        "Share of the work that is code",
+        "Speaks outward",
+        "Purpose",
+    ]
+    assert [td.get_text() for td in table.select("tr:last-child td")] == [
         "Keep plants alive[1]",
         "Take plants out our view",
     ]
@@ -42,3 +46,22 @@ def test_a_directive_in_code_is_text(render):
     html = render("```text\n::: role gardener\n```")
     assert html.select(".role-card") == []
     assert "::: role gardener" in html.get_text()
+
+
+def test_scores_stand_at_the_head_of_a_whole_comparison(render):
+    meters = render("::: roles all").select("meter")
+    assert [meter["value"] for meter in meters] == ["1", "3", "2", "4"]
+    assert meters[0].next_sibling == " 1 of 10 "
+
+
+def test_the_picker_lists_the_pages_of_the_section_with_their_roles(guide, render):
+    (guide / "docs/compare").mkdir()
+    text = "::: roles gardener weeder aspects: purpose"
+    (guide / "docs/compare/a-vs-b.md").write_text(page("a-vs-b", text, type="comparison"))
+    html = render("::: roles-picker", path="compare/index.md")
+    entry = html.select_one(".roles-pairs li")
+    assert entry["data-roles"] == "gardener weeder"
+    assert entry.a["href"] == "../compare/a-vs-b.md"
+    assert html.form.has_attr("hidden")
+    options = [option["value"] for option in html.form.select("select")[0].select("option")]
+    assert options == ["", "gardener", "weeder"]

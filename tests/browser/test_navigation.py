@@ -24,7 +24,7 @@ def test_instant_navigation_through_five_clicks(open_page, site):
     assert page.errors == []
     page.go_back()
     page.wait_for_url(site.address + CLICKS[-2][2])
-    assert page.locator("h1").inner_text().startswith("Evaluate")
+    page.locator("h1", has_text="Evaluate").wait_for()
 
 
 def test_a_deep_link_lands_on_its_heading(open_page):
