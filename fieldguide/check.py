@@ -40,6 +40,7 @@ def check(root: Path) -> list[Finding]:
         *(problem for page in guide.pages for problem in page.problems),
         *guide.sources_file.problems,
         *guide.roles_file.problems,
+        *guide.synonyms_file.problems,
         *_front_matter(guide),
         *_structure(guide),
         *_unique(guide),
@@ -47,6 +48,7 @@ def check(root: Path) -> list[Finding]:
         *_directives(guide),
         *_sources(guide),
         *_roles(guide),
+        *_synonyms(guide),
     ]
     return sorted(set(findings))
 
@@ -260,3 +262,23 @@ def _cells(guide: Guide, role: dict) -> Iterator[tuple[tuple, str]]:
         for key in cell.get("sources") or []:
             if key not in sources:
                 yield (aspect, "sources"), unknown_source(key, sources)
+
+
+def _synonyms(guide: Guide) -> Iterator[Finding]:
+    """The file has its form, and no phrase is to be written in two ways."""
+    file = guide.synonyms_file
+    if file.value is None:
+        return
+    found = list(_violations(_schema(guide, "synonyms"), file.value))
+    for where, message in found:
+        yield Finding(file.path, file.line(*where), message)
+    if found:
+        return
+    owners: dict[str, str] = {}
+    for name, spellings in file.value["same"].items():
+        for index, spelling in enumerate(spellings):
+            line = file.line("same", name, index)
+            if spelling in file.value["same"]:
+                yield Finding(file.path, line, f"'{spelling}' is a key of 'same' itself")
+            elif owners.setdefault(spelling, name) != name:
+                yield Finding(file.path, line, f"'{spelling}' stands under '{owners[spelling]}' too")

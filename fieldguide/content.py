@@ -127,6 +127,7 @@ class Guide:
     pages: tuple[Page, ...]
     sources_file: DataFile
     roles_file: DataFile
+    synonyms_file: DataFile
 
     @property
     def sources(self) -> dict[str, dict]:
@@ -158,6 +159,7 @@ def read_guide(root: Path) -> Guide:
         pages=tuple(pages),
         sources_file=_cached(_read_data, root, root / DATA / "sources.yml"),
         roles_file=_cached(_read_data, root, root / DATA / "roles.yml"),
+        synonyms_file=_cached(_read_data, root, root / DATA / "synonyms.yml"),
     )
 
 
