@@ -52,12 +52,16 @@ export const reader = ({ same = {}, near = [], dropped = [] }) => {
     return [...found].slice(0, MOST_VARIANTS);
   };
 
-  // Both sides of `X vs Y`, or nothing.
+  // Both sides of `X vs Y`, each in all ways of saying it as stems; or nothing.
   const sides = (typed) => {
     const folded = fold(typed);
     if (!ASKS_VERSUS.test(folded)) return null;
     const match = VERSUS.exec(normalize(typed));
-    return match ? [match[1], match[2]].map((side) => content(side).map(stem)) : null;
+    if (!match) return null;
+    return [match[1], match[2]].map((side) => {
+      const said = content(side).join(" ");
+      return [said, ...variants(said)].map((way) => content(way).map(stem));
+    });
   };
 
   const known = new Set([...groups.flat(), ...Object.keys(same)].flatMap((phrase) => phrase.split(" ").map(stem)));

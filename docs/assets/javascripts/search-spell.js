@@ -3,6 +3,7 @@ import { stem } from "./search-words.min.js";
 
 const FAR = 3;
 const SHORTEST_PART = 3;
+const LONGEST = 32;
 
 // Edits between two words (Damerau-Levenshtein, neighbors swapped once); `FAR` when more than two.
 export const distance = (one, other) => {
@@ -36,31 +37,43 @@ const allowed = (length, named) => {
   return length >= 8 || named ? 2 : 1;
 };
 
+// Which letters a word has: more than two edits lie between words that differ in more than four.
+const letters = (word) => {
+  let mask = 0;
+  for (let at = 0; at < word.length; at += 1) mask |= 1 << word.charCodeAt(at) % 32;
+  return mask;
+};
+
+const count = (mask) => {
+  let rest = mask;
+  let bits = 0;
+  for (; rest; bits += 1) rest &= rest - 1;
+  return bits;
+};
+
 // Words are given as a map: word to { named: in a page's name, pages: how many hold it }; of the
 // second set none is meant by an unknown word.
 export const speller = (words, never) => {
-  const byLength = new Map();
-  for (const word of words.keys()) {
-    if (word.length < 3 || never.has(word) || /^\d+$/.test(word)) continue;
-    if (!byLength.has(word.length)) byLength.set(word.length, []);
-    byLength.get(word.length).push(word);
-  }
+  const known = [...words.keys()]
+    .filter((word) => word.length > 2 && !never.has(word) && !/^\d+$/.test(word))
+    .map((word) => ({ word, root: stem(word), mask: letters(word), ...words.get(word) }));
   const remembered = new Map();
 
   const near = (wrong) => {
-    const found = [];
-    for (let length = wrong.length - 2; length <= wrong.length + 2; length += 1) {
-      for (const word of byLength.get(length) ?? []) {
-        const { named, pages } = words.get(word);
-        const most = allowed(wrong.length, named);
-        const first = wrong[0] === word[0];
-        const edits = Math.min(distance(wrong, word), distance(stem(wrong), stem(word)));
-        if (edits > most || (edits === 2 && !first)) continue;
-        found.push([edits - (named ? 0.5 : 0) - (first ? 0.4 : 0) - pages / (pages + 20) / 5, word]);
-      }
+    const mask = letters(wrong);
+    const root = stem(wrong);
+    let best = null;
+    let least = FAR;
+    for (const { word, root: other, mask: theirs, named, pages } of known) {
+      const most = allowed(wrong.length, named);
+      if (Math.abs(word.length - wrong.length) > most + 1 || count(mask ^ theirs) > 2 * most + 2) continue;
+      const edits = Math.min(distance(wrong, word), distance(root, other));
+      const first = wrong[0] === word[0];
+      if (edits > most || (edits === 2 && !first)) continue;
+      const far = edits - (named ? 0.5 : 0) - (first ? 0.4 : 0) - pages / (pages + 20) / 5;
+      if (far < least) [best, least] = [word, far];
     }
-    found.sort(([one], [other]) => one - other);
-    return found.slice(0, 2).filter(([at]) => at - found[0][0] < 0.5).map(([, word]) => word);
+    return best ? [best] : [];
   };
 
   const parts = (wrong) => {
@@ -71,13 +84,13 @@ export const speller = (words, never) => {
     return null;
   };
 
-  // What an unknown word may stand for: a list of readings, each a list of words, the likeliest first.
+  // The words that an unknown one most likely stands for: two if it is two run together, none if
+  // it is like no other.
   return (wrong) => {
+    if (wrong.length > LONGEST) return [];
     if (!remembered.has(wrong)) {
       if (remembered.size > 2000) remembered.clear();
-      const pair = wrong.length > 32 ? null : parts(wrong);
-      const readings = wrong.length > 32 ? [] : near(wrong).map((word) => [word]);
-      remembered.set(wrong, pair ? [pair] : readings);
+      remembered.set(wrong, parts(wrong) ?? near(wrong));
     }
     return remembered.get(wrong);
   };

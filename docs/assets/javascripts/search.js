@@ -1,0 +1,63 @@
+// Takes the search box over from the theme, before the theme starts, and loads the guide's own
+// search when the reader first turns to it; until then nothing of it is fetched.
+// The theme's keeps a worker of its own and fetches its whole index on every page.
+// Where the box is another engine's, nothing is done.
+(() => {
+  const box = document.querySelector("[data-md-component=search]");
+  const form = document.forms.namedItem("search");
+  const toggle = document.getElementById("__search");
+  const input = form?.querySelector("[data-md-component=search-query]");
+  if (!box || !input || !toggle) return;
+
+  // Names by which the theme would find them.
+  box.removeAttribute("data-md-component");
+  form.removeAttribute("name");
+  box.setAttribute("aria-label", "Search the guide");
+  form.addEventListener("submit", (event) => event.preventDefault());
+
+  const here = document.currentScript.src;
+  const sibling = (name) => new URL(here.replace(/search(\.min)?\.js.*$/, name + "$1.js"), here).href;
+  const base = new URL("../../", here).href;
+  let loaded = null;
+  const load = () => {
+    loaded ??= import(sibling("search-box")).then(({ start }) => start({ box, form, input, toggle, base }));
+    return loaded;
+  };
+
+  const open = (text) => {
+    if (text !== undefined) input.value = text;
+    input.focus();
+    input.select();
+    load().then((search) => search.open());
+  };
+
+  input.addEventListener("focus", load);
+  document.querySelector("header [for=__search]")?.addEventListener("click", () => input.focus());
+
+  const writes = (element) => element.matches("input, select, textarea") || element.isContentEditable;
+  window.addEventListener("keydown", (event) => {
+    const called = (event.ctrlKey || event.metaKey) && !event.altKey && event.key.toLowerCase() === "k";
+    const plain = !event.ctrlKey && !event.metaKey && !event.altKey && ["/", "f", "s"].includes(event.key);
+    if (!called && (!plain || writes(event.target))) return;
+    event.preventDefault();
+    open();
+  });
+
+  // The search form on the home page and on the page for missing addresses.
+  document.addEventListener("submit", (event) => {
+    if (!event.target.matches(".guide-search")) return;
+    event.preventDefault();
+    open(event.target.elements.q.value);
+  });
+
+  const asked = new URLSearchParams(location.search).get("q");
+  if (asked !== null) open(asked);
+
+  // A result's address carries the words that it was found by; they are marked on its page.
+  document.addEventListener("DOMContentLoaded", () => {
+    window.document$?.subscribe(() => {
+      const words = new URLSearchParams(location.search).get("h");
+      if (words) import(sibling("search-highlight")).then(({ highlight }) => highlight(words));
+    });
+  });
+})();
