@@ -3,10 +3,11 @@ import { fold, stem } from "./search-words.min.js";
 
 // How much a word says by where it stands.
 const BODY = 1;
-const DESCRIPTION = 1.3;
-const HEADING = 1.5;
+export const BODY_MOST = BODY / 0.7;
+const DESCRIPTION = 1.5;
+const HEADING = 1.6;
 const TITLE = 1.8;
-const MISSPELLED = 0.9; // a known misspelling is a name, but a page's own comes first
+const MISSPELLED = 0.98; // a known misspelling is a name, but a page's own comes first
 
 export const unpack = (index, { normalize, content }) => {
   const { pages } = index;

@@ -2,7 +2,7 @@
 import { fold, stem } from "./search-words.min.js";
 import { reader } from "./search-query.min.js";
 import { speller } from "./search-spell.min.js";
-import { unpack } from "./search-index.min.js";
+import { BODY_MOST, unpack } from "./search-index.min.js";
 import { completer, nearest } from "./search-names.min.js";
 
 // What a thing is comes before what to do with it, and both before the guide itself.
@@ -10,14 +10,15 @@ const KINDS = {
   definition: 0.3, role: 0.3, term: 0.3, stage: 0.25, tier: 0.25, need: 0.25, practice: 0.1, career: 0.1,
   comparison: 0.05, guide: 0.05, template: -0.1, about: -0.15,
 };
-const NAME = 3; // of what is named, beside what is mentioned
+const NAME = 3.5; // of what is named, beside what is mentioned
 const WIDE = 0.12; // of being mentioned in many sections
+const GIST = 0.4; // of being in a page's names, sentence and headings
 const COMPARES = 1.5;
 const CORRECTED = 0.85;
 const CLOSE = 0.75; // a synonym
 const BEGUN = 0.4; // a word still being typed
 const MOST_BEGUN = 12;
-const EVEN = 0.7; // how far a rare word outweighs a common one
+const EVEN = 0.85; // how far a rare word outweighs a common one
 const ENOUGH = 0.5; // the share of a query's weight that the best page must have
 const MOST_RESULTS = 50;
 const MOST_HEADINGS = 3;
@@ -144,10 +145,12 @@ export const searcher = (index) => {
     const best = new Float32Array(pages.length);
     const covered = new Float32Array(pages.length);
     const wide = new Float32Array(pages.length);
+    const gist = new Float32Array(pages.length); // of the terms in names, sentence and headings
     for (const { readings, weight } of asked) {
       const here = new Float32Array(owners.length);
       const most = new Float32Array(pages.length);
       const times = new Uint16Array(pages.length);
+      const said = new Float32Array(pages.length);
       for (const [root, reading] of readings) {
         const list = postings.get(root);
         for (let at = 0; at < list.sections.length; at += 1) {
@@ -156,6 +159,7 @@ export const searcher = (index) => {
           if (!here[section]) times[page] += 1;
           here[section] = Math.max(here[section], reading * list.weights[at] * weight);
           most[page] = Math.max(most[page], reading);
+          if (list.weights[at] > BODY_MOST) said[page] = Math.max(said[page], reading);
         }
       }
       here.forEach((value, section) => {
@@ -165,6 +169,7 @@ export const searcher = (index) => {
         if (!value) return;
         covered[page] += value * weight;
         wide[page] += value * weight * Math.log2(1 + times[page]);
+        gist[page] += said[page] * weight;
       });
     }
     sections.forEach((value, section) => {
@@ -179,7 +184,7 @@ export const searcher = (index) => {
       const versus = pair ? compares(page, number, pair) : 0;
       if (versus) share = 1;
       const aside = page.type === "comparison" && !pair && name < 0.9 ? 0.7 : 1;
-      let points = NAME * name * aside + best[number] / total + (WIDE * wide[number]) / total;
+      let points = NAME * name * aside + best[number] / total + (WIDE * wide[number] + GIST * gist[number]) / total;
       points += (KINDS[page.type] ?? 0) * share + (versus && COMPARES + versus);
       if (page.url === "") points *= 0.3; // the home page has a bit of everything
       results.push({ number, points: points * worth, covered: share * worth, sections, asked });
