@@ -33,7 +33,7 @@ def test_the_search_index_is_told_the_names(guide, tmp_path):
     index.parent.mkdir(parents=True)
     docs = [{"location": "terms/plants/"}, {"location": "terms/plants/#next"}, {"location": ""}]
     index.write_text(json.dumps({"config": {"lang": ["en"]}, "docs": docs}))
-    publish(read_guide(guide), tmp_path / "site")
+    publish(read_guide(guide), tmp_path / "site", "https://example.org/")
     written = json.loads(index.read_text())
     assert written["config"]["names"]["plants"] == ["terms/plants/", "Plants"]
     assert [doc.get("boost") for doc in written["docs"]] == [1.5, None, None]
@@ -41,5 +41,5 @@ def test_the_search_index_is_told_the_names(guide, tmp_path):
 
 def test_a_site_without_that_index_is_left_as_it_is(guide, tmp_path):
     (tmp_path / "site").mkdir()
-    publish(read_guide(guide), tmp_path / "site")
-    assert list((tmp_path / "site").iterdir()) == []
+    publish(read_guide(guide), tmp_path / "site", "https://example.org/")
+    assert not (tmp_path / "site/search").exists()
