@@ -6,7 +6,7 @@ ADDRESS ?= 127.0.0.1:8000
 # Material prints a notice about its own future on every build; its version is pinned here.
 export NO_MKDOCS_2_WARNING = 1
 
-.PHONY: serve build check test lint lock clean
+.PHONY: serve build check links test lint lock clean
 
 serve: $(VENV)/site
 	@echo "The guide is at http://$(ADDRESS)/ (Ctrl-C stops it)"
@@ -17,6 +17,9 @@ build: $(VENV)/site
 
 check: $(VENV)/site
 	$(BIN)/fieldguide check
+
+links: $(VENV)/site
+	$(BIN)/fieldguide links
 
 lint: $(VENV)/tests
 	$(BIN)/ruff check .

@@ -6,29 +6,16 @@ import difflib
 import json
 import re
 from collections.abc import Iterable, Iterator
+from itertools import pairwise
 from pathlib import Path
 
 import jsonschema
 
 from fieldguide import roles as role_tables
 from fieldguide.citations import unknown_source
-from fieldguide.content import DATA, Finding, Guide, Page, read_guide
+from fieldguide.content import DATA, SECTIONS, Finding, Guide, Page, read_guide
+from fieldguide.links import check_links
 
-SECTIONS = (
-    "about",
-    "careers",
-    "community",
-    "compare",
-    "definition",
-    "journey",
-    "measure",
-    "needs",
-    "practices",
-    "roles",
-    "start",
-    "templates",
-    "terms",
-)
 DIRECTIVES = ("a-to-z", "bibliography", "role", "roles", "roles-list", "roles-map", "roles-picker")
 MAX_CELL_WORDS = 30  # a cell has to survive a phone
 
@@ -49,6 +36,8 @@ def check(root: Path) -> list[Finding]:
         *_sources(guide),
         *_roles(guide),
         *_synonyms(guide),
+        *_registry(guide),
+        *check_links(guide),
     ]
     return sorted(set(findings))
 
@@ -66,6 +55,8 @@ def _violations(validator, value) -> Iterator[tuple[tuple, str]]:
     for error in validator.iter_errors(value):
         where = tuple(error.absolute_path)
         name = f"'{where[-1]}'" if where else ""
+        if where and isinstance(where[-1], int) and not isinstance(error.instance, list | dict):
+            name = f"'{error.instance}'"
         match error.validator:
             case "required":
                 missing = [key for key in error.validator_value if key not in error.instance]
@@ -88,8 +79,15 @@ def _violations(validator, value) -> Iterator[tuple[tuple, str]]:
                 yield where, f"{name} is '{error.instance}', not a date like 2026-11-20"
             case "pattern" if where and where[-1] == "id":
                 yield where, f"{name} is '{error.instance}': use lower-case words joined by '-'"
+            case "pattern" if "redirect_from" in where:
+                yield (
+                    where,
+                    f"'redirect_from' is '{error.instance}': write it like 'roles/old-name/'",
+                )
             case "pattern" if where and where[-1] in ("url", "archived"):
                 yield where, f"{name} is '{error.instance}', not an address"
+            case "pattern" if error.validator_value.startswith("^[a-z0-9]+"):
+                yield where, f"{name}: use lower-case words without punctuation"
             case "pattern":
                 yield where, f"{name} may not hold '<', '>', '&' or double quotes"
             case "type":
@@ -243,6 +241,19 @@ def _roles(guide: Guide) -> Iterator[Finding]:
                 yield Finding(file.path, file.line("roles", index, "cells", *where), message)
 
 
+def _registry(guide: Guide) -> Iterator[Finding]:
+    file = guide.links_file
+    yield from file.problems
+    if file.value is not None:
+        for where, message in _violations(_schema(guide, "links"), file.value):
+            yield Finding(file.path, file.line(*where), message)
+        addresses = list(file.value) if isinstance(file.value, dict) else []
+        for before, after in pairwise(addresses):
+            if after < before:
+                message = f"'{after}' stands after '{before}'; `make links` sorts them"
+                yield Finding(file.path, file.line(after), message)
+
+
 def _cells(guide: Guide, role: dict) -> Iterator[tuple[tuple, str]]:
     """Yield (path below the cells, message) of what is wrong with one role's cells."""
     sources, aspects = guide.sources, guide.aspects
@@ -281,4 +292,6 @@ def _synonyms(guide: Guide) -> Iterator[Finding]:
             if spelling in file.value["same"]:
                 yield Finding(file.path, line, f"'{spelling}' is a key of 'same' itself")
             elif owners.setdefault(spelling, name) != name:
-                yield Finding(file.path, line, f"'{spelling}' stands under '{owners[spelling]}' too")
+                yield Finding(
+                    file.path, line, f"'{spelling}' stands under '{owners[spelling]}' too"
+                )

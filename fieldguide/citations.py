@@ -15,7 +15,7 @@ from markdown.inlinepatterns import InlineProcessor
 from markdown.treeprocessors import Treeprocessor
 
 from fieldguide import engine
-from fieldguide.content import CITATION, Guide, citation_keys, read_guide
+from fieldguide.content import CITATION, Guide, Page, citation_keys, read_guide
 from fieldguide.directives import DirectiveProcessor, child
 from fieldguide.roles import cell_sources, join_names
 
@@ -48,18 +48,23 @@ def unknown_source(key: str, known: list[str] | dict) -> str:
 
 
 def cited_by(guide: Guide) -> dict[str, list]:
-    """Return the pages that cite each source, in the order of their addresses.
+    """Return the pages that cite each source, in the order of their addresses."""
+    pages = defaultdict(list)
+    for page in guide.pages:
+        for key in cited(guide, page):
+            pages[key].append(page)
+    return dict(pages)
+
+
+def cited(guide: Guide, page: Page) -> list[str]:
+    """Return the ids of the sources that a page cites, sorted.
 
     A page cites what its text cites and what the role tables drawn on it cite.
     """
-    pages = defaultdict(list)
-    for page in guide.pages:
-        keys = {key for key, _ in page.citations()}
-        for name, arguments, _ in page.directives():
-            keys |= cell_sources(guide, name, arguments)
-        for key in sorted(keys):
-            pages[key].append(page)
-    return dict(pages)
+    keys = {key for key, _ in page.citations()}
+    for name, arguments, _ in page.directives():
+        keys |= cell_sources(guide, name, arguments)
+    return sorted(keys)
 
 
 class CitationsExtension(Extension):

@@ -1,13 +1,15 @@
-"""The `fieldguide` command: `fieldguide check` and `fieldguide publish SITE`."""
+"""The `fieldguide` command: `fieldguide check`, `fieldguide links`, `fieldguide publish SITE`."""
 
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 from pathlib import Path
 
 from fieldguide.check import check
 from fieldguide.content import read_guide
+from fieldguide.links import REGISTRY, add_new
 from fieldguide.publish import publish
 
 
@@ -17,8 +19,14 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--root", type=Path, default=Path("."), help="the repository (default: .)")
     commands = parser.add_subparsers(dest="command", required=True)
     commands.add_parser("check", help="say what is wrong with the pages and data")
+    commands.add_parser("links", help="enter what is published now into data/links.yml")
     into = commands.add_parser("publish", help="write what stands beside an engine's pages")
     into.add_argument("site", type=Path, help="the folder of finished pages")
+    into.add_argument(
+        "--site-url",
+        default=os.environ.get("SITE_URL", "http://127.0.0.1:8000/"),
+        help="where the site will stand (default: $SITE_URL)",
+    )
     options = parser.parse_args(arguments)
     root = options.root.resolve()
     findings = check(root)
@@ -30,11 +38,16 @@ def main(arguments: list[str] | None = None) -> int:
     guide = read_guide(root)
     if options.command == "check":
         print(f"{len(guide.pages)} pages and {len(guide.sources)} sources: nothing to mend")
+    elif options.command == "links":
+        new = add_new(guide)
+        for address in new:
+            print(address)
+        print(f"{len(new)} new in {REGISTRY}", file=sys.stderr)
     elif not options.site.is_dir():
         print(f"fieldguide: no folder {options.site}", file=sys.stderr)
         return 1
     else:
-        publish(guide, options.site)
+        publish(guide, options.site, options.site_url)
     return 0
 
 

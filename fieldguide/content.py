@@ -5,33 +5,47 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any
 
-import yaml
+from fieldguide.located_yaml import Finding, Lines, parse_yaml
 
+NAME = "DevRel Field Guide"
 DOCS = "docs"
 DATA = "data"
 CITATION = re.compile(r"\[(@[\w-]+(?:;\s*@[\w-]+)*)\]")
 DIRECTIVE = re.compile(r"^::: +([a-z][a-z-]*)(?: +(.*?))? *$")
 _FENCE = re.compile(r"^ {0,3}(`{3,}|~{3,})")
 _CODE_SPAN = re.compile(r"(`+)(?!`).+?(?<!`)\1(?!`)")
-_HEADING = re.compile(r"^# +(.+?)(?: +\{[^}]*\})? *#* *$")
+_HEADING = re.compile(r"^(#{1,6}) +(.+?)(?: +\{(?: *#([\w-]+))?[^}]*\})? *#* *$")
 
-Lines = dict[tuple, int]
+# The folders of `docs/` and what readers call them.
+SECTIONS = {
+    "about": "About",
+    "careers": "Careers",
+    "community": "Community",
+    "compare": "Comparisons",
+    "definition": "Definition",
+    "journey": "Journey",
+    "measure": "Measuring",
+    "needs": "Needs",
+    "practices": "Practices",
+    "roles": "Roles",
+    "start": "Start",
+    "templates": "Templates",
+    "terms": "A to Z",
+}
 
 
-@dataclass(frozen=True, order=True)
-class Finding:
-    """One thing a contributor got wrong: a path relative to the root, a 1-based line, and what."""
+@dataclass(frozen=True)
+class Heading:
+    """A heading of a page: its level (1 to 6), text, explicit id or nothing, and 1-based line."""
 
-    path: str
+    level: int
+    text: str
+    id: str
     line: int
-    message: str
-
-    def __str__(self) -> str:
-        return f"{self.path}:{self.line}: {self.message}"
 
 
 @dataclass(frozen=True)
@@ -63,9 +77,29 @@ class Page:
         return f"{stem}/" if stem else ""
 
     @property
+    def id(self) -> str:
+        """The page's name for ever, which its short link carries; empty when it has none."""
+        return str(self.meta.get("id") or "")
+
+    @property
+    def aliases(self) -> list[str]:
+        """The page's other names, as readers see them."""
+        aliases = self.meta.get("aliases")
+        return [str(alias) for alias in aliases] if isinstance(aliases, list) else []
+
+    @cached_property
+    def headings(self) -> list[Heading]:
+        """Every heading outside code, in order."""
+        return [
+            Heading(len(m[1]), m[2], m[3] or "", number)
+            for number, text in self.prose()
+            if (m := _HEADING.match(text))
+        ]
+
+    @property
     def titles(self) -> list[tuple[str, int]]:
         """Every level-one heading outside code, with its line."""
-        return [(m[1], n) for n, text in self.prose() if (m := _HEADING.match(text))]
+        return [(h.text, h.line) for h in self.headings if h.level == 1]
 
     @property
     def title(self) -> str:
@@ -128,18 +162,19 @@ class Guide:
     sources_file: DataFile
     roles_file: DataFile
     synonyms_file: DataFile
+    links_file: DataFile
 
-    @property
+    @cached_property
     def sources(self) -> dict[str, dict]:
         """The bibliography by source id; entries without one are left out (check reports them)."""
         return _by_id(self.sources_file.value)
 
-    @property
+    @cached_property
     def roles(self) -> dict[str, dict]:
         """The roles by id, in the data's order."""
         return _by_id((self.roles_file.value or {}).get("roles"))
 
-    @property
+    @cached_property
     def aspects(self) -> dict[str, dict]:
         """The aspects of a role by id, in the order tables show them."""
         return _by_id((self.roles_file.value or {}).get("aspects"))
@@ -150,8 +185,23 @@ def citation_keys(text: str) -> list[str]:
     return [part.strip().removeprefix("@") for part in text.split(";")]
 
 
+_held: dict[Path, Guide] = {}
+
+
+def hold_guide(root: Path) -> Guide:
+    """Read the guide and let `read_guide` answer with it until it is held anew.
+
+    A build asks for the guide several times a page; looking at every file each time is slow.
+    """
+    _held.pop(root, None)
+    _held[root] = read_guide(root)
+    return _held[root]
+
+
 def read_guide(root: Path) -> Guide:
     """Read every page and data file below `root`; problems are kept beside what has them."""
+    if root in _held:
+        return _held[root]
     docs = root / DOCS
     pages = (_cached(_read_page, root, path) for path in sorted(docs.rglob("*.md")))
     return Guide(
@@ -160,75 +210,8 @@ def read_guide(root: Path) -> Guide:
         sources_file=_cached(_read_data, root, root / DATA / "sources.yml"),
         roles_file=_cached(_read_data, root, root / DATA / "roles.yml"),
         synonyms_file=_cached(_read_data, root, root / DATA / "synonyms.yml"),
+        links_file=_cached(_read_data, root, root / DATA / "links.yml"),
     )
-
-
-def parse_yaml(text: str, path: str, first_line: int = 1) -> tuple[Any, Lines, list[Finding]]:
-    """Parse YAML, keeping lines.
-
-    Takes the text, the path findings should name, and the line the text starts on in its file.
-    Returns the value, a mapping from key path to line, and findings for what does not parse or
-    gives a key twice. Dates stay strings, so that schemas can check their form.
-    """
-    try:
-        node = yaml.compose(text, Loader=_Loader)
-    except yaml.YAMLError as error:
-        mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
-        line = first_line + (mark.line if mark else 0)
-        problem = getattr(error, "problem", None) or str(error).splitlines()[0]
-        return None, {}, [Finding(path, line, f"YAML does not parse: {problem}")]
-    if node is None:
-        return None, {}, []
-    lines: Lines = {}
-    problems: list[Finding] = []
-    try:
-        value = _construct(node, (), lines, problems, path, first_line)
-    except yaml.YAMLError as error:
-        mark = getattr(error, "problem_mark", None)
-        line = first_line + (mark.line if mark else 0)
-        return None, {}, [Finding(path, line, f"YAML does not parse: {error.problem}")]
-    return value, lines, problems
-
-
-class _Loader(yaml.SafeLoader):
-    """A safe loader that leaves dates as strings."""
-
-
-_Loader.yaml_implicit_resolvers = {
-    first: [(tag, regexp) for tag, regexp in resolvers if tag != "tag:yaml.org,2002:timestamp"]
-    for first, resolvers in yaml.SafeLoader.yaml_implicit_resolvers.items()
-}
-
-
-def _construct(
-    node: yaml.Node, where: tuple, lines: Lines, problems: list, path: str, first_line: int
-) -> Any:
-    """Build the value of a YAML node, recording the line of every part."""
-    lines.setdefault(where, first_line + node.start_mark.line)
-    if isinstance(node, yaml.MappingNode):
-        value: dict = {}
-        for key_node, value_node in node.value:
-            key = _scalar(key_node)
-            line = first_line + key_node.start_mark.line
-            if key in value:
-                problems.append(Finding(path, line, f"key '{key}' is given twice"))
-            lines[(*where, key)] = line
-            value[key] = _construct(value_node, (*where, key), lines, problems, path, first_line)
-        return value
-    if isinstance(node, yaml.SequenceNode):
-        return [
-            _construct(child, (*where, index), lines, problems, path, first_line)
-            for index, child in enumerate(node.value)
-        ]
-    return _scalar(node)
-
-
-def _scalar(node: yaml.Node) -> Any:
-    loader = _Loader("")
-    try:
-        return loader.construct_object(node, deep=True)
-    finally:
-        loader.dispose()
 
 
 def _by_id(entries: Any) -> dict[str, dict]:

@@ -14,10 +14,10 @@ from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.utils import CountHandler
 
 from fieldguide.check import check
-from fieldguide.content import read_guide
+from fieldguide.content import hold_guide, read_guide
 from fieldguide.publish import publish
 
-EXTENSIONS = ("a_to_z", "aliases", "citations", "figures", "roles")
+EXTENSIONS = ("a_to_z", "aliases", "anchors", "citations", "figures", "roles")
 
 
 class _Options(Config):
@@ -31,7 +31,8 @@ class FieldGuidePlugin(BasePlugin[_Options]):
         self.serving = command == "serve"
 
     def on_config(self, config):
-        self.root = Path(config.config_file_path).parent
+        self.root = Path(config.config_file_path).parent.resolve()
+        hold_guide(self.root)
         findings = check(self.root)
         for finding in findings:
             print(finding, file=sys.stderr)
@@ -47,7 +48,7 @@ class FieldGuidePlugin(BasePlugin[_Options]):
 
     @event_priority(-100)
     def on_post_build(self, *, config) -> None:
-        publish(read_guide(self.root), Path(config.site_dir))
+        publish(read_guide(self.root), Path(config.site_dir), config.site_url or "/")
         if self.serving:
             return
         built = Path(config.site_dir)

@@ -2,12 +2,107 @@
 
 from __future__ import annotations
 
+import gzip
+import json
+import logging
+import re
+from html import escape
 from pathlib import Path
 
 from fieldguide import search
-from fieldguide.content import Guide
+from fieldguide.cards import write_cards
+from fieldguide.content import DATA, NAME, Guide, Page
+from fieldguide.copies import llms_txt, page_markdown
+from fieldguide.links import redirects
+from fieldguide.metadata import head, open_graph
+from fieldguide.open_data import (
+    feed,
+    robots,
+    roles_json,
+    sitemap,
+    sources_bib,
+    sources_json,
+    terms_json,
+)
+from fieldguide.share import panel, write_codes
+
+log = logging.getLogger("mkdocs.plugins.fieldguide")
+
+CACHE = ".cache/fieldguide"  # what need not be drawn again
+_PANEL = re.compile(r'<div class="?guide-share"?></div>')  # with and without the minifier
 
 
-def publish(guide: Guide, site: Path) -> None:
-    """Write everything that stands beside the pages into the finished site folder `site`."""
+def publish(guide: Guide, site: Path, site_url: str) -> None:
+    """Write everything that stands beside the pages into the finished site folder `site`.
+
+    `site_url` is the address the site will stand at, with a slash at the end. Pages that went
+    through this before are left as they are.
+    """
+    pages = [page for page in guide.pages if page.id and (site / page.url / "index.html").is_file()]
     search.write(guide, site)
+    for page in pages:
+        _finish_page(guide, page, site, site_url)
+    _write_redirects(guide, site, site_url)
+    for page in pages:
+        write(site / page.url / "index.md", page_markdown(guide, page, site_url))
+    drawn = write_cards(pages, site / "assets/cards", guide.root / CACHE / "cards")
+    drawn += write_codes(pages, site, site_url, guide.root / CACHE / "codes")
+    log.info("Cards and codes: %d drawn, %d kept", drawn, 3 * len(pages) - drawn)
+    _write_data(guide, pages, site, site_url)
+
+
+def _finish_page(guide: Guide, page: Page, site: Path, site_url: str) -> None:
+    """Put into a finished page what its template leaves room for: the head's data, the panel."""
+    path = site / page.url / "index.html"
+    html = path.read_text(encoding="utf-8")
+    if '"@context"' in html:
+        return
+    html = html.replace("</head>", head(guide, page, site_url) + "</head>", 1)
+    html = _PANEL.sub(lambda _: panel(page, site_url), html, count=1)
+    path.write_text(html, encoding="utf-8")
+
+
+def _write_redirects(guide: Guide, site: Path, site_url: str) -> None:
+    for address, page in redirects(guide).items():
+        write(site / address / "index.html", redirect_page(guide, page, address, site_url))
+
+
+def redirect_page(guide: Guide, page: Page, address: str, site_url: str) -> str:
+    """Return the page at `address` that leads to another and keeps the #heading.
+
+    With script it keeps the query and the heading; without, a refresh leads on, and a link.
+    """
+    up = "../" * address.count("/")
+    to, title = up + page.url, escape(page.title)
+    return (
+        '<!doctype html><html lang="en"><head><meta charset="utf-8">'
+        f"<title>{title} - {NAME}</title>"
+        '<meta name="viewport" content="width=device-width,initial-scale=1">'
+        f'<link rel="canonical" href="{site_url}{page.url}"><meta name="robots" content="noindex">'
+        f'<script src="{up}assets/javascripts/redirect.js" data-to="{to}"></script>'
+        f'<noscript><meta http-equiv="refresh" content="0; url={to}"></noscript>'
+        f"{open_graph(page, site_url)}</head>"
+        f'<body><p>This link leads to <a href="{to}">{title}</a>.</p></body></html>\n'
+    )
+
+
+def _write_data(guide: Guide, pages: list[Page], site: Path, site_url: str) -> None:
+    for name, made in (("terms", terms_json), ("roles", roles_json), ("sources", sources_json)):
+        text = json.dumps(made(guide, site_url), ensure_ascii=False, indent=1)
+        write(site / f"data/{name}.json", text + "\n")
+    write(site / "data/sources.bib", sources_bib(guide))
+    write(site / "data/schema.json", (guide.root / DATA / "published.schema.json").read_text())
+    write(site / "llms.txt", llms_txt(guide, site_url))
+    copies = (page_markdown(guide, page, site_url) for page in pages)
+    write(site / "llms-full.txt", "\n---\n\n".join(copies))
+    write(site / "feed.xml", feed(guide, site_url))
+    write(site / "robots.txt", robots(site_url))
+    text = sitemap(guide, site_url)
+    write(site / "sitemap.xml", text)
+    (site / "sitemap.xml.gz").write_bytes(gzip.compress(text.encode(), mtime=0))
+
+
+def write(path: Path, text: str) -> None:
+    """Write a text file, its folder made if need be."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, encoding="utf-8")

@@ -13,7 +13,9 @@ from pathlib import Path
 import markdown
 import pytest
 from bs4 import BeautifulSoup
-from support import REPOSITORY, ROLES, SOURCES, build, page
+from support import REPOSITORY, ROLES, SOURCES, SYNONYMS, build, page
+
+from fieldguide.plugin import EXTENSIONS
 
 
 @dataclass(frozen=True)
@@ -31,7 +33,14 @@ class Site:
             if path.parent != self.folder
             else "": BeautifulSoup(path.read_text(encoding="utf-8"), "html.parser")
             for path in sorted(self.folder.rglob("index.html"))
+            if path not in self.redirects
         }
+
+    @functools.cached_property
+    def redirects(self) -> set[Path]:
+        """The files that only lead on to a page."""
+        pages = self.folder.rglob("index.html")
+        return {path for path in pages if "javascripts/redirect.js" in path.read_text("utf-8")}
 
 
 class _Handler(http.server.SimpleHTTPRequestHandler):
@@ -74,6 +83,8 @@ def guide(tmp_path) -> Path:
         shutil.copy(schema, tmp_path / "data")
     (tmp_path / "data/sources.yml").write_text(SOURCES)
     (tmp_path / "data/roles.yml").write_text(ROLES)
+    (tmp_path / "data/synonyms.yml").write_text(SYNONYMS)
+    (tmp_path / "data/links.yml").write_text("{}\n")
     (tmp_path / "docs/terms").mkdir(parents=True)
     (tmp_path / "docs/index.md").write_text(page("home", title="Home", type="guide"))
     names = "aliases: [flora]\nmisspellings: [plnats]\n"
@@ -90,7 +101,7 @@ def render(guide) -> Callable[..., BeautifulSoup]:
         """Stands for the engine's own, which knows the page's file."""
 
     def call(text: str, path: str = "terms/plants.md") -> BeautifulSoup:
-        names = ("a_to_z", "aliases", "citations", "figures", "roles")
+        names = EXTENSIONS
         extensions = [f"fieldguide.{name}" for name in names]
         configs = {name: {"root": str(guide)} for name in extensions}
         md = markdown.Markdown(

@@ -1,4 +1,5 @@
-from fieldguide.content import parse_yaml, read_guide
+from fieldguide.content import read_guide
+from fieldguide.located_yaml import parse_yaml
 
 
 def test_yaml_values_keep_their_lines():

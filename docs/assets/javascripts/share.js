@@ -1,0 +1,129 @@
+// The panel at a page's end: copies each form, for the page or one of its sections, and shares.
+// A heading's permalink copies its address, and offers the panel for that section.
+
+const make = (tag, text, attributes = {}) => {
+  const element = document.createElement(tag);
+  element.textContent = text;
+  for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
+  return element;
+};
+
+const copy = async (text) => {
+  try {
+    await navigator.clipboard.writeText(text);
+    return true;
+  } catch {
+    // Without a secure address browsers refuse the clipboard; a selection can still be copied.
+    const field = make("textarea", text, { readonly: "", class: "guide-said" });
+    document.body.append(field);
+    field.select();
+    const done = document.execCommand("copy");
+    field.remove();
+    return done;
+  }
+};
+
+// What was done is said in one place, which screen readers announce; Escape or a click ends it.
+const say = (text, ...more) => {
+  let place = document.querySelector(".guide-said[role=status]");
+  if (!place) {
+    place = make("div", "", { class: "guide-said", role: "status" });
+    document.body.append(place);
+  }
+  place.replaceChildren(text, ...more);
+};
+
+const quiet = () => document.querySelector(".guide-said[role=status]")?.replaceChildren();
+
+const headingText = (heading) => {
+  const plain = heading.cloneNode(true);
+  plain.querySelectorAll(".headerlink").forEach((link) => link.remove());
+  return plain.textContent.trim();
+};
+
+// The panel is looked up anew: the theme may have drawn the page again since the click.
+const open = (id) => {
+  const panel = document.querySelector(".guide-share");
+  panel.open = true;
+  const scope = panel.querySelector("select");
+  scope.value = id;
+  scope.dispatchEvent(new Event("change"));
+  scope.focus();
+  panel.scrollIntoView({ block: "center" });
+  quiet();
+};
+
+const escapeHtml = (text) => text.replace(/&/g, "&amp;").replace(/</g, "&lt;");
+
+const furnish = (panel) => {
+  const rows = [...panel.querySelectorAll("dl > div")].map((row) => {
+    const name = row.querySelector("dt").textContent;
+    const code = row.querySelector("code");
+    const button = make("button", "Copy", { type: "button", "aria-label": "Copy: " + name });
+    button.addEventListener("click", async () => {
+      say((await copy(code.textContent)) ? name + " copied." : "Copying failed; select the text.");
+    });
+    row.querySelector("dd").append(button);
+    return { name, code, whole: code.textContent };
+  });
+  const addresses = rows.slice(0, 2).map((row) => row.whole);
+  const title = document.querySelector("article h1");
+  const name = title ? headingText(title) : "";
+
+  const label = make("label", "For ");
+  const scope = make("select", "");
+  scope.append(make("option", "the whole page", { value: "" }));
+  document.querySelectorAll("article :is(h2, h3, h4)[id]").forEach((heading) => {
+    if (heading.id !== "sources") scope.append(make("option", headingText(heading), { value: heading.id }));
+  });
+  label.append(scope);
+  panel.querySelector("dl").before(label);
+  scope.addEventListener("change", () => {
+    const section = scope.selectedOptions[0].textContent;
+    rows.forEach(({ name: form, code, whole }) => {
+      let text = whole;
+      if (scope.value) {
+        const longer = name + ": " + section;
+        const [from, to] = form === "HTML" ? [escapeHtml(name), escapeHtml(longer)] : [name, longer];
+        text = text.replace(from, () => to);
+        addresses.forEach((address) => {
+          const end = text.indexOf(address) + address.length;
+          const whole = end >= address.length && !/[\w/]/.test(text.charAt(end));
+          if (whole) text = text.slice(0, end) + "#" + scope.value + text.slice(end);
+        });
+      }
+      code.textContent = text;
+    });
+  });
+
+  if (navigator.share) {
+    const button = make("button", "Share…", { type: "button", class: "guide-share__native" });
+    button.addEventListener("click", () => {
+      navigator.share({ title: name, url: rows[0].code.textContent }).catch(() => {});
+    });
+    panel.querySelector("dl").after(button);
+  }
+};
+
+const start = () => {
+  const panel = document.querySelector(".guide-share");
+  if (panel && !panel.querySelector("select")) furnish(panel);
+  document.querySelectorAll("article :is(h1, h2, h3, h4) > .headerlink").forEach((link) => {
+    link.addEventListener("click", async () => {
+      const address = new URL(link.href).href;
+      const more = make("button", "Cite this section", { type: "button" });
+      const id = link.closest("h1") ? "" : link.hash.slice(1);
+      more.addEventListener("click", () => open(id));
+      const offer = panel && id && id !== "sources" ? [" ", more] : [];
+      say((await copy(address)) ? "Link copied." : "The link is in the address bar.", ...offer);
+    });
+  });
+};
+
+addEventListener("keydown", (event) => {
+  if (event.key === "Escape") quiet();
+});
+addEventListener("click", (event) => {
+  if (!event.target.closest(".guide-said, .headerlink, .guide-share")) quiet();
+});
+window.document$.subscribe(start);

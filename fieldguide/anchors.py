@@ -1,0 +1,55 @@
+"""Names each heading's permalink, and lets old headings of a page go on answering."""
+
+from __future__ import annotations
+
+import xml.etree.ElementTree as etree
+
+from markdown import Markdown
+from markdown.extensions import Extension
+from markdown.treeprocessors import Treeprocessor
+
+from fieldguide import engine
+from fieldguide.content import read_guide
+
+
+class AnchorsExtension(Extension):
+    """Registers both; `root` is the repository's root."""
+
+    def __init__(self, **kwargs):
+        self.config = {"root": ["", "the repository's root"]}
+        super().__init__(**kwargs)
+
+    def extendMarkdown(self, md: Markdown) -> None:
+        # After the table of contents (5), which makes the permalinks.
+        md.treeprocessors.register(
+            _AnchorsTree(md, engine.root(self.getConfig("root"))), "anchors", 1
+        )
+
+
+class _AnchorsTree(Treeprocessor):
+    def __init__(self, md: Markdown, root):
+        super().__init__(md)
+        self.root = root
+
+    def run(self, tree: etree.Element) -> None:
+        here = engine.page_path(self.md)
+        page = next((page for page in read_guide(self.root).pages if page.path == here), None)
+        old = page.meta.get("redirect_anchors") if page else None
+        for heading in tree.iter():
+            if heading.tag not in ("h1", "h2", "h3", "h4"):
+                continue
+            for permalink in heading.iter("a"):
+                if permalink.get("class") == "headerlink":
+                    text = "".join(heading.itertext()).removesuffix(permalink.text or "")
+                    permalink.attrib.pop("data-preview", None)
+                    permalink.set("aria-label", f"Copy the link to: {text.strip()}")
+            for anchor, target in (old or {}).items():
+                if target == heading.get("id"):
+                    # Before the text, so that the old address shows the whole heading.
+                    span = etree.Element("span", {"id": anchor})
+                    span.tail, heading.text = heading.text, None
+                    heading.insert(0, span)
+
+
+def makeExtension(**kwargs) -> AnchorsExtension:
+    return AnchorsExtension(**kwargs)

@@ -1,0 +1,194 @@
+"""Each page as plain Markdown, its citations resolved and its tables written out; `llms.txt`."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections.abc import Callable, Iterator
+
+from fieldguide import a_to_z, roles
+from fieldguide.citations import cited_by
+from fieldguide.content import (
+    CITATION,
+    DIRECTIVE,
+    NAME,
+    SECTIONS,
+    Guide,
+    Page,
+    citation_keys,
+)
+from fieldguide.roles import join_names, selection
+from fieldguide.share import LICENSE_NAME, short_address
+
+_ATTRIBUTES = re.compile(r" *\{:? *[.#][^}\n]*\}")
+_LINK = re.compile(r"\]\(([^)#\s]*\.md)?(#[\w-]+)?\)")
+_BLOCK = re.compile(r'^(?:!!!|\?\?\?\+?|===) *[\w -]*?"([^"]*)"\s*$')
+_TAG_LINE = re.compile(r"^ *</?(div|nav|figure|section)\b[^>]*> *$|^ *<!--.*--> *$")
+_FENCE = re.compile(r"^ *(`{3,}|~{3,})")
+
+
+def page_markdown(guide: Guide, page: Page, site_url: str) -> str:
+    """Return a page as Markdown that stands alone: absolute links, numbered sources, no markup.
+
+    `site_url` is the site's root, absolute, with a slash at the end.
+    """
+    numbers: dict[str, int] = {}
+    lines = [
+        f"# {page.title}",
+        "",
+        f"Source: {short_address(page, site_url)} ({NAME}, {LICENSE_NAME}), "
+        + f"reviewed {page.meta.get('reviewed')}.",
+    ]
+    if page.aliases:
+        lines += ["", f"Also called {', '.join(page.aliases)}."]
+    started = False
+    for line in _plain_lines(guide, page, site_url, numbers):
+        if not started and line.startswith("# "):
+            started = True
+            continue
+        lines.append(line)
+    if numbers:
+        lines += ["", "## Sources", ""]
+        lines += [f"{n}. {source_text(guide.sources[key])}" for key, n in numbers.items()]
+    return re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip() + "\n"
+
+
+def source_text(source: dict) -> str:
+    """Return a source's entry as text: authors, title, publisher, year, address."""
+    authors = join_names(source.get("authors") or [])
+    place = ", ".join(str(part) for part in (source.get("publisher"), source.get("year")) if part)
+    address = source.get("archived") or source.get("url")
+    parts = [authors, source["title"], place or "undated", address]
+    return ". ".join(part for part in parts if part)
+
+
+def llms_txt(guide: Guide, site_url: str) -> str:
+    """Return the site's `llms.txt` by the proposal of https://llmstxt.org (2024).
+
+    A title, a summary, and a list of the Markdown copies for each section.
+    """
+    home = next((page for page in guide.pages if not page.section), None)
+    summary = home.meta.get("description", "") if home else ""
+    lines = [f"# {NAME}", "", f"> {summary}", ""]
+    lines.append(
+        f"Text and data are {LICENSE_NAME}. Every claim has its source; pages that practitioners "
+        "disagree about say who holds what. Each page's Markdown stands at its address followed by "
+        "`index.md`, and its short link, which never changes, at /t/ and its id."
+    )
+    for section, name in SECTIONS.items():
+        pages = [page for page in guide.pages if page.section == section]
+        if pages:
+            lines += ["", f"## {name}", ""]
+            lines += [
+                f"- [{page.title}]({site_url}{page.url}index.md): {page.meta.get('description')}"
+                for page in sorted(pages, key=lambda page: (page.url.count("/"), page.url))
+            ]
+    return "\n".join(lines) + "\n"
+
+
+def _plain_lines(guide: Guide, page: Page, site_url: str, numbers: dict[str, int]) -> Iterator[str]:
+    """Yield the page's lines as plain Markdown, numbering its sources in `numbers`."""
+
+    def number(match: re.Match) -> str:
+        keys = citation_keys(match[1])
+        return f"[{', '.join(str(numbers.setdefault(k, len(numbers) + 1)) for k in keys)}]"
+
+    def link(match: re.Match) -> str:
+        return f"]({_absolute(page, match[1] or '', match[2] or '', site_url)})"
+
+    fence, quoted = "", False
+    for line in page.body.splitlines():
+        mark = _FENCE.match(line)
+        if fence or mark:
+            if not fence:
+                fence = mark[1]
+            elif mark and mark[1].startswith(fence):
+                fence = ""
+            yield line
+            continue
+        if directive := DIRECTIVE.match(line):
+            drawn = _DRAWN.get(directive[1])
+            for text in drawn(guide, directive[2] or "", site_url) if drawn else ():
+                yield CITATION.sub(number, text)
+            continue
+        if block := _BLOCK.match(line):
+            quoted = True
+            yield f"> **{block[1]}**"
+            continue
+        if _TAG_LINE.match(line):
+            continue
+        if quoted and line.strip() and not line.startswith("    "):
+            quoted = False
+        text = _outside_code(
+            line, lambda part: CITATION.sub(number, _LINK.sub(link, _ATTRIBUTES.sub("", part)))
+        )
+        yield f"> {text.removeprefix('    ')}".rstrip() if quoted else text
+
+
+def _outside_code(line: str, change: Callable[[str], str]) -> str:
+    """Apply a change to a line's text and leave its code spans as they are."""
+    parts = re.split(r"(`+[^`]*`+)", line)
+    return "".join(part if at % 2 else change(part) for at, part in enumerate(parts))
+
+
+def _absolute(page: Page, target: str, anchor: str, site_url: str) -> str:
+    """Return the address of a link as it is written in a page's Markdown."""
+    if not target:
+        return site_url + page.url + anchor
+    path = posixpath.normpath(posixpath.join(posixpath.dirname(page.path), target))
+    stem = path.removesuffix(".md").removesuffix("index").rstrip("/")
+    return f"{site_url}{stem}/{anchor}" if stem else site_url + anchor
+
+
+def _card(guide: Guide, arguments: str, _: str) -> Iterator[str]:
+    ids, aspects = selection(guide, "role", arguments)
+    for id in ids:
+        for aspect in aspects:
+            name, cell = guide.aspects[aspect]["name"], guide.roles[id]["cells"][aspect]
+            yield f"- **{name}:** {_cell(cell)}"
+
+
+def _table(guide: Guide, arguments: str, _: str) -> Iterator[str]:
+    ids, aspects = selection(guide, "roles", arguments)
+    yield "| Aspect | " + " | ".join(guide.roles[id]["name"] for id in ids) + " |"
+    yield "|---" * (len(ids) + 1) + "|"
+    for aspect in aspects:
+        cells = (_cell(guide.roles[id]["cells"][aspect]) for id in ids)
+        yield f"| {guide.aspects[aspect]['name']} | " + " | ".join(cells) + " |"
+
+
+def _cell(cell: dict) -> str:
+    return roles.cell_markdown(cell) + (" (our view)" if cell.get("judgement") else "")
+
+
+def _list(guide: Guide, _: str, site_url: str) -> Iterator[str]:
+    for id, role in guide.roles.items():
+        yield f"- [{role['name']}]({site_url}t/{id}/): {_cell(role['cells']['purpose'])}"
+
+
+def _index(guide: Guide, _: str, site_url: str) -> Iterator[str]:
+    for name, page in a_to_z.entries(guide):
+        own = name == page.title
+        told = page.meta.get("description") if own else f"see {page.title}"
+        yield f"- [{name}]({site_url}{page.url}): {told}"
+
+
+def _bibliography(guide: Guide, _: str, site_url: str) -> Iterator[str]:
+    for key, pages in sorted(cited_by(guide).items()):
+        names = ", ".join(page.title for page in pages)
+        yield f"- {source_text(guide.sources[key])}. Cited in {names}."
+
+
+def _pairs(guide: Guide, _: str, site_url: str) -> Iterator[str]:
+    for page, _roles in roles.pairs(guide):
+        yield f"- [{page.title}]({site_url}{page.url}): {page.meta.get('description')}"
+
+
+_DRAWN: dict[str, Callable[[Guide, str, str], Iterator[str]]] = {
+    "a-to-z": _index,
+    "bibliography": _bibliography,
+    "role": _card,
+    "roles": _table,
+    "roles-list": _list,
+    "roles-picker": _pairs,
+}

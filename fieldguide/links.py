@@ -1,0 +1,177 @@
+"""Addresses that last: short links, redirects of what moved, and the registry of all published.
+
+`data/links.yml` maps every address, heading and short link that was ever published to the id of
+its page. An address may move, and a heading may change its name, if the old one goes on answering.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from fieldguide.content import DATA, Guide, Page
+from fieldguide.located_yaml import Finding
+
+REGISTRY = f"{DATA}/links.yml"
+SHORT = "t"  # short links stand below /t/
+_INTRODUCTION = """\
+# Every address, heading and short link that was ever published, with the id of its page.
+# `make links` adds new ones; nothing is ever taken out. See docs/about/link-promise.md.
+"""
+
+
+def slug(name: str) -> str:
+    """Return a name as a part of an address: `Dev Rel's` becomes `dev-rels`."""
+    plain = re.sub(r"['’]", "", name.casefold())
+    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")
+
+
+def short_links(guide: Guide) -> dict[str, Page]:
+    """Return the page behind each short link, `t/<id>/` and `t/<alias>/`; an id beats an alias."""
+    links = {f"{SHORT}/{page.id}/": page for page in guide.pages if page.id}
+    for page in guide.pages:
+        for alias in page.aliases:
+            if page.id and slug(alias):
+                links.setdefault(f"{SHORT}/{slug(alias)}/", page)
+    return links
+
+
+def moved(guide: Guide) -> dict[str, Page]:
+    """Return the page that answers each old address, from `redirect_from` in front matter."""
+    return {
+        address: page for page in guide.pages for address in _texts(page.meta.get("redirect_from"))
+    }
+
+
+def redirects(guide: Guide) -> dict[str, Page]:
+    """Return the page behind every address that only leads on: short links and old addresses."""
+    return moved(guide) | short_links(guide)
+
+
+def anchors(page: Page) -> dict[str, str]:
+    """Return the ids that a page answers, each with the id of the heading it leads to."""
+    own = {heading.id: heading.id for heading in page.headings if heading.id and heading.level > 1}
+    old = page.meta.get("redirect_anchors")
+    return own | ({str(k): str(v) for k, v in old.items()} if isinstance(old, dict) else {})
+
+
+def published(guide: Guide) -> dict[str, str]:
+    """Return every address, heading and short link of the guide as it is, with its page's id."""
+    links = {address: page.id for address, page in redirects(guide).items()}
+    for page in guide.pages:
+        if page.id:
+            links[page.url or "/"] = page.id
+            links |= {f"{page.url or '/'}#{anchor}": page.id for anchor in anchors(page)}
+    return links
+
+
+def registered(guide: Guide) -> dict[str, str]:
+    """Return the registry's lines; empty when there is none yet."""
+    value = guide.links_file.value
+    return {str(k): str(v) for k, v in value.items()} if isinstance(value, dict) else {}
+
+
+def add_new(guide: Guide) -> list[str]:
+    """Write what is not in the registry yet into it, sorted; return the new lines' addresses."""
+    known = registered(guide)
+    new = {address: id for address, id in published(guide).items() if address not in known}
+    if new:
+        lines = (f"{address}: {id}\n" for address, id in sorted((known | new).items()))
+        path = guide.root / REGISTRY
+        path.write_text(_INTRODUCTION + "".join(lines), encoding="utf-8")
+    return sorted(new)
+
+
+def check_links(guide: Guide) -> Iterator[Finding]:
+    """Yield what breaks a link: headings without a name, clashes, and promises not kept."""
+    addresses = {page.url: page for page in guide.pages}
+    ids = {page.id: page for page in guide.pages if page.id}
+    for page in guide.pages:
+        yield from _check_headings(page)
+        yield from _check_redirects(page, addresses, ids)
+    yield from _check_promises(guide, addresses, ids)
+
+
+def _texts(value) -> list[str]:
+    return [str(text) for text in value] if isinstance(value, list) else []
+
+
+def _line(page: Page, *where) -> int:
+    while where and where not in page.meta_lines:
+        where = where[:-1]
+    return page.meta_lines.get(where, 1)
+
+
+def _check_headings(page: Page) -> Iterator[Finding]:
+    seen: dict[str, int] = {}
+    for heading in page.headings:
+        if 1 < heading.level < 5 and not heading.id:
+            plain = slug(heading.text)
+            message = f"the heading '{heading.text}' has no id; write '{{#{plain}}}' after it"
+            yield Finding(page.file, heading.line, message)
+        if heading.id in seen:
+            message = f"id '#{heading.id}' stands on line {seen[heading.id]} too"
+            yield Finding(page.file, heading.line, message)
+        if heading.id:
+            seen.setdefault(heading.id, heading.line)
+    old = page.meta.get("redirect_anchors")
+    for anchor, target in old.items() if isinstance(old, dict) else ():
+        line = _line(page, "redirect_anchors", anchor)
+        if anchor in seen:
+            yield Finding(page.file, line, f"'{anchor}' is still a heading of the page")
+        if target not in seen:
+            yield Finding(page.file, line, f"'{anchor}' leads to '#{target}', which is no heading")
+
+
+def _check_redirects(page: Page, addresses: dict, ids: dict) -> Iterator[Finding]:
+    for index, address in enumerate(_texts(page.meta.get("redirect_from"))):
+        line = _line(page, "redirect_from", index)
+        if address in addresses:
+            owner = addresses[address].file
+            yield Finding(page.file, line, f"'{address}' is the address of {owner} itself")
+        short = address.removeprefix(f"{SHORT}/").strip("/")
+        if address.startswith(f"{SHORT}/") and ids.get(short, page) is not page:
+            yield Finding(page.file, line, f"'{address}' is the short link of {ids[short].file}")
+        for other in ids.values():
+            earlier = other.path < page.path
+            if earlier and address in _texts(other.meta.get("redirect_from")):
+                yield Finding(page.file, line, f"'{address}' leads to {other.file} already")
+
+
+def _check_promises(guide: Guide, addresses: dict, ids: dict) -> Iterator[Finding]:
+    """Compare the guide with its registry: nothing published may be lost or change its owner."""
+    now = published(guide)
+    old_addresses = moved(guide)
+    for address, id in registered(guide).items():
+        owner = now.get(address)
+        if owner == id:
+            continue
+        place, _, anchor = address.partition("#")
+        place = "" if place == "/" else place
+        page = addresses.get(place) or old_addresses.get(place)
+        line = guide.links_file.line(address)
+        if anchor:
+            # A lost page is one finding, not one for each of its headings.
+            if page and anchor not in anchors(page):
+                message = f"the heading '#{anchor}' was published and is gone; keep its id, or add "
+                yield Finding(
+                    page.file,
+                    _line(page, "redirect_anchors"),
+                    message + f"'{anchor}: new-id' to 'redirect_anchors'",
+                )
+            continue
+        if owner is None:
+            to = ids.get(id)
+            where = to.file if to else "the page that replaces it"
+            message = f"'{address}' was published and nothing answers there; add "
+            message += f"'redirect_from: [{address}]' to {where}"
+            yield Finding(REGISTRY, line, message)
+        elif place in old_addresses and place not in addresses:
+            continue  # somebody decided which page replaces it
+        elif page and page.id == owner:
+            message = f"the id was published as '{id}' and is '{owner}' now; ids never change"
+            yield Finding(page.file, _line(page, "id"), message)
+        elif ids.get(owner):
+            other = ids[owner]
+            message = f"'{address}' was published for '{id}' and leads to '{owner}' now"
+            yield Finding(other.file, _line(other, "id"), message)

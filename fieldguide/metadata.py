@@ -1,0 +1,139 @@
+"""What a page tells machines in its head: Open Graph, and JSON-LD in schema.org's words."""
+
+from __future__ import annotations
+
+import json
+from html import escape
+from typing import Any
+
+from fieldguide.citations import cited
+from fieldguide.content import NAME, SECTIONS, Guide, Page
+
+LICENSE = "https://creativecommons.org/licenses/by/4.0/"
+# Pages that define something; every other kind is an article about something.
+DEFINING = ("definition", "need", "role", "stage", "term", "tier")
+WORKS = {"book": "Book", "report": "Report"}  # other sources are creative works of no special kind
+
+
+def card_address(page: Page) -> str:
+    """Return the address of a page's social card, relative to the site's root."""
+    return f"assets/cards/{page.id}.png"
+
+
+def open_graph(page: Page, site_url: str) -> str:
+    """Return the HTML of a page's Open Graph and Twitter tags (https://ogp.me)."""
+    properties = {
+        "og:site_name": NAME,
+        "og:type": "article" if page.section else "website",
+        "og:title": page.title,
+        "og:description": page.meta.get("description", ""),
+        "og:url": site_url + page.url,
+        "og:image": site_url + card_address(page),
+        "og:image:width": "1200",
+        "og:image:height": "630",
+        "og:image:alt": f"{page.title}: the title and one sentence about it",
+    }
+    if page.section:
+        properties["article:modified_time"] = f"{page.meta.get('reviewed')}T00:00:00Z"
+        properties["article:section"] = SECTIONS.get(page.section, page.section)
+    tags = [f'<meta property="{k}" content="{escape(v)}">' for k, v in properties.items()]
+    return "".join([*tags, '<meta name="twitter:card" content="summary_large_image">'])
+
+
+def head(guide: Guide, page: Page, site_url: str) -> str:
+    """Return the HTML that belongs into a finished page's head.
+
+    `site_url` is the site's root, absolute, with a slash at the end.
+    """
+    feed = f'type="application/atom+xml" title="Changes" href="{site_url}feed.xml"'
+    data = json.dumps(structured_data(guide, page, site_url), ensure_ascii=False)
+    data = data.replace("</", "<\\/")  # must not end the script early, whatever a title says
+    return (
+        open_graph(page, site_url)
+        + f'<link rel="alternate" {feed}>'
+        + f'<script type="application/ld+json">{data}</script>'
+    )
+
+
+def structured_data(guide: Guide, page: Page, site_url: str) -> dict[str, Any]:
+    """Return a page's JSON-LD as a graph: the page, what it is about, and the way to it."""
+    url = site_url + page.url
+    graph: list[dict[str, Any]] = [_work(guide, page, site_url)]
+    if page.meta.get("type") in DEFINING:
+        graph[0]["mainEntity"] = {"@id": f"{url}#term"}
+        graph.append(_term(page, site_url))
+    if page.section:
+        graph.append(_breadcrumbs(guide, page, site_url))
+    return {"@context": "https://schema.org", "@graph": graph}
+
+
+def _work(guide: Guide, page: Page, site_url: str) -> dict[str, Any]:
+    url = site_url + page.url
+    site = {"@type": "WebSite", "@id": f"{site_url}#site", "name": NAME, "url": site_url}
+    work = {
+        "@type": "WebPage" if page.meta.get("type") in DEFINING or not page.section else "Article",
+        "@id": url,
+        "url": url,
+        "name": page.title,
+        "description": page.meta.get("description"),
+        "dateModified": page.meta.get("reviewed"),
+        "inLanguage": "en",
+        "license": LICENSE,
+        "isAccessibleForFree": True,
+        "image": site_url + card_address(page),
+        "isPartOf": site,
+    }
+    if work["@type"] == "Article":
+        work["headline"] = page.title
+    sources = guide.sources
+    citations = [_source(sources[key]) for key in cited(guide, page) if key in sources]
+    if citations:
+        work["citation"] = citations
+    return work
+
+
+def _source(source: dict) -> dict[str, Any]:
+    work: dict[str, Any] = {
+        "@type": WORKS.get(source.get("type", ""), "CreativeWork"),
+        "name": source["title"],
+    }
+    if source.get("authors"):
+        work["author"] = [{"@type": "Person", "name": name} for name in source["authors"]]
+    if source.get("year"):
+        work["datePublished"] = str(source["year"])
+    if source.get("url"):
+        work["url"] = source["url"]
+    return work
+
+
+def _term(page: Page, site_url: str) -> dict[str, Any]:
+    term: dict[str, Any] = {
+        "@type": "DefinedTerm",
+        "@id": f"{site_url}{page.url}#term",
+        "name": page.title,
+        "termCode": page.id,
+        "description": page.meta.get("description"),
+        "url": site_url + page.url,
+        "inDefinedTermSet": {
+            "@type": "DefinedTermSet",
+            "@id": f"{site_url}terms/#set",
+            "name": f"{NAME}: A to Z",
+            "url": f"{site_url}terms/",
+        },
+    }
+    if page.aliases:
+        term["alternateName"] = page.aliases
+    return term
+
+
+def _breadcrumbs(guide: Guide, page: Page, site_url: str) -> dict[str, Any]:
+    steps = [(NAME, site_url), (SECTIONS.get(page.section, ""), f"{site_url}{page.section}/")]
+    if page.url != f"{page.section}/":
+        steps.append((page.title, site_url + page.url))
+    return {
+        "@type": "BreadcrumbList",
+        "itemListElement": [
+            {"@type": "ListItem", "position": at, "name": name, "item": url}
+            for at, (name, url) in enumerate(steps, 1)
+        ],
+    }

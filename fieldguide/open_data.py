@@ -1,0 +1,139 @@
+"""The guide's facts for programs: JSON, BibTeX, the feed of changes, the site map."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from html import escape
+from typing import Any
+
+from fieldguide.citations import cited_by
+from fieldguide.content import NAME, SECTIONS, Guide, Page
+from fieldguide.metadata import DEFINING, LICENSE
+from fieldguide.share import short_address
+
+CHANGES = "about/changes.md"  # the page whose dated headings are the feed's entries
+_DATED = re.compile(r"^(\d{4}-\d{2}-\d{2})(?:: *(.+))?$")
+_BIBTEX = {"book": "book", "report": "techreport"}
+
+
+def terms_json(guide: Guide, site_url: str) -> dict[str, Any]:
+    """Return every page that defines something: its name, other names, sentence and addresses."""
+    terms = [
+        {
+            "id": page.id,
+            "name": page.title,
+            "aliases": page.aliases,
+            "description": page.meta.get("description"),
+            "type": page.meta.get("type"),
+            "section": SECTIONS.get(page.section, page.section),
+            "stance": page.meta.get("stance"),
+            "reviewed": page.meta.get("reviewed"),
+            "url": site_url + page.url,
+            "short_link": short_address(page, site_url),
+        }
+        for page in sorted(guide.pages, key=lambda page: page.id)
+        if page.meta.get("type") in DEFINING
+    ]
+    return _document("terms", terms)
+
+
+def roles_json(guide: Guide, site_url: str) -> dict[str, Any]:
+    """Return the roles by their aspects, each cell with its sources or marked as judgement."""
+    pages = {page.id: page for page in guide.pages}
+    found = [
+        role | {"short_link": short_address(pages[id], site_url)} if id in pages else role
+        for id, role in guide.roles.items()
+    ]
+    return _document("roles", found) | {"aspects": list(guide.aspects.values())}
+
+
+def sources_json(guide: Guide, site_url: str) -> dict[str, Any]:
+    """Return the cited sources, each with the pages that cite it."""
+    entries = []
+    for key, pages in sorted(cited_by(guide).items()):
+        if source := guide.sources.get(key):
+            entry = {k: v for k, v in source.items() if k not in ("note", "verified")}
+            entry["rechecked"] = source.get("verified") != "known"
+            entry["cited_by"] = [site_url + page.url for page in pages]
+            entries.append(entry)
+    return _document("sources", entries)
+
+
+def sources_bib(guide: Guide) -> str:
+    """Return the cited sources as BibTeX, in the order of their keys."""
+    entries = []
+    for key in sorted(cited_by(guide)):
+        source = guide.sources.get(key)
+        if source:
+            fields = {
+                "title": source["title"],
+                "author": " and ".join(f"{{{name}}}" for name in source.get("authors") or []),
+                "publisher": source.get("publisher"),
+                "year": source.get("year"),
+                "url": source.get("archived") or source.get("url"),
+            }
+            lines = [f"  {k} = {{{_tex(str(v), k)}}}" for k, v in fields.items() if v]
+            kind = _BIBTEX.get(source.get("type", ""), "misc")
+            entries.append(f"@{kind}{{{key},\n" + ",\n".join(lines) + "\n}\n")
+    return "\n".join(entries)
+
+
+def feed(guide: Guide, site_url: str) -> str:
+    """Return the Atom feed (RFC 4287) of the dated headings on the page of changes."""
+    page = next((page for page in guide.pages if page.path == CHANGES), None)
+    entries = list(_entries(page, site_url)) if page else []
+    latest = max((day for day, *_ in entries), default="2026-11-20")
+    body = "".join(
+        f"<entry><title>{escape(title)}</title><id>{url}</id>"
+        f'<link href="{url}"/><updated>{day}T00:00:00Z</updated>'
+        f"<summary>{escape(summary)}</summary></entry>\n"
+        for day, title, url, summary in entries
+    )
+    return (
+        '<?xml version="1.0" encoding="utf-8"?>\n<feed xmlns="http://www.w3.org/2005/Atom">\n'
+        f"<title>{NAME}: changes</title><id>{site_url}feed.xml</id>"
+        f'<link rel="self" href="{site_url}feed.xml"/><link href="{site_url}about/changes/"/>'
+        f"<updated>{latest}T00:00:00Z</updated><author><name>{NAME}</name></author>"
+        f"<rights>{LICENSE}</rights>\n{body}</feed>\n"
+    )
+
+
+def sitemap(guide: Guide, site_url: str) -> str:
+    """Return the site map, each page with the day its facts were last reviewed."""
+    entries = "".join(
+        f"<url><loc>{site_url}{page.url}</loc><lastmod>{page.meta.get('reviewed')}</lastmod></url>\n"
+        for page in sorted(guide.pages, key=lambda page: page.url)
+    )
+    return (
+        '<?xml version="1.0" encoding="UTF-8"?>\n'
+        f'<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n{entries}</urlset>\n'
+    )
+
+
+def robots(site_url: str) -> str:
+    """Return a `robots.txt` that welcomes everybody and names the site map."""
+    return f"User-agent: *\nAllow: /\n\nSitemap: {site_url}sitemap.xml\n"
+
+
+def _document(name: str, entries: list) -> dict[str, Any]:
+    return {"name": f"{NAME}: {name}", "license": LICENSE, name: entries}
+
+
+def _tex(text: str, field: str) -> str:
+    return text if field in ("url", "author") else re.sub(r"([&%$#_])", r"\\\1", text)
+
+
+def _entries(page: Page, site_url: str) -> Iterator[tuple[str, str, str, str]]:
+    """Yield (day, title, address, text) of every dated heading of level two, as written."""
+    lines = page.body.splitlines()
+    headings = [heading for heading in page.headings if heading.level == 2]
+    ends = [heading.line for heading in headings[1:]] + [page.body_line + len(lines)]
+    for heading, end in zip(headings, ends, strict=True):
+        if dated := _DATED.match(heading.text):
+            start = heading.line - page.body_line + 1
+            text = " ".join(lines[start : end - page.body_line])
+            text = re.sub(r"\]\([^)]*\)|\[@[^\]]*\]|[*`\[]", "", text)
+            summary = re.sub(r"\s+", " ", text.replace("- ", "")).strip()
+            title = dated[2] or f"Changes of {dated[1]}"
+            yield dated[1], title, f"{site_url}{page.url}#{heading.id}", summary

@@ -1,0 +1,122 @@
+"""The panel at a page's end: ways to link to it and to cite it, and a QR code of its short link."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from datetime import date
+from html import escape
+from pathlib import Path
+
+import segno
+
+from fieldguide.content import NAME, Page
+
+LICENSE_NAME = "CC BY 4.0"
+QR_PIXELS = 1024  # about a third of a slide of 1920 by 1080, sharp on a projector
+
+
+@dataclass(frozen=True)
+class Form:
+    """One way to write a page down: what readers call it, and the text to copy."""
+
+    name: str
+    text: str
+
+
+def short_address(page: Page, site_url: str) -> str:
+    """Return a page's short link, absolute."""
+    return f"{site_url}t/{page.id}/"
+
+
+def forms(page: Page, site_url: str) -> list[Form]:
+    """Return every form in which a page can be linked to or cited.
+
+    Plain text follows the seventh edition of APA style for a web page of a group author, whose
+    site's name is left out because it is the author's (https://apastyle.apa.org/).
+    """
+    address, short = site_url + page.url, short_address(page, site_url)
+    credit = f"{NAME}, {LICENSE_NAME}"
+    reviewed = date.fromisoformat(page.meta["reviewed"])
+    day = f"{reviewed.year}, {reviewed:%B} {reviewed.day}"
+    bibtex = (
+        f"@misc{{devrel-field-guide-{page.id},\n"
+        f"  title  = {{{page.title}}},\n"
+        f"  author = {{{{{NAME}}}}},\n"
+        f"  year   = {{{reviewed.year}}},\n"
+        f"  url    = {{{short}}},\n"
+        f"  note   = {{Reviewed {reviewed.isoformat()}, {LICENSE_NAME}}}\n"
+        "}"
+    )
+    title = escape(page.title, quote=False)
+    return [
+        Form("Short link", short),
+        Form("Address", address),
+        Form("Slide line", f"{page.title}, {NAME}, {short}, {LICENSE_NAME}"),
+        Form("Plain text (APA)", f"{NAME}. ({day}). {page.title}. {short}"),
+        Form("Markdown", f"[{page.title}]({short}), {credit}"),
+        Form("HTML", f'<a href="{short}">{title}</a>, {credit}'),
+        Form("BibTeX", bibtex),
+    ]
+
+
+def qr_code(page: Page, site_url: str) -> segno.QRCode:
+    """Return the QR code of a page's short link, with error correction M or better."""
+    return segno.make_qr(short_address(page, site_url), error="m")
+
+
+def qr_scale(code: segno.QRCode) -> int:
+    """Return how many pixels a module takes so that a PNG is about `QR_PIXELS` wide."""
+    return max(1, QR_PIXELS // code.symbol_size(border=4)[0])
+
+
+def write_codes(pages: list[Page], site: Path, site_url: str, cache: Path) -> int:
+    """Write every page's QR code beside its short link as SVG and PNG; return how many were drawn.
+
+    Those in the `cache` are copied; those that nobody needs leave it.
+    """
+    cache.mkdir(parents=True, exist_ok=True)
+    drawn, needed = 0, set()
+    for page in pages:
+        folder = site / f"t/{page.id}"
+        folder.mkdir(parents=True, exist_ok=True)
+        short = short_address(page, site_url)
+        for kind in ("png", "svg"):
+            key = hashlib.sha256(f"{short} {kind} {QR_PIXELS}".encode()).hexdigest()[:16]
+            kept = cache / f"{key}.{kind}"
+            needed.add(kept)
+            if not kept.exists():
+                code = qr_code(page, site_url)
+                title = {"title": f"{page.title}: {short}"} if kind == "svg" else {}
+                code.save(str(kept), scale=qr_scale(code), border=4, light="white", **title)
+                drawn += 1
+            (folder / f"qr.{kind}").write_bytes(kept.read_bytes())
+    for stale in set(cache.iterdir()) - needed:
+        stale.unlink()
+    return drawn
+
+
+def panel(page: Page, site_url: str) -> str:
+    """Return the panel's HTML; every form can be read and selected without script."""
+    code = qr_code(page, site_url)
+    # Without its fixed color: the style sheet gives it one.
+    drawn = code.svg_inline(border=4, omitsize=True, svgclass=None, lineclass=None)
+    label = f"QR code of the short link {short_address(page, site_url)}"
+    drawn = drawn.replace(' stroke="#000"', "", 1)
+    drawn = drawn.replace("<svg", f'<svg role="img" aria-label="{escape(label)}"', 1)
+    up = "../" * page.url.count("/")
+    files = f"{up}t/{page.id}/qr"
+    rows = "".join(
+        f"<div><dt>{form.name}</dt><dd><code>{escape(form.text, quote=False)}</code></dd></div>"
+        for form in forms(page, site_url)
+    )
+    return (
+        '<details class="guide-share" id="cite-and-share" data-search-exclude>'
+        "<summary>Link, cite or share this page</summary>"
+        f'<dl class="guide-share__forms">{rows}</dl>'
+        f'<figure class="guide-share__qr">{drawn}<figcaption>The short link for a slide: '
+        f'<a href="{files}.svg" download="{page.id}.svg">SVG</a>, '
+        f'<a href="{files}.png" download="{page.id}.png">PNG</a>.<br>'
+        'The text: <a href="index.md">this page as Markdown</a>.</figcaption></figure>'
+        "</details>"
+    )

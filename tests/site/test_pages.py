@@ -1,0 +1,84 @@
+"""Every built page keeps what a reader relies on: one title, links in and out, facts as in data."""
+
+from collections import Counter
+from copy import copy
+from urllib.parse import urljoin, urlsplit
+
+from support import REPOSITORY
+
+from fieldguide.content import read_guide
+from fieldguide.roles import SCORES, selection
+
+
+def internal_links(site, address: str) -> set[str]:
+    """The pages, other than itself, that a page's own text links to, below the site's root."""
+    base = site.address + address
+    links = (
+        urlsplit(urljoin(base, a["href"]))
+        for a in site.documents[address].select("article a[href]")
+    )
+    root = urlsplit(site.address)
+    found = {
+        link.path.removeprefix("/") for link in links if (link.netloc, link.scheme) == root[1::-1]
+    }
+    return (found - {address}) & set(site.documents)
+
+
+def test_every_page_has_one_title_of_its_own(site):
+    titles = Counter()
+    for address, document in site.documents.items():
+        headings = document.select("h1")
+        assert len(headings) == 1, address
+        titles[headings[0].get_text()] += 1
+        assert document.title.get_text().strip(), address
+    assert [title for title, count in titles.items() if count > 1] == []
+
+
+def test_every_page_has_a_description_of_its_own(site):
+    described = Counter(
+        document.select_one("meta[name=description]")["content"]
+        for document in site.documents.values()
+    )
+    assert [text for text, count in described.items() if count > 1] == []
+    assert all(20 <= len(text) <= 160 for text in described)
+
+
+def test_every_page_is_linked_from_another_and_links_to_one(site):
+    outward = {address: internal_links(site, address) for address in site.documents}
+    linked = set().union(*outward.values())
+    assert [address for address, links in outward.items() if not links] == []
+    assert sorted(set(site.documents) - linked - {""}) == []
+
+
+def test_every_page_is_within_three_clicks_of_home(site):
+    reached, edge = {""}, {""}
+    for _ in range(3):
+        edge = set().union(*(internal_links(site, address) for address in edge)) - reached
+        reached |= edge
+    assert sorted(set(site.documents) - reached) == []
+
+
+def test_every_comparison_table_is_the_data(site):
+    guide = read_guide(REPOSITORY)
+    compared = 0
+    for page in guide.pages:
+        asked = [arguments for name, arguments, _ in page.directives() if name == "roles"]
+        tables = site.documents[page.url].select("table.roles-table")
+        assert len(tables) == len(asked), page.path
+        for arguments, table in zip(asked, tables, strict=True):
+            roles, aspects = selection(guide, "roles", arguments)
+            heads = [th.get_text() for th in table.select("thead th")][1:]
+            assert heads == [guide.roles[role]["name"] for role in roles], page.path
+            rows = {row.th.get_text(): row for row in table.select("tbody tr")}
+            assert set(rows) >= {guide.aspects[aspect]["name"] for aspect in aspects}
+            assert len(rows) in (len(aspects), len(aspects) + len(SCORES))
+            for aspect in aspects:
+                cells = rows[guide.aspects[aspect]["name"]].select("td")
+                for role, cell in zip(roles, cells, strict=True):
+                    fact = guide.roles[role]["cells"][aspect]
+                    cell = copy(cell)
+                    for extra in cell.select("sup.citation, small.judgement"):
+                        extra.extract()
+                    assert cell.get_text().strip() == fact["text"], (page.path, role, aspect)
+                    compared += 1
+    assert compared > 300

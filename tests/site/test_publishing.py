@@ -1,0 +1,222 @@
+"""What stands beside the pages: short links, cards, codes, data for machines, and copies."""
+
+import gzip
+import json
+import xml.etree.ElementTree as etree
+from urllib.parse import urljoin
+
+import jsonschema
+import pytest
+import resvg_py
+import zxingcpp
+from bs4 import BeautifulSoup
+from fieldguide.content import read_guide
+from fieldguide.links import redirects, registered
+from PIL import Image
+from support import REPOSITORY
+
+# The properties that https://schema.org/ (version 29) gives to what the guide describes itself as;
+# a type has those of its parents too.
+CREATIVE_WORK = set(
+    "author citation dateModified datePublished description headline image inLanguage "
+    "isAccessibleForFree isPartOf license mainEntity name publisher url".split()
+)
+PROPERTIES = {
+    "WebPage": CREATIVE_WORK | {"breadcrumb"},
+    "Article": CREATIVE_WORK | {"articleSection"},
+    "CreativeWork": CREATIVE_WORK,
+    "Book": CREATIVE_WORK | {"isbn"},
+    "Report": CREATIVE_WORK | {"reportNumber"},
+    "WebSite": CREATIVE_WORK | {"issn"},
+    "DefinedTermSet": CREATIVE_WORK | {"hasDefinedTerm"},
+    "DefinedTerm": {"alternateName", "description", "inDefinedTermSet", "name", "termCode", "url"},
+    "BreadcrumbList": {"itemListElement", "name"},
+    "ListItem": {"item", "name", "position"},
+    "Person": {"name"},
+}
+
+
+@pytest.fixture(scope="module")
+def guide():
+    return read_guide(REPOSITORY)
+
+
+def things(value):
+    """Every typed thing in a JSON-LD value."""
+    if isinstance(value, dict):
+        if "@type" in value:
+            yield value
+        for part in value.values():
+            yield from things(part)
+    elif isinstance(value, list):
+        for part in value:
+            yield from things(part)
+
+
+def test_every_short_link_and_old_address_leads_to_its_page(guide, site):
+    leads = redirects(guide)
+    assert len(leads) > len(guide.pages)
+    for address, page in leads.items():
+        html = BeautifulSoup((site.folder / address / "index.html").read_text(), "html.parser")
+        target = urljoin(site.address + address, html.script["data-to"])
+        assert target == site.address + page.url, address
+        assert html.select_one("link[rel=canonical]")["href"] == target
+        assert html.select_one("meta[name=robots]")["content"] == "noindex"
+        assert urljoin(site.address + address, html.body.a["href"]) == target
+
+
+def test_everything_ever_published_still_answers(guide, site):
+    lost = []
+    for address in registered(guide):
+        place, _, anchor = address.partition("#")
+        file = site.folder / place.strip("/") / "index.html"
+        if not file.exists() or (anchor and f"id={anchor}" not in _unquoted(file)):
+            lost.append(address)
+    assert lost == []
+
+
+def _unquoted(file) -> str:
+    return file.read_text(encoding="utf-8").replace('"', "")
+
+
+def test_everything_published_is_in_the_registry(guide):
+    from fieldguide.links import published
+
+    new = sorted(set(published(guide)) - set(registered(guide)))
+    assert new == [], "run `make links` and commit data/links.yml"
+
+
+def test_every_page_has_its_card(guide, site):
+    for page in guide.pages:
+        with Image.open(site.folder / f"assets/cards/{page.id}.png") as card:
+            assert card.size == (1200, 630), page.id
+        document = site.documents[page.url]
+        tag = {m["property"]: m["content"] for m in document.select("meta[property]")}
+        assert tag["og:image"] == f"{site.address}assets/cards/{page.id}.png"
+        assert tag["og:title"] == page.title
+        assert tag["og:url"] == document.select_one("link[rel=canonical]")["href"]
+        if page.section:
+            assert tag["article:modified_time"].startswith(page.meta["reviewed"])
+
+
+def test_every_page_says_in_schema_orgs_words_what_it_is(guide, site):
+    defining = 0
+    for page in guide.pages:
+        scripts = site.documents[page.url].select('script[type="application/ld+json"]')
+        assert len(scripts) == 1, page.path
+        data = json.loads(scripts[0].string)
+        assert data["@context"] == "https://schema.org"
+        kinds = [thing["@type"] for thing in data["@graph"]]
+        for thing in things(data):
+            named = {key for key in thing if not key.startswith("@")}
+            assert named <= PROPERTIES[thing["@type"]], (page.path, thing["@type"])
+            assert all(thing[key] not in (None, "", []) for key in named), (page.path, thing)
+        if page.meta["type"] in ("definition", "need", "role", "stage", "term", "tier"):
+            defining += 1
+            term = data["@graph"][kinds.index("DefinedTerm")]
+            assert (term["termCode"], term["name"]) == (page.id, page.title)
+            assert data["@graph"][0]["mainEntity"]["@id"] == term["@id"]
+        elif page.section:
+            assert kinds[0] == "Article"
+            assert data["@graph"][0]["headline"] == page.title
+        if page.section:
+            steps = data["@graph"][kinds.index("BreadcrumbList")]["itemListElement"]
+            assert [step["position"] for step in steps] == list(range(1, len(steps) + 1))
+            assert steps[-1]["item"] == site.address + page.url
+        if page.citations():
+            assert len(data["@graph"][0]["citation"]) >= len({key for key, _ in page.citations()})
+    assert defining > 30
+
+
+def test_every_code_reads_as_the_short_link(guide, site):
+    for page in guide.pages:
+        short = f"{site.address}t/{page.id}/"
+        folder = site.folder / "t" / page.id
+        with Image.open(folder / "qr.png") as image:
+            assert image.size[0] > 900
+            codes = zxingcpp.read_barcodes(image.convert("L"))
+        assert [code.text for code in codes] == [short], page.id
+        etree.parse(folder / "qr.svg")
+        drawn = site.documents[page.url].select_one(".guide-share__qr svg")
+        drawn["stroke"], drawn["xmlns"] = "#000", "http://www.w3.org/2000/svg"
+        assert _read_svg(str(drawn)) == short
+
+
+def _read_svg(svg: str) -> str:
+    import io
+
+    svg = svg.replace("viewbox", "viewBox")
+    png = bytes(resvg_py.svg_to_bytes(svg_string=svg, width=400, background="white"))
+    return zxingcpp.read_barcodes(Image.open(io.BytesIO(png)).convert("L"))[0].text
+
+
+def test_every_page_has_a_markdown_copy_that_stands_alone(guide, site):
+    whole = (site.folder / "llms-full.txt").read_text()
+    listed = (site.folder / "llms.txt").read_text()
+    for page in guide.pages:
+        copy = (site.folder / page.url / "index.md").read_text()
+        assert copy.startswith(f"# {page.title}\n"), page.path
+        assert copy in whole
+        prose = copy if page.path in ("about/contribute.md",) else copy.replace("`", "")
+        if page.section not in ("about", "templates"):
+            assert "[@" not in prose and "\n::: " not in prose and "{#" not in prose, page.path
+        assert ".md)" not in copy.replace("index.md)", ""), page.path
+        if page.citations():
+            assert "\n## Sources\n\n1. " in copy, page.path
+        if page.section:
+            assert f"({site.address}{page.url}index.md)" in listed, page.path
+
+
+def test_llms_txt_has_the_form_of_the_proposal(site):
+    lines = (site.folder / "llms.txt").read_text().splitlines()
+    assert lines[0] == "# DevRel Field Guide"
+    assert lines[2].startswith("> ")
+    assert sum(line.startswith("## ") for line in lines) >= 10
+
+
+def test_data_files_hold_what_their_schema_says(guide, site):
+    schema = json.loads((site.folder / "data/schema.json").read_text())
+    for name in ("terms", "roles", "sources"):
+        data = json.loads((site.folder / f"data/{name}.json").read_text())
+        jsonschema.Draft202012Validator(
+            schema, format_checker=jsonschema.Draft202012Validator.FORMAT_CHECKER
+        ).validate(data)
+        assert data["license"] == "https://creativecommons.org/licenses/by/4.0/"
+        assert len(data[name]) >= 20
+    assert len(data["sources"]) == (site.folder / "data/sources.bib").read_text().count("\n@") + 1
+
+
+def test_the_site_map_dates_every_page_by_its_review(guide, site):
+    text = (site.folder / "sitemap.xml").read_bytes()
+    assert gzip.decompress((site.folder / "sitemap.xml.gz").read_bytes()) == text
+    names = {"s": "http://www.sitemaps.org/schemas/sitemap/0.9"}
+    dates = {
+        url.findtext("s:loc", namespaces=names): url.findtext("s:lastmod", namespaces=names)
+        for url in etree.fromstring(text).findall("s:url", names)
+    }
+    assert dates == {site.address + page.url: page.meta["reviewed"] for page in guide.pages}
+    assert f"Sitemap: {site.address}sitemap.xml" in (site.folder / "robots.txt").read_text()
+
+
+def test_the_feed_holds_the_dated_changes(guide, site):
+    atom = {"a": "http://www.w3.org/2005/Atom"}
+    root = etree.parse(site.folder / "feed.xml").getroot()
+    entries = root.findall("a:entry", atom)
+    assert entries
+    ids = [entry.findtext("a:id", namespaces=atom) for entry in entries]
+    assert len(set(ids)) == len(ids)
+    changes = site.documents["about/changes/"]
+    for entry, id in zip(entries, ids, strict=True):
+        assert changes.find(id=id.partition("#")[2])
+        assert entry.findtext("a:summary", namespaces=atom)
+        assert entry.findtext("a:updated", namespaces=atom) <= root.findtext("a:updated", namespaces=atom)
+    assert site.documents[""].select_one('link[type="application/atom+xml"]')["href"].endswith("feed.xml")
+
+
+def test_a_second_build_draws_nothing_again(site):
+    from support import build
+
+    again = site.folder.parent / "again"
+    result = build(REPOSITORY, "--site-dir", str(again), SITE_URL=site.address)
+    assert result.returncode == 0
+    assert "Cards and codes: 0 drawn" in result.stderr
