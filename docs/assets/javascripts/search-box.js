@@ -4,7 +4,7 @@ import { renderer } from "./search-results.min.js";
 const AT_ONCE = 10; // results drawn before the reader scrolls for more
 const PAUSE = 120; // milliseconds without a key before passages are fetched
 
-export const start = ({ box, form, input, toggle, base }) => {
+export const start = ({ box, form, input, toggle, base, giveBack }) => {
   const result = box.querySelector(".md-search-result");
   const [status, list] = result.children;
   const scroll = box.querySelector(".md-search__scrollwrap");
@@ -20,8 +20,8 @@ export const start = ({ box, form, input, toggle, base }) => {
   let busy = false;
   let asked = null;
   let answer = null;
-  let enter = false; // pressed before the answer came
-  let before = null; // what had the focus
+  let early = false; // Enter was pressed before the answer came
+  let closing = false;
   let slots = [];
   let drawn = 0;
   let pause = 0;
@@ -55,8 +55,8 @@ export const start = ({ box, form, input, toggle, base }) => {
     if (answer.pages.length) more();
     else if (answer.query.trim()) list.append(...ways(answer.nearest));
     result.dataset.query = answer.query;
-    if (enter && answer.query === input.value) links()[0]?.click();
-    enter = false;
+    if (early && answer.query === input.value) links()[0]?.click();
+    early &&= answer.query !== input.value;
   };
 
   const ask = () => {
@@ -91,16 +91,23 @@ export const start = ({ box, form, input, toggle, base }) => {
     return ask(); // what was typed meanwhile
   });
 
+  const enter = () => {
+    if (result.dataset.query === input.value) links()[0]?.click();
+    else early = true;
+  };
+
   const open = () => {
     if (!toggle.checked) toggle.click();
     ask();
   };
 
   const close = (back) => {
+    closing = true;
     if (toggle.checked) toggle.click();
+    closing = false;
+    early = false;
     input.blur();
-    if (back && before?.isConnected) before.focus();
-    before = null;
+    if (back) giveBack();
   };
 
   const move = (by) => {
@@ -132,20 +139,13 @@ export const start = ({ box, form, input, toggle, base }) => {
       event.preventDefault();
       keys[key]();
     } else if (target === input) {
-      if (key === "Enter") {
-        event.preventDefault();
-        if (result.dataset.query === input.value) links()[0]?.click();
-        else enter = true;
-      } else if (key === "ArrowRight" && free && complete()) event.preventDefault();
+      if (key === "ArrowRight" && free && complete()) event.preventDefault();
     } else if (free && key.length === 1 && key !== " " && target.matches(".md-search-result a")) input.focus();
   });
 
   input.addEventListener("input", ask);
   input.addEventListener("keyup", ask);
   input.addEventListener("focus", open);
-  box.addEventListener("focusin", ({ relatedTarget }) => {
-    if (relatedTarget && !box.contains(relatedTarget)) before = relatedTarget;
-  });
   box.addEventListener("focusout", ({ relatedTarget }) => {
     if (relatedTarget && !box.contains(relatedTarget)) close(false);
   });
@@ -167,6 +167,10 @@ export const start = ({ box, form, input, toggle, base }) => {
   });
   toggle.addEventListener("change", () => {
     if (toggle.checked) return;
+    if (!closing && document.activeElement === input) {
+      toggle.click(); // the theme closes it soon after each change of page, in use or not
+      return;
+    }
     const address = new URL(location);
     if (!address.searchParams.has("q")) return;
     address.searchParams.delete("q");
@@ -174,5 +178,5 @@ export const start = ({ box, form, input, toggle, base }) => {
   });
 
   if (document.activeElement === input) open();
-  return { open };
+  return { open, enter };
 };

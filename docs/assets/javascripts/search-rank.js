@@ -199,7 +199,7 @@ export const searcher = (index) => {
       .map(([anchor, heading], at) => ({ anchor, heading, value: sections[first + 1 + at] }))
       .filter(({ heading, value }) => value && heading !== title)
       .sort((one, other) => other.value - one.value);
-    const least = 0.6 * Math.max(sections[first], found[0]?.value ?? 0);
+    const least = Math.max(0.3 * sections[first], 0.6 * (found[0]?.value ?? 0));
     return found
       .filter(({ value }) => value >= least)
       .slice(0, MOST_HEADINGS)

@@ -13,14 +13,26 @@
   box.removeAttribute("data-md-component");
   form.removeAttribute("name");
   box.setAttribute("aria-label", "Search the guide");
-  form.addEventListener("submit", (event) => event.preventDefault());
+  form.noValidate = true; // Enter in an empty box says nothing
 
   const here = document.currentScript.src;
   const sibling = (name) => new URL(here.replace(/search(\.min)?\.js.*$/, name + "$1.js"), here).href;
   const base = new URL("../../", here).href;
+
+  // What had the focus before the box, and gets it back.
+  let before = null;
+  box.addEventListener("focusin", ({ relatedTarget }) => {
+    if (relatedTarget && !box.contains(relatedTarget)) before = relatedTarget;
+  });
+  const giveBack = () => {
+    if (before?.isConnected) before.focus();
+    before = null;
+  };
+
   let loaded = null;
   const load = () => {
-    loaded ??= import(sibling("search-box")).then(({ start }) => start({ box, form, input, toggle, base }));
+    const parts = { box, form, input, toggle, base, giveBack };
+    loaded ??= import(sibling("search-box")).then(({ start }) => start(parts));
     return loaded;
   };
 
@@ -32,6 +44,10 @@
   };
 
   input.addEventListener("focus", load);
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    load().then((search) => search.enter());
+  });
   document.querySelector("header [for=__search]")?.addEventListener("click", () => input.focus());
 
   const writes = (element) => element.matches("input, select, textarea") || element.isContentEditable;
