@@ -10,7 +10,8 @@ const KINDS = {
   definition: 0.3, role: 0.3, term: 0.3, stage: 0.25, tier: 0.25, need: 0.25, practice: 0.1, career: 0.1,
   comparison: 0.05, guide: 0.05, template: -0.1, about: -0.15,
 };
-const NAME = 3.5; // of what is named, beside what is mentioned
+const NAME = 4.5; // of what is named, beside what is mentioned
+const WRONG = 0.7; // of having some words of a misspelling
 const WIDE = 0.12; // of being mentioned in many sections
 const GIST = 0.4; // of being in a page's names, sentence and headings
 const COMPARES = 1.5;
@@ -103,10 +104,10 @@ export const searcher = (index) => {
       const { page, normal: own, whole, worth } = names[at];
       const share = hit / total;
       const filled = sum([...found].map(rarity)) / whole;
-      let value = share ** 2.5 * (0.25 + 0.6 * filled);
+      let value = share ** 2 * (0.25 + 0.6 * filled);
       if (own === normal) value = 1;
       else if (share > 0.99 && filled > 0.99) value = own.split(" ").length === normal.split(" ").length ? 0.97 : 0.93;
-      value *= worth;
+      value *= worth < 1 && value < 0.9 ? WRONG : worth;
       if (!(result.get(page) >= value)) result.set(page, value);
     }
     return result;
@@ -167,7 +168,7 @@ export const searcher = (index) => {
       });
       most.forEach((value, page) => {
         if (!value) return;
-        covered[page] += value * weight;
+        covered[page] += weight;
         wide[page] += value * weight * Math.log2(1 + times[page]);
         gist[page] += said[page] * weight;
       });
@@ -183,7 +184,7 @@ export const searcher = (index) => {
       if (!share) return;
       const versus = pair ? compares(page, number, pair) : 0;
       if (versus) share = 1;
-      const aside = page.type === "comparison" && !pair && name < 0.9 ? 0.7 : 1;
+      const aside = page.type === "comparison" && !pair && name < 0.9 ? 0.5 : 1;
       let points = NAME * name * aside + best[number] / total + (WIDE * wide[number] + GIST * gist[number]) / total;
       points += (KINDS[page.type] ?? 0) * share + (versus && COMPARES + versus);
       if (page.url === "") points *= 0.3; // the home page has a bit of everything
@@ -220,7 +221,7 @@ export const searcher = (index) => {
     const pair = sides(versus);
     const readings = [[text, 1, fixed ? null : pair]];
     if (fixed) readings.push([fixed, CORRECTED, pair]);
-    for (const other of variants(whole)) readings.push([other, CLOSE, null]);
+    for (const other of variants(whole)) readings.push([other, fixed ? CLOSE * CORRECTED : CLOSE, null]);
     const best = new Map();
     for (const [words, worth, two] of readings) {
       for (const result of score(words, open && !fixed, worth, two)) {
