@@ -94,7 +94,9 @@ def test_without_script_the_panel_opens_and_reads(open_page):
 
 def test_the_share_sheet_opens_where_the_browser_has_one(open_page, site):
     page = open_page("")
-    page.add_init_script("navigator.share = data => { window.shared = data; return Promise.resolve() }")
+    page.add_init_script(
+        "navigator.share = data => { window.shared = data; return Promise.resolve() }"
+    )
     page.goto(site.address + "community/heroes/")
     page.locator(f"{PANEL} > summary").click()
     page.get_by_role("button", name="Share…").click()
