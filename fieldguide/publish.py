@@ -11,7 +11,7 @@ from pathlib import Path
 
 from fieldguide import search
 from fieldguide.cards import write_cards
-from fieldguide.content import DATA, NAME, Guide, Page
+from fieldguide.content import DATA, DOCS, FILES, NAME, Guide, Page
 from fieldguide.copies import llms_txt, page_markdown
 from fieldguide.links import redirects
 from fieldguide.metadata import head, open_graph
@@ -24,6 +24,7 @@ from fieldguide.open_data import (
     sources_json,
     terms_json,
 )
+from fieldguide.security import write_policy
 from fieldguide.share import panel, write_codes
 
 log = logging.getLogger("mkdocs.plugins.fieldguide")
@@ -49,6 +50,9 @@ def publish(guide: Guide, site: Path, site_url: str) -> None:
     drawn += write_codes(pages, site, site_url, guide.root / CACHE / "codes")
     log.info("Cards and codes: %d drawn, %d kept", drawn, 3 * len(pages) - drawn)
     _write_data(guide, pages, site, site_url)
+    for file in sorted((guide.root / FILES).glob("*.md")):
+        write(site / FILES.relative_to(DOCS) / file.name, file.read_text(encoding="utf-8"))
+    write_policy(site)
 
 
 def _finish_page(guide: Guide, page: Page, site: Path, site_url: str) -> None:
