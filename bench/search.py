@@ -3,7 +3,8 @@
     python bench/search.py [--root .] [--times 1 10 50] [--queries 40]
 
 Both sites come from one build: in the second the theme keeps its box and its index. More pages
-are simulated by copies of all pages, under other addresses, in both indexes alike.
+are simulated by copies of all pages, with other addresses and their texts shuffled, in both
+indexes alike.
 """
 
 from __future__ import annotations
@@ -25,6 +26,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
+from random import Random
 
 import yaml
 from mkdocs.commands.build import build
@@ -143,7 +145,13 @@ def write_indexes(root: Path, ours: Path, stock: Path, kept: dict, times: int) -
     for copy in range(times):
         prefix = f"copy-{copy}/" if copy else ""
         pages += [replace(page, path=prefix + page.path) for page in guide.pages]
-        docs += [{**doc, "location": prefix + doc["location"]} for doc in kept["docs"]]
+        texts = [doc["text"] for doc in kept["docs"]]
+        if copy:  # a page like no other, for a fair weight
+            Random(copy).shuffle(texts)
+        docs += [
+            {**doc, "location": prefix + doc["location"], "text": text}
+            for doc, text in zip(kept["docs"], texts, strict=True)
+        ]
     many = replace(guide, pages=tuple(pages))
     made = search.index(many, search.read_sections(many, docs))
     (ours / search.INDEX).write_text(json.dumps(made, separators=(",", ":")), encoding="utf-8")

@@ -12,7 +12,6 @@
   // Names by which the theme would find them.
   box.removeAttribute("data-md-component");
   form.removeAttribute("name");
-  box.setAttribute("aria-label", "Search the guide");
   form.noValidate = true; // Enter in an empty box says nothing
 
   const here = document.currentScript.src;
@@ -53,7 +52,7 @@
   const writes = (element) => element.matches("input, select, textarea") || element.isContentEditable;
   window.addEventListener("keydown", (event) => {
     const called = (event.ctrlKey || event.metaKey) && !event.altKey && event.key.toLowerCase() === "k";
-    const plain = !event.ctrlKey && !event.metaKey && !event.altKey && ["/", "f", "s"].includes(event.key);
+    const plain = !event.ctrlKey && !event.metaKey && !event.altKey && event.key === "/";
     if (!called && (!plain || writes(event.target))) return;
     event.preventDefault();
     open();
