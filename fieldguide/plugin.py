@@ -17,7 +17,17 @@ from fieldguide.check import check
 from fieldguide.content import hold_guide, read_guide
 from fieldguide.publish import publish
 
-EXTENSIONS = ("a_to_z", "aliases", "anchors", "citations", "figures", "roles")
+EXTENSIONS = (
+    "a_to_z",
+    "aliases",
+    "anchors",
+    "citations",
+    "figures",
+    "gallery",
+    "glance",
+    "home",
+    "roles",
+)
 
 
 class _Options(Config):
