@@ -14,6 +14,7 @@ from fieldguide.located_yaml import Finding, Lines, parse_yaml
 NAME = "DevRel Field Guide"
 DOCS = "docs"
 DATA = "data"
+FILES = Path("docs/templates/files")  # what a template page shows and offers as a download
 CITATION = re.compile(r"\[(@[\w-]+(?:;\s*@[\w-]+)*)\]")
 DIRECTIVE = re.compile(r"^::: +([a-z][a-z-]*)(?: +(.*?))? *$")
 _FENCE = re.compile(r"^ {0,3}(`{3,}|~{3,})")
@@ -229,7 +230,8 @@ def read_guide(root: Path) -> Guide:
     if root in _held:
         return _held[root]
     docs = root / DOCS
-    pages = (_cached(_read_page, root, path) for path in sorted(docs.rglob("*.md")))
+    files = (path for path in sorted(docs.rglob("*.md")) if path.parent != root / FILES)
+    pages = (_cached(_read_page, root, path) for path in files)
     return Guide(
         root=root,
         pages=tuple(pages),

@@ -153,12 +153,15 @@ def _absolute(page: Page, target: str, anchor: str, site_url: str) -> str:
     return f"{site_url}{stem}/{anchor}" if stem else site_url + anchor
 
 
-def _card(guide: Guide, arguments: str, _: str) -> Iterator[str]:
+def _card(guide: Guide, arguments: str, site_url: str) -> Iterator[str]:
     ids, aspects = selection(guide, "role", arguments)
     for id in ids:
         for aspect in aspects:
             name, cell = guide.aspects[aspect]["name"], guide.roles[id]["cells"][aspect]
             yield f"- **{name}:** {_cell(cell)}"
+        pages = (f"[{page.title}]({site_url}{page.url})" for page in roles.compared(guide, id))
+        if links := "; ".join(pages):
+            yield f"- **Compared in:** {links}"
 
 
 def _table(guide: Guide, arguments: str, _: str) -> Iterator[str]:

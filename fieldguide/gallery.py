@@ -45,8 +45,10 @@ def gallery(made: list[Slide], here: str) -> str:
     base = engine.address(here, "index.md") + FOLDER
     count = sum(slide.name.startswith("definition-") for slide in made)
     parts = [
-        f'<p><a href="{base}/{ARCHIVE}" download>All {len(made)} slides in one archive</a>: '
-        f"{len(made) - count} figures and {count} definitions.</p>"
+        (
+            f'<p><a href="{base}/{ARCHIVE}" download>All {len(made)} slides in one archive</a>: '
+            f"{len(made) - count} figures and {count} definitions.</p>"
+        )
     ]
     for defined, heading in KINDS.items():
         chosen = [slide for slide in made if slide.name.startswith("definition-") == defined]

@@ -26,6 +26,7 @@ EXTENSIONS = (
     "gallery",
     "glance",
     "home",
+    "mentions",
     "roles",
 )
 

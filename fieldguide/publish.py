@@ -10,7 +10,7 @@ from html import escape
 from pathlib import Path
 
 from fieldguide.cards import write_cards
-from fieldguide.content import DATA, NAME, Guide, Page
+from fieldguide.content import DATA, DOCS, FILES, NAME, Guide, Page
 from fieldguide.copies import llms_txt, page_markdown
 from fieldguide.links import redirects
 from fieldguide.metadata import head, open_graph
@@ -23,6 +23,7 @@ from fieldguide.open_data import (
     sources_json,
     terms_json,
 )
+from fieldguide.security import write_policy
 from fieldguide.share import panel, write_codes
 from fieldguide.slides import write_slides
 
@@ -54,6 +55,9 @@ def publish(guide: Guide, site: Path, site_url: str) -> None:
     fresh, all_slides = write_slides(guide, site, site_url, guide.root / CACHE / "slides")
     log.info("Slides: %d drawn, %d kept", fresh, all_slides - fresh)
     _write_data(guide, pages, site, site_url)
+    for file in sorted((guide.root / FILES).glob("*.md")):
+        write(site / FILES.relative_to(DOCS) / file.name, file.read_text(encoding="utf-8"))
+    write_policy(site)
 
 
 def _finish_page(guide: Guide, page: Page, site: Path, site_url: str) -> None:

@@ -134,6 +134,19 @@ def _card(parent, guide: Guide, here: str, roles: list[str], aspects: list[str])
             row = child(card, "div")
             child(row, "dt", guide.aspects[aspect]["name"])
             _fill(child(row, "dd"), _cell(guide, role, aspect))
+        if pages := compared(guide, role):
+            row = child(card, "div")
+            child(row, "dt", "Compared in")
+            links = child(row, "dd")
+            for page in pages:
+                link = child(links, "a", page.title, href=engine.link(here, page.path))
+                link.tail = "; " if page is not pages[-1] else ""
+
+
+def compared(guide: Guide, role: str) -> list[Page]:
+    """Return the hand-written comparisons that a role stands in, by title."""
+    found = [page for page, roles in pairs(guide) if role in roles]
+    return sorted(found, key=lambda page: page.title)
 
 
 def _table(parent, guide: Guide, here: str, roles: list[str], aspects: list[str]) -> None:

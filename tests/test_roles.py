@@ -65,3 +65,15 @@ def test_the_picker_lists_the_pages_of_the_section_with_their_roles(guide, rende
     assert html.form.has_attr("hidden")
     options = [option["value"] for option in html.form.select("select")[0].select("option")]
     assert options == ["", "gardener", "weeder"]
+
+
+def test_a_card_lists_the_comparisons_of_its_role(guide, render):
+    (guide / "docs/compare").mkdir()
+    text = "::: roles gardener weeder"
+    more = page("gardener-vs-weeder", text, type="comparison", title="Gardener vs. weeder")
+    (guide / "docs/compare/gardener-vs-weeder.md").write_text(more)
+    link = render("::: role gardener").select_one(".role-card > div:last-child a")
+    assert (link.get_text(), link["href"]) == (
+        "Gardener vs. weeder",
+        "../compare/gardener-vs-weeder.md",
+    )

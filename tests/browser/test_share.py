@@ -29,7 +29,6 @@ def test_a_headings_permalink_is_seen_reached_and_copied(open_page, site):
     said.filter(has_text="Link copied.").wait_for()
     address = site.address + "community/heroes/#rewards"
     assert page.evaluate("navigator.clipboard.readText()") == address
-    assert page.url == address
     page.keyboard.press("Escape")
     assert said.inner_text() == ""
 
@@ -95,7 +94,9 @@ def test_without_script_the_panel_opens_and_reads(open_page):
 
 def test_the_share_sheet_opens_where_the_browser_has_one(open_page, site):
     page = open_page("")
-    page.add_init_script("navigator.share = data => { window.shared = data; return Promise.resolve() }")
+    page.add_init_script(
+        "navigator.share = data => { window.shared = data; return Promise.resolve() }"
+    )
     page.goto(site.address + "community/heroes/")
     page.locator(f"{PANEL} > summary").click()
     page.get_by_role("button", name="Share…").click()

@@ -1,5 +1,6 @@
 """Every built page keeps what a reader relies on: one title, links in and out, facts as in data."""
 
+import re
 from collections import Counter
 from copy import copy
 from urllib.parse import urljoin, urlsplit
@@ -7,7 +8,8 @@ from urllib.parse import urljoin, urlsplit
 from support import REPOSITORY
 
 from fieldguide.content import read_guide
-from fieldguide.roles import SCORES, selection
+from fieldguide.mentions import names
+from fieldguide.roles import SCORES, pairs, selection
 
 
 def internal_links(site, address: str) -> set[str]:
@@ -82,3 +84,72 @@ def test_every_comparison_table_is_the_data(site):
                     assert cell.get_text().strip() == fact["text"], (page.path, role, aspect)
                     compared += 1
     assert compared > 300
+
+
+def test_roles_and_their_comparisons_link_each_other(site):
+    guide = read_guide(REPOSITORY)
+    addresses = {f"roles/{role}/" for role in guide.roles}
+    for page, roles in pairs(guide):
+        links = internal_links(site, page.url)
+        for role in roles:
+            address = "definition/" if role == "devrel" else f"roles/{role}/"
+            assert address in links, (page.path, role)
+            if address in addresses:
+                assert page.url in internal_links(site, address), (address, page.path)
+
+
+def test_every_page_opens_with_one_sentence_of_its_own(site):
+    opened = Counter()
+    for address, document in site.documents.items():
+        opening = document.select_one("article h1 ~ p:not(.aliases)").get_text()
+        sentence = re.split(r"(?<=[.!?])(?:\[\d[\d, ]*\])? +(?=[A-Z“\"])", opening)[0]
+        assert 4 <= len(sentence.split()) <= 30, (address, sentence)
+        opened[sentence] += 1
+    assert [sentence for sentence, count in opened.items() if count > 1] == []
+
+
+def test_every_comparison_says_when_to_choose_each_side(site):
+    for page, _ in pairs(read_guide(REPOSITORY)):
+        text = site.documents[page.url].select_one("article").get_text()
+        assert len(re.findall(r"\bChoose [^.]{1,70}? when\b", text)) >= 2, page.path
+
+
+def test_the_first_mention_of_a_term_is_a_link(site):
+    """No page of another section names a term in its running text without linking its page."""
+    guide = read_guide(REPOSITORY)
+    for name, term in names(guide).items():
+        pattern = re.compile(
+            rf"(?<![\w-]){re.escape(name)}(?![\w-])", 0 if name.isupper() else re.IGNORECASE
+        )
+        for page in guide.pages:
+            if page.section in ("", "terms") or page.path == "about/data.md":
+                continue
+            article = site.documents[page.url].select_one("article")
+            if term.url in internal_links(site, page.url):
+                continue
+            for text in article.find_all(string=pattern):
+                plain = re.sub(r'"[^"]*"|“[^”]*”', "", text)
+                inside = {parent.name for parent in text.parents}
+                classes = {c for parent in text.parents for c in parent.get("class", [])}
+                if pattern.search(plain) and not inside & LEFT_ALONE and not classes & APART:
+                    raise AssertionError(f"{page.path}: '{name}' is not linked: {text[:80]!r}")
+
+
+LEFT_ALONE = {
+    *[
+        "a",
+        "abbr",
+        "blockquote",
+        "button",
+        "caption",
+        "code",
+        "dt",
+        "figure",
+        "pre",
+        "script",
+        "summary",
+        "svg",
+    ]
+}
+LEFT_ALONE |= {*["details", "footer", "form", "h1", "h2", "h3", "h4", "nav", "select"]}
+APART = {"aliases", "bibliography", "sources", "judgement", "citation", "roles-pairs"}

@@ -10,17 +10,19 @@ import pytest
 import resvg_py
 import zxingcpp
 from bs4 import BeautifulSoup
-from fieldguide.content import read_guide
-from fieldguide.links import redirects, registered
 from PIL import Image
 from support import REPOSITORY
 
+from fieldguide.content import read_guide
+from fieldguide.links import redirects, registered
+
 # The properties that https://schema.org/ (version 29) gives to what the guide describes itself as;
 # a type has those of its parents too.
-CREATIVE_WORK = set(
-    "author citation dateModified datePublished description headline image inLanguage "
-    "isAccessibleForFree isPartOf license mainEntity name publisher url".split()
-)
+CREATIVE_WORK = {
+    *("author", "citation", "dateModified", "datePublished", "description", "headline", "image"),
+    *("inLanguage", "isAccessibleForFree", "isPartOf", "license", "mainEntity", "name"),
+    *("publisher", "url"),
+}
 PROPERTIES = {
     "WebPage": CREATIVE_WORK | {"breadcrumb"},
     "Article": CREATIVE_WORK | {"articleSection"},
@@ -209,8 +211,14 @@ def test_the_feed_holds_the_dated_changes(guide, site):
     for entry, id in zip(entries, ids, strict=True):
         assert changes.find(id=id.partition("#")[2])
         assert entry.findtext("a:summary", namespaces=atom)
-        assert entry.findtext("a:updated", namespaces=atom) <= root.findtext("a:updated", namespaces=atom)
-    assert site.documents[""].select_one('link[type="application/atom+xml"]')["href"].endswith("feed.xml")
+        assert entry.findtext("a:updated", namespaces=atom) <= root.findtext(
+            "a:updated", namespaces=atom
+        )
+    assert (
+        site.documents[""]
+        .select_one('link[type="application/atom+xml"]')["href"]
+        .endswith("feed.xml")
+    )
 
 
 def test_a_second_build_draws_nothing_again(site):

@@ -1,0 +1,145 @@
+"""Links the first mention of each term, on pages of other sections, to the term's page.
+
+A term is mentioned by its title or an alias; `mentions` in its front matter names others instead,
+or none for a word so common that linking it would be noise.
+"""
+
+from __future__ import annotations
+
+import posixpath
+import re
+import xml.etree.ElementTree as etree
+from collections.abc import Iterator
+from functools import lru_cache
+from urllib.parse import urlsplit
+
+from markdown import Markdown
+from markdown.extensions import Extension
+from markdown.treeprocessors import Treeprocessor
+
+from fieldguide import engine
+from fieldguide.content import Guide, Page, read_guide
+
+SECTION = "terms"
+# Where a link would be wrong (links, code, quotations) or in the way (headings, drawings, sources).
+_LEFT_ALONE = {
+    "a",
+    "abbr",
+    "blockquote",
+    "button",
+    "caption",
+    "code",
+    "figure",
+    "pre",
+    "q",
+    "summary",
+}
+_LEFT_ALONE |= {f"h{level}" for level in range(1, 7)}
+_LEFT_ALONE_CLASSES = {"aliases", "a-to-z", "bibliography", "citation", "judgement", "sources"}
+_QUOTE = re.compile(r'"[^"]*"|“[^”]*”')
+
+
+def names(guide: Guide) -> dict[str, Page]:
+    """Return the page behind each name that is linked where a page first mentions it."""
+    found: dict[str, Page] = {}
+    for page in guide.pages:
+        if page.section == SECTION and page.meta.get("type") == "term":
+            for name in page.meta.get("mentions", [page.title, *page.aliases]):
+                found.setdefault(name, page)
+    return found
+
+
+class MentionsExtension(Extension):
+    """Registers the links; `root` is the repository's root."""
+
+    def __init__(self, **kwargs):
+        self.config = {"root": ["", "the repository's root"]}
+        super().__init__(**kwargs)
+
+    def extendMarkdown(self, md: Markdown) -> None:
+        root = engine.root(self.getConfig("root"))
+        # After citations (15), so that their list is known; before the engine resolves links (0).
+        md.treeprocessors.register(_MentionsTree(md, root), "mentions", 12)
+
+
+class _MentionsTree(Treeprocessor):
+    def __init__(self, md: Markdown, root):
+        super().__init__(md)
+        self.root = root
+
+    def run(self, tree: etree.Element) -> None:
+        here = engine.page_path(self.md)
+        if not here or here.startswith(f"{SECTION}/") or "/" not in here:
+            return
+        guide = read_guide(self.root)
+        targets = names(guide)
+        if not targets:
+            return
+        linked = {here} | set(_linked(tree, here))
+        pattern = _pattern(tuple(sorted(targets)))
+        folded = {name.casefold(): page for name, page in targets.items()}
+        _link(tree, here, pattern, folded, linked)
+
+
+def _linked(tree: etree.Element, here: str) -> Iterator[str]:
+    """Yield the pages, relative to `docs/`, that a page links to by hand."""
+    for link in tree.iter("a"):
+        path = urlsplit(link.get("href") or "").path
+        if path.endswith(".md"):
+            yield posixpath.normpath(posixpath.join(posixpath.dirname(here), path))
+
+
+@lru_cache(maxsize=8)
+def _pattern(names: tuple[str, ...]) -> re.Pattern:
+    """Match any of the names as whole words, with a plural s; short capitals only as they are."""
+    longest = sorted(names, key=len, reverse=True)
+    parts = [re.escape(name) if name.isupper() else f"(?i:{re.escape(name)})s?" for name in longest]
+    return re.compile(rf"(?<![\w-])(?:{'|'.join(parts)})(?![\w-])")
+
+
+def _link(
+    element: etree.Element, here: str, pattern: re.Pattern, targets: dict, linked: set[str]
+) -> None:
+    """Link the first mentions in an element's text and in what follows each of its children."""
+    classes = set((element.get("class") or "").split())
+    if element.tag in _LEFT_ALONE or classes & _LEFT_ALONE_CLASSES:
+        return
+    children = list(element)
+    _link_text(element, None, here, pattern, targets, linked)
+    for child in children:
+        if isinstance(child.tag, str):
+            _link(child, here, pattern, targets, linked)
+        _link_text(element, child, here, pattern, targets, linked)
+
+
+def _link_text(
+    parent: etree.Element, after: etree.Element | None, here: str, pattern, targets, linked
+) -> None:
+    """Link in one piece of text: the parent's own, or the tail of its child `after`."""
+    text = parent.text if after is None else after.tail
+    if not text or not text.strip():
+        return
+    quotes = [match.span() for match in _QUOTE.finditer(text)]
+    position = 0 if after is None else list(parent).index(after) + 1
+    start, last = 0, after
+    for match in pattern.finditer(text):
+        page = targets.get(match[0].casefold()) or targets.get(match[0].casefold().rstrip("s"))
+        quoted = any(begin <= match.start() < end for begin, end in quotes)
+        if page is None or page.path in linked or quoted:
+            continue
+        linked.add(page.path)
+        link = etree.Element("a", {"href": engine.link(here, page.path), "class": "mention"})
+        link.text = match[0]
+        before = text[start : match.start()]
+        if last is None:
+            parent.text = before
+        else:
+            last.tail = before
+        parent.insert(position, link)
+        position, start, last = position + 1, match.end(), link
+    if last is not after:
+        last.tail = text[start:]
+
+
+def makeExtension(**kwargs) -> MentionsExtension:
+    return MentionsExtension(**kwargs)
