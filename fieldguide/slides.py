@@ -29,6 +29,9 @@ COLORS = 64  # in a PNG: enough for smooth letters in these few colors
 ARCHIVE = "devrel-field-guide-slides.zip"
 _STYLES = "docs/assets/stylesheets"
 _PROPERTY = re.compile(r"(--guide-[\w-]+): *(#\w+);")
+_RULE = re.compile(r"\.(draw-\w+) \{([^}]*)\}")
+_DECLARATION = re.compile(r"([\w-]+): ([^;]+);")
+_VALUE = r"var\((--guide-[\w-]+)\)"
 _PROSE = re.compile(r"\[([^\]]+)\]\([^)]*\)| ?\[@[^\]]*\]|[*_`]")
 FAMILY = "Literata, Georgia, serif"
 
@@ -166,19 +169,31 @@ def _read(guide: Guide, path: str) -> str:
 
 
 def styled(guide: Guide, svg: str, palette: str) -> str:
-    """Return a drawing as a file of its own: with the sheet of styles, and a palette's colors."""
-    light, _, dark = _read(guide, f"{_STYLES}/palette.css").partition(
-        '[data-md-color-scheme="slate"] {'
-    )
-    values = dict(_PROPERTY.findall(light))
-    if palette == "dark":
-        values |= dict(_PROPERTY.findall(dark))
-    values["--guide-display-font"] = FAMILY
-    css = _read(guide, f"{_STYLES}/drawings.css")
-    css = re.sub(r"/\*.*?\*/\s*", "", css, flags=re.DOTALL)
-    css = re.sub(r"var\((--guide-[\w-]+)\)", lambda match: values[match[1]], css)
-    css = " ".join(css.split())
-    return svg.replace("<title", f"<style>{css}</style><title", 1)
+    """Return a drawing as a file of its own: what its classes look like, as plain attributes.
+
+    Attributes and no style sheet: programs for slides know few of those, and a page's policy may
+    forbid them.
+    """
+    looks = _looks(_read(guide, f"{_STYLES}/palette.css"), _read(guide, f"{_STYLES}/drawings.css"))
+    return re.sub(r' class="([^"]+)"', lambda match: looks[palette][match[1]], svg)
+
+
+@lru_cache(maxsize=4)
+def _looks(palette: str, drawings: str) -> dict[str, dict[str, str]]:
+    """Return for each palette what each class of a drawing means, as attributes."""
+    light, _, dark = palette.partition('[data-md-color-scheme="slate"] {')
+    values = dict(_PROPERTY.findall(light)) | {"--guide-display-font": FAMILY}
+    found = {}
+    for name, more in (("light", {}), ("dark", dict(_PROPERTY.findall(dark)))):
+        known = values | more
+        found[name] = {
+            rule: "".join(
+                f' {key}="{re.sub(_VALUE, lambda match: known[match[1]], value)}"'  # noqa: B023
+                for key, value in _DECLARATION.findall(body)
+            )
+            for rule, body in _RULE.findall(drawings)
+        }
+    return found
 
 
 def write_slides(guide: Guide, site: Path, site_url: str, cache: Path) -> tuple[int, int]:
