@@ -19,6 +19,7 @@ from fieldguide.content import (
 )
 from fieldguide.figure_tables import TABLES
 from fieldguide.figures import asked_figure
+from fieldguide.glance import facts
 from fieldguide.roles import join_names, selection
 from fieldguide.share import LICENSE_NAME, short_address
 
@@ -43,9 +44,9 @@ def page_markdown(guide: Guide, page: Page, site_url: str) -> str:
     ]
     if page.aliases:
         lines += ["", f"Also called {', '.join(page.aliases)}."]
-    facts = "\n".join(f"- **{k}:** {text}" for fact in page.glance for k, text in fact.items())
-    if facts:
-        lines += ["", CITATION.sub(_numbering(numbers), facts)]
+    told = [f"- **{name}:** {text}" for fact in facts(guide, page) for name, text in fact.items()]
+    if told:
+        lines += ["", CITATION.sub(_numbering(numbers), "\n".join(told))]
     started = False
     for line in _plain_lines(guide, page, site_url, numbers):
         if not started and line.startswith("# "):

@@ -20,12 +20,13 @@ from fieldguide.content import Guide, Page, read_guide
 from fieldguide.directives import DirectiveProcessor, child
 from fieldguide.open_data import CHANGES, changes
 
+# The headings under which pages say who holds which view.
+DISAGREE = {"disagree", "disagreement", "objections"}
 # What is picked: its heading, and which pages are candidates.
 PICKS: dict[str, Callable[[Page], bool]] = {
     "A comparison": lambda page: page.meta.get("type") == "comparison",
     "A disagreement": lambda page: (
-        page.meta.get("stance") == "contested"
-        and page.section in ("definition", "measure", "practices")
+        page.section in ("definition", "measure") and bool(_disagreement(page))
     ),
     "A term": lambda page: page.meta.get("type") == "term" or page.section == "needs",
 }
@@ -72,12 +73,18 @@ def picks(guide: Guide, of: date) -> list[tuple[str, Page]]:
     return chosen
 
 
+def _disagreement(page: Page) -> str:
+    """The id of the page's heading under which it says who disagrees; empty without one."""
+    return next((heading.id for heading in page.headings if heading.id in DISAGREE), "")
+
+
 def _today(parent: etree.Element, guide: Guide, here: str) -> None:
     entries = child(parent, "ul", class_="guide-today")
     for name, page in picks(guide, day(guide)):
         entry = child(entries, "li")
         child(entry, "span", name, class_="guide-today__kind")
-        child(entry, "a", page.title, href=engine.link(here, page.path))
+        anchor = f"#{_disagreement(page)}" if name == "A disagreement" else ""
+        child(entry, "a", page.title, href=engine.link(here, page.path) + anchor)
         child(entry, "span", page.meta["description"])
 
 
