@@ -121,7 +121,8 @@ def funnel_and_orbit(d: Drawing) -> float:
     half = (d.width - ask) / 2
     left, right = ask, ask + half
     middle = 108
-    d.text(left, 16, "The funnel", "name", 1.25)
+    with d.link("terms/funnel.md"):
+        d.text(left, 16, "The funnel", "name", 1.25)
     with d.link("journey/funnel-flywheel-orbit.md"):
         d.text(right, 16, "The orbit", "name", 1.25)
     width, top, tall = half - 24, 36, 36
@@ -135,7 +136,7 @@ def funnel_and_orbit(d: Drawing) -> float:
         d.text(x, y + 22, name, "text", 0.86 if d.narrow else 1, "middle")
     d.arrow([(left + width / 2, top + 4 * tall), (left + width / 2, top + 4 * tall + 18)], "drop")
     levels = d.models["orbit_levels"]
-    x = right + half / 2 - (0 if d.narrow else 30)
+    x = right + half / 2 - (0 if d.narrow else 44)
     radii = [n * (78 / 4) + 4 for n in range(1, 5)]
     for at, radius in enumerate(radii):
         d.circle(x, middle + 10, radius, "hair")
@@ -155,13 +156,15 @@ def funnel_and_orbit(d: Drawing) -> float:
         y = d.block(right, y - 10, half, told, "note", 0.9) + 12
     for row in d.models["pictures"]:
         d.line(0, y, d.width, y)
-        top = y + 8
+        top, asked = y + 8, 0.0
         if d.narrow:
             top = d.block(0, top, d.width, row["question"], "note", 0.92) + 2
         else:
-            d.block(0, top, ask - 12, row["question"], "note", 0.95)
+            asked = d.block(0, top, ask - 12, row["question"], "note", 0.95)
         y = 8 + max(
-            d.block(left, top, half - 24, row["funnel"]), d.block(right, top, half, row["orbit"])
+            asked,
+            d.block(left, top, half - 24, row["funnel"]),
+            d.block(right, top, half, row["orbit"]),
         )
     return y
 

@@ -241,11 +241,12 @@ def definitions(d: Drawing) -> float:
                     y = d.block(0, y + 3, d.width - 100, who) + 4
             y += 16
         return y - 12
-    label = d.width * 0.325
+    label = d.width * 0.35
     column, step = (d.width - label) / len(groups), 20.5
-    for at, group in enumerate(groups):
-        d.block(label + at * column, 2, column - 14, group["name"], "name", 0.98)
-    top = 44
+    top = 8 + max(
+        d.block(label + at * column, 0, column - 10, group["name"], "name", 0.92)
+        for at, group in enumerate(groups)
+    )
     for at, (who, row) in enumerate(told):
         y = top + at * step
         d.line(0, y, d.width, y)

@@ -115,7 +115,7 @@ def seven_as(d: Drawing) -> float:
         d.text(cx, cy - 22 + at * 17, line, "note", 0.95, "middle")
     left, step = (0, 52) if d.narrow else (cx + radius + 56, 50)
     top = cy + radius + 34 if d.narrow else 8
-    bracket = d.width - (96 if d.narrow else 150)
+    bracket = d.width - (114 if d.narrow else 150)
     d.text(left, top + 2, "The seven A's", "note", 0.9)
     d.text(bracket + 14, top + 2, "The five stages", "note", 0.9)
     top += 10

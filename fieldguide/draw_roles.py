@@ -69,25 +69,32 @@ def _roles_down(d: Drawing) -> float:
     _key(d, 0)
     _directions(d, left, 44)
     d.text(0, 44, "code", "note", 0.95)
-    y, previous = top - step, None
+    room = d.width - left - 2 * radius
+    placed, y = [], top - step
     for role in roles:
-        y, code = y + step, role["map"]["code"]
-        if code != previous:
-            d.line(0, y - 14, d.width, y - 14)
-            d.text(0, y + 4.5, str(code), "key")
-        previous = code
-        x = left + radius + role["map"]["outward"] / 10 * (d.width - left - 2 * radius)
-        wide = text_width(role["name"], d.size)
-        with d.link(role_page(role["id"])):
-            d.circle(x, y, radius, STANDING[role["devrel"]])
-            if x + 10 + wide <= d.width:
-                d.text(x + 10, y + 4.3, role["name"])
-            elif x - 10 - wide >= 20:
-                d.text(x - 10, y + 4.3, role["name"], "text", 1, "end")
-            else:  # on a line of its own
-                y += 19
-                d.text(min(x - radius, d.width - wide), y, role["name"])
+        x, wide = (
+            left + radius + role["map"]["outward"] / 10 * room,
+            text_width(role["name"], d.size),
+        )
+        y += step
+        if x + 10 + wide <= d.width:
+            placed.append((role, x, y, x + 10, y + 4.3, "start"))
+        elif x - 10 - wide >= 20:
+            placed.append((role, x, y, x - 10, y + 4.3, "end"))
+        else:  # the name on a line of its own
+            placed.append((role, x, y, min(x - radius, d.width - wide), y + 19, "start"))
+            y += 19
     for share in (0, 5, 10):
-        x = left + radius + share / 10 * (d.width - left - 2 * radius)
+        x = left + radius + share / 10 * room
         d.line(x, top - 12, x, y + 16)
+    previous = None
+    for role, x, row, name_x, name_y, anchor in placed:
+        code = role["map"]["code"]
+        if code != previous:
+            d.line(0, row - 14, d.width, row - 14)
+            d.text(0, row + 4.5, str(code), "key")
+        previous = code
+        with d.link(role_page(role["id"])):
+            d.circle(x, row, radius, STANDING[role["devrel"]])
+            d.text(name_x, name_y, role["name"], "text", 1, anchor)
     return y + 18
