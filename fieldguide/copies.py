@@ -5,6 +5,7 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Callable, Iterator
+from urllib.parse import urljoin
 
 from fieldguide import a_to_z, roles
 from fieldguide.citations import cited_by
@@ -27,6 +28,8 @@ _ATTRIBUTES = re.compile(r" *\{:? *[.#][^}\n]*\}")
 _LINK = re.compile(r"\]\(([^)#\s]*\.md)?(#[\w-]+)?\)")
 _BLOCK = re.compile(r'^(?:!!!|\?\?\?\+?|===) *[\w -]*?"([^"]*)"\s*$')
 _TAG_LINE = re.compile(r"^ *</?(div|nav|figure|section)\b[^>]*> *$|^ *<!--.*--> *$")
+_ANCHOR = re.compile(r'<a [^>]*?href="([^"]+)"[^>]*>(.*?)</a>')
+_SNIPPET = re.compile(r'^--8<-- "([^"]+)"$')
 _FENCE = re.compile(r"^ *(`{3,}|~{3,})")
 
 
@@ -108,7 +111,10 @@ def _plain_lines(guide: Guide, page: Page, site_url: str, numbers: dict[str, int
                 fence = mark[1]
             elif mark and mark[1].startswith(fence):
                 fence = ""
-            yield line
+            if shown := _SNIPPET.match(line):
+                yield (guide.root / shown[1]).read_text(encoding="utf-8").rstrip()
+            else:
+                yield line
             continue
         if directive := DIRECTIVE.match(line):
             drawn = _DRAWN.get(directive[1])
@@ -123,6 +129,7 @@ def _plain_lines(guide: Guide, page: Page, site_url: str, numbers: dict[str, int
             continue
         if quoted and line.strip() and not line.startswith("    "):
             quoted = False
+        line = _ANCHOR.sub(lambda m: f"[{m[2]}]({urljoin(site_url + page.url, m[1])})", line)
         text = _outside_code(
             line, lambda part: CITATION.sub(number, _LINK.sub(link, _ATTRIBUTES.sub("", part)))
         )

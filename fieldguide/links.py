@@ -13,6 +13,7 @@ from fieldguide.content import DATA, Guide, Page
 from fieldguide.located_yaml import Finding
 
 REGISTRY = f"{DATA}/links.yml"
+TAKEN = ("cite-and-share", "sources")  # ids that every page may have already
 SHORT = "t"  # short links stand below /t/
 _INTRODUCTION = """\
 # Every address, heading and short link that was ever published, with the id of its page.
@@ -105,6 +106,9 @@ def _line(page: Page, *where) -> int:
 def _check_headings(page: Page) -> Iterator[Finding]:
     seen: dict[str, int] = {}
     for heading in page.headings:
+        if heading.id in TAKEN:
+            message = f"id '#{heading.id}' is the template's own; choose another"
+            yield Finding(page.file, heading.line, message)
         if 1 < heading.level < 5 and not heading.id:
             plain = slug(heading.text)
             message = f"the heading '{heading.text}' has no id; write '{{#{plain}}}' after it"

@@ -30,6 +30,7 @@ _LEFT_ALONE = {
     "caption",
     "code",
     "figure",
+    "option",
     "pre",
     "q",
     "summary",

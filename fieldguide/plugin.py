@@ -28,6 +28,7 @@ EXTENSIONS = (
     "home",
     "mentions",
     "roles",
+    "tables",
 )
 
 

@@ -13,6 +13,7 @@ from fieldguide.cards import write_cards
 from fieldguide.content import DATA, DOCS, FILES, NAME, Guide, Page
 from fieldguide.copies import llms_txt, page_markdown
 from fieldguide.links import redirects
+from fieldguide.mend import mend
 from fieldguide.metadata import head, open_graph
 from fieldguide.open_data import (
     feed,
@@ -46,6 +47,9 @@ def publish(guide: Guide, site: Path, site_url: str) -> None:
     _name_pages_in_search(guide, site / SEARCH_INDEX)
     for page in pages:
         _finish_page(guide, page, site, site_url)
+    lost = site / "404.html"
+    if lost.exists():
+        lost.write_text(mend(lost.read_text(encoding="utf-8")), encoding="utf-8")
     _write_redirects(guide, site, site_url)
     for page in pages:
         write(site / page.url / "index.md", page_markdown(guide, page, site_url))
@@ -67,6 +71,7 @@ def _finish_page(guide: Guide, page: Page, site: Path, site_url: str) -> None:
     if '"@context"' in html:
         return
     html = html.replace("</head>", head(guide, page, site_url) + "</head>", 1)
+    html = mend(html)
     html = _PANEL.sub(lambda _: panel(page, site_url), html, count=1)
     path.write_text(html, encoding="utf-8")
 

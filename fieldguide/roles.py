@@ -176,8 +176,6 @@ def _table(parent, guide: Guide, here: str, roles: list[str], aspects: list[str]
             if 2 < len(roles) <= MAX_COLUMNS:
                 cell.set("data-role", guide.roles[role]["name"])
             _fill(cell, _cell(guide, role, aspect))
-    if len(roles) <= MAX_COLUMNS:
-        _keep_meaning(table)
 
 
 def _scores(body: etree.Element, guide: Guide, roles: list[str]) -> None:
@@ -229,16 +227,6 @@ def _picker(parent, guide: Guide, here: str, roles: list[str], aspects: list[str
         item = child(entries, "li", data_roles=" ".join(compared))
         child(item, "a", page.title, href=engine.link(here, page.path))
         child(item, "span", f" {page.meta.get('description', '')}")
-
-
-def _keep_meaning(table: etree.Element) -> None:
-    """Say what each part of a table is: a phone's layout would make browsers forget it."""
-    parts = {"table": "table", "thead": "rowgroup", "tbody": "rowgroup", "tr": "row", "td": "cell"}
-    for part in table.iter():
-        if part.tag == "th":
-            part.set("role", "columnheader" if part.get("scope") == "col" else "rowheader")
-        elif part.tag in parts:
-            part.set("role", parts[part.tag])
 
 
 def _list(parent, guide: Guide, here: str, roles: list[str], aspects: list[str]) -> None:

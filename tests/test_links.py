@@ -137,6 +137,7 @@ def test_an_alias_that_becomes_another_page_is_caught(published):
             "## Care",
             "{PLANTS}:14: the heading 'Care' has no id; write '{{#care}}'",
         ),
+        ("{#care}", "{#sources}", "{PLANTS}:14: id '#sources' is the template's own"),
         ("Water", "### More {#care}\n\nWater", "{PLANTS}:16: id '#care' stands on line 14 too"),
         ("id: plants", "id: plants\nredirect_from: [terms/plants/]", "is the address of"),
         (

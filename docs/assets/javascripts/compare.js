@@ -59,19 +59,16 @@ const draw = (matrix, roles, known) => {
   const columns = roles.map((id) => heads.findIndex((head) => head.dataset.id === id));
   const table = make("table", "", {
     class: "roles-table roles-table--" + Math.max(2, roles.length),
-    role: "table",
   });
   table.append(make("caption", join(names) + ", aspect by aspect"));
   const part = (tag, rows) => {
-    const group = make(tag, "", { role: "rowgroup" });
+    const group = make(tag, "");
     for (const row of rows) {
-      const line = make("tr", "", { role: "row" });
+      const line = make("tr", "");
       const head = copy(row.cells[0]);
-      head.setAttribute("role", tag === "thead" ? "columnheader" : "rowheader");
       line.append(head);
       columns.forEach((column, at) => {
         const cell = copy(row.cells[column]);
-        cell.setAttribute("role", tag === "thead" ? "columnheader" : "cell");
         if (roles.length > 2) cell.dataset.role = names[at];
         line.append(cell);
       });

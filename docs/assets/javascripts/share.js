@@ -1,39 +1,7 @@
 // The panel at a page's end: copies each form, for the page or one of its sections, and shares.
 // A heading's permalink copies its address, and offers the panel for that section.
 
-const make = (tag, text, attributes = {}) => {
-  const element = document.createElement(tag);
-  element.textContent = text;
-  for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
-  return element;
-};
-
-const copy = async (text) => {
-  try {
-    await navigator.clipboard.writeText(text);
-    return true;
-  } catch {
-    // Without a secure address browsers refuse the clipboard; a selection can still be copied.
-    const field = make("textarea", text, { readonly: "", class: "guide-said" });
-    document.body.append(field);
-    field.select();
-    const done = document.execCommand("copy");
-    field.remove();
-    return done;
-  }
-};
-
-// What was done is said in one place, which screen readers announce; Escape or a click ends it.
-const say = (text, ...more) => {
-  let place = document.querySelector(".guide-said[role=status]");
-  if (!place) {
-    place = make("div", "", { class: "guide-said", role: "status" });
-    document.body.append(place);
-  }
-  place.replaceChildren(text, ...more);
-};
-
-const quiet = () => document.querySelector(".guide-said[role=status]")?.replaceChildren();
+import { copy, make, quiet, say } from "./copy.js";
 
 const headingText = (heading) => {
   const plain = heading.cloneNode(true);

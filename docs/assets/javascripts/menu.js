@@ -1,0 +1,59 @@
+// Lets the keyboard open and close what the theme opens with labels, which cannot take focus:
+// each label becomes a button. Without script the labels stay and the pointer works them.
+
+const toggle = (id) => document.getElementById(id);
+
+const asButton = (label) => {
+  const target = toggle(label.htmlFor);
+  const button = document.createElement("button");
+  button.type = "button";
+  button.className = label.className;
+  button.append(...label.childNodes);
+  const name = label.matches(".md-header__button") ? "Menu" : button.textContent.trim();
+  button.setAttribute("aria-label", name || "More pages");
+  button.dataset.toggles = label.htmlFor;
+  button.setAttribute("aria-expanded", String(target.checked));
+  button.addEventListener("click", () => target.click());
+  label.replaceWith(button);
+};
+
+const sync = (target) => {
+  document.querySelectorAll("button[data-toggles='" + target.id + "']").forEach((button) => {
+    button.setAttribute("aria-expanded", String(target.checked));
+  });
+};
+
+const drawer = toggle("__drawer");
+const opener = () => document.querySelector(".md-header__button[data-toggles=__drawer]");
+
+const start = () => {
+  document
+    .querySelectorAll(
+      "label.md-header__button[for=__drawer], label.md-nav__title[for], label.md-nav__link[for]",
+    )
+    .forEach((label) => {
+      if (toggle(label.htmlFor) && !label.querySelector("a")) asButton(label);
+    });
+};
+
+drawer?.addEventListener("change", () => {
+  sync(drawer);
+  if (drawer.checked) {
+    const first = [...document.querySelectorAll(".md-sidebar--primary :is(a, button)")].find((stop) =>
+      stop.checkVisibility({ visibilityProperty: true }),
+    );
+    first?.focus();
+  } else if (document.activeElement?.closest(".md-sidebar--primary") || document.activeElement === document.body) {
+    opener()?.focus();
+  }
+});
+document.addEventListener("change", (event) => {
+  if (event.target.matches?.(".md-nav__toggle")) sync(event.target);
+});
+addEventListener("keydown", (event) => {
+  if (event.key === "Escape" && drawer?.checked) {
+    drawer.click();
+    opener()?.focus();
+  }
+});
+window.document$.subscribe(start);

@@ -1,0 +1,42 @@
+"""Mends what the theme's own HTML gets wrong, in finished pages, so that no partial is overridden.
+
+Each mend is a pattern that matches with and without the minifier's quotes, and what it becomes.
+Sources: the HTML standard's rules that the Nu checker applies, and axe-core's for WCAG 2.2.
+"""
+
+from __future__ import annotations
+
+import re
+
+_MENDS = (
+    # `autocomplete` says nothing on a checkbox.
+    (re.compile(r'(<input [^>]*type="?checkbox"?[^>]*?) autocomplete="?off"?'), r"\1"),
+    # An empty `tabindex` is no number.
+    (re.compile(r'(<label [^>]*?) tabindex(?:="")?(?=[ >])'), r"\1"),
+    # Two landmarks called "Navigation" cannot be told apart.
+    (
+        re.compile(r'<nav class="?md-path"? aria-label="?Navigation"?'),
+        '<nav class="md-path" aria-label="Breadcrumbs"',
+    ),
+    # A label that holds an icon alone names nothing, and a landmark is neither open nor closed.
+    (
+        re.compile(
+            r'<nav class="?md-nav"?( data-md-level="?\d"?) aria-labelledby="?__nav_\w+"?( aria-expanded="?\w+"?)?'
+        ),
+        r'<nav class="md-nav"\1 aria-label="Pages of this section"',
+    ),
+    (
+        re.compile(r'(<div class="?md-search"? [^>]*role="?dialog"?)(?![^>]*aria-label)'),
+        r'\1 aria-label="Search"',
+    ),
+)
+_NO_TOC = re.compile(r'(<label class="?[^">]*?"?) for="?__toc"?')
+
+
+def mend(html: str) -> str:
+    """Return a finished page's HTML without the theme's mistakes."""
+    for pattern, replacement in _MENDS:
+        html = pattern.sub(replacement, html)
+    if not re.search(r'id="?__toc"?[ >]', html):  # pages of a section's index have no such toggle
+        html = _NO_TOC.sub(r"\1", html)
+    return html

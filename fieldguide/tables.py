@@ -1,0 +1,45 @@
+"""Gives tables that are written in Markdown what a screen reader needs: a caption, and scopes.
+
+The caption is the heading that the table stands under, and is not shown: it would repeat it.
+"""
+
+from __future__ import annotations
+
+import xml.etree.ElementTree as etree
+
+from markdown import Markdown
+from markdown.extensions import Extension
+from markdown.treeprocessors import Treeprocessor
+
+
+class TablesExtension(Extension):
+    """Registers it; `root` is taken like every extension's and not needed."""
+
+    def __init__(self, **kwargs):
+        self.config = {"root": ["", "the repository's root"]}
+        super().__init__(**kwargs)
+
+    def extendMarkdown(self, md: Markdown) -> None:
+        # After inline patterns (20), so that headings have their text; before permalinks (5).
+        md.treeprocessors.register(_TablesTree(md), "table-captions", 13)
+
+
+class _TablesTree(Treeprocessor):
+    def run(self, tree: etree.Element) -> None:
+        heading, count = "", 0
+        for element in tree.iter():
+            if element.tag in ("h1", "h2", "h3", "h4"):
+                heading, count = "".join(element.itertext()), 0
+            if element.tag != "table":
+                continue
+            for cell in element.iterfind("thead/tr/th"):
+                cell.set("scope", "col")
+            if element.find("caption") is None and heading:
+                count += 1
+                caption = etree.Element("caption", {"class": "guide-unseen"})
+                caption.text = heading if count == 1 else f"{heading} ({count})"
+                element.insert(0, caption)
+
+
+def makeExtension(**kwargs) -> TablesExtension:
+    return TablesExtension(**kwargs)
