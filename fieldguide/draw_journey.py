@@ -165,7 +165,7 @@ def aaarrrp(d: Drawing) -> float:
     low = 0.0
     for at, goal in enumerate(goals):
         x = at * column
-        d.text(x - 2, 106, goal["name"][0], "name", 5)
+        d.text(x - 1, 106, goal["name"][0], "name", 5)
         d.line(x, 120, x + column - 12, 120)
         d.text(x, 142, goal["name"], "name", 1.06)
         bottom = d.block(x, 150, column - 12, goal["meaning"], "text", 0.95)

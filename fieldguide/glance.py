@@ -44,7 +44,7 @@ class _GlanceBlock(BlockProcessor):
     def run(self, parent: etree.Element, blocks: list[str]) -> None:
         box = child(parent, "aside", class_="guide-glance", aria_labelledby="at-a-glance")
         child(box, "p", "At a glance", class_="guide-glance__title", id="at-a-glance")
-        facts = child(box, "dl")
+        facts = child(box, "dl", class_="guide-glance__facts")
         for fact in self._facts():
             for name, text in fact.items():
                 row = child(facts, "div")

@@ -20,11 +20,10 @@ OUTSIDE = """figure => {
 
 
 @pytest.mark.parametrize("width", [390, 768, 1280])
-def test_every_figure_fits(open_page, width):
+def test_every_figure_fits(open_page, site, width):
     page = open_page("", width=width)
     for figure in DRAWN:
-        page.goto(page.url.split("/", 3)[0] + "//" + page.url.split("/", 3)[2] + "/")
-        page.goto(page.url + figure_page(GUIDE, figure).url)
+        page.goto(site.address + figure_page(GUIDE, figure).url)
         shown = page.locator(f"#figure-{figure}").evaluate(OUTSIDE)
         assert shown == [1, True, []], figure
         assert page.evaluate("document.documentElement.scrollWidth") <= width
