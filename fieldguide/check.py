@@ -12,11 +12,25 @@ from pathlib import Path
 import jsonschema
 
 from fieldguide import roles as role_tables
+from fieldguide.check_models import check_models
 from fieldguide.citations import unknown_source
 from fieldguide.content import DATA, SECTIONS, Finding, Guide, Page, read_guide
+from fieldguide.figures import DRAWN
 from fieldguide.links import check_links
 
-DIRECTIVES = ("a-to-z", "bibliography", "role", "roles", "roles-list", "roles-map", "roles-picker")
+DIRECTIVES = (
+    "a-to-z",
+    "bibliography",
+    "figure",
+    "latest",
+    "role",
+    "roles",
+    "roles-list",
+    "roles-map",
+    "roles-picker",
+    "slides",
+    "today",
+)
 MAX_CELL_WORDS = 30  # a cell has to survive a phone
 
 
@@ -36,6 +50,7 @@ def check(root: Path) -> list[Finding]:
         *_sources(guide),
         *_roles(guide),
         *_synonyms(guide),
+        *check_models(guide, _violations(_schema(guide, "models"), guide.models_file.value or {})),
         *_registry(guide),
         *check_links(guide),
     ]
@@ -189,6 +204,9 @@ def _directives(guide: Guide) -> Iterator[Finding]:
             if name not in DIRECTIVES:
                 hint = suggest(name, DIRECTIVES)
                 yield Finding(page.file, line, f"unknown directive '::: {name}'{hint}")
+            if name == "figure" and arguments not in DRAWN:
+                message = f"unknown figure '{arguments}'{suggest(arguments, DRAWN)}"
+                yield Finding(page.file, line, message)
             asked_roles, asked_aspects = role_tables.selection(guide, name, arguments)
             for role in asked_roles:
                 if role not in roles:

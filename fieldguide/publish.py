@@ -27,6 +27,7 @@ from fieldguide.open_data import (
 )
 from fieldguide.security import write_policy
 from fieldguide.share import panel, write_codes
+from fieldguide.slides import write_slides
 
 log = logging.getLogger("mkdocs.plugins.fieldguide")
 
@@ -53,6 +54,8 @@ def publish(guide: Guide, site: Path, site_url: str) -> None:
     drawn = write_cards(pages, site / "assets/cards", guide.root / CACHE / "cards")
     drawn += write_codes(pages, site, site_url, guide.root / CACHE / "codes")
     log.info("Cards and codes: %d drawn, %d kept", drawn, 3 * len(pages) - drawn)
+    fresh, all_slides = write_slides(guide, site, site_url, guide.root / CACHE / "slides")
+    log.info("Slides: %d drawn, %d kept", fresh, all_slides - fresh)
     _write_data(guide, pages, site, site_url)
     for file in sorted((guide.root / FILES).glob("*.md")):
         write(site / FILES.relative_to(DOCS) / file.name, file.read_text(encoding="utf-8"))

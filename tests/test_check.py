@@ -120,6 +120,10 @@ def test_an_unknown_section(guide):
             "      purpse:\n        text: Keep",
             ":12: role",
         ),
+        ("models", "owners: [gardener]", "owners: [gardner]", ":14: unknown role 'gardner'"),
+        ("models", "sources: [doe-2020]", "sources: [deo-2020]", ":6: unknown source 'deo-2020'"),
+        ("models", "direction: both", "direction: up", ":11: 'direction' is 'up'"),
+        ("models", "stages:\n", "slides: [no-page]\nstages:\n", ":7: no page has the id 'no-page'"),
         ("roles", "devrel: member", "devrel: membr", ":8: 'devrel' is 'membr'; did you mean"),
     ],
 )
