@@ -88,6 +88,12 @@ class Page:
         aliases = self.meta.get("aliases")
         return [str(alias) for alias in aliases] if isinstance(aliases, list) else []
 
+    @property
+    def glance(self) -> list[dict[str, str]]:
+        """The facts of the box below the page's sentence, each one name with its text."""
+        facts = self.meta.get("glance")
+        return [fact for fact in facts if isinstance(fact, dict)] if isinstance(facts, list) else []
+
     @cached_property
     def headings(self) -> list[Heading]:
         """Every heading outside code, in order."""
@@ -121,10 +127,15 @@ class Page:
                 yield number, _CODE_SPAN.sub("", text)
 
     def citations(self) -> list[tuple[str, int]]:
-        """Source ids in the order they are cited, each with its line."""
+        """Source ids as the front matter and then the text cite them, each with its line."""
+        facts = [
+            (self.meta_lines.get(("glance", at, name), 1), str(text))
+            for at, fact in enumerate(self.glance)
+            for name, text in fact.items()
+        ]
         return [
             (key, number)
-            for number, text in self.prose()
+            for number, text in (*facts, *self.prose())
             for match in CITATION.finditer(text)
             for key in citation_keys(match[1])
         ]
@@ -162,7 +173,9 @@ class Guide:
     pages: tuple[Page, ...]
     sources_file: DataFile
     roles_file: DataFile
+    synonyms_file: DataFile
     links_file: DataFile
+    models_file: DataFile
 
     @cached_property
     def sources(self) -> dict[str, dict]:
@@ -178,6 +191,21 @@ class Guide:
     def aspects(self) -> dict[str, dict]:
         """The aspects of a role by id, in the order tables show them."""
         return _by_id((self.roles_file.value or {}).get("aspects"))
+
+    @cached_property
+    def models(self) -> dict[str, Any]:
+        """The models that figures are drawn from, by name; empty when they do not parse."""
+        return self.models_file.value if isinstance(self.models_file.value, dict) else {}
+
+    @cached_property
+    def figures(self) -> dict[str, dict]:
+        """What is said about each figure, by its id: title, description, caption, sources."""
+        return _by_id(self.models.get("figures"))
+
+
+def role_page(role: str) -> str:
+    """Return the path below `docs/` of the page about a role."""
+    return "definition/index.md" if role == "devrel" else f"roles/{role}.md"
 
 
 def citation_keys(text: str) -> list[str]:
@@ -210,7 +238,9 @@ def read_guide(root: Path) -> Guide:
         pages=tuple(pages),
         sources_file=_cached(_read_data, root, root / DATA / "sources.yml"),
         roles_file=_cached(_read_data, root, root / DATA / "roles.yml"),
+        synonyms_file=_cached(_read_data, root, root / DATA / "synonyms.yml"),
         links_file=_cached(_read_data, root, root / DATA / "links.yml"),
+        models_file=_cached(_read_data, root, root / DATA / "models.yml"),
     )
 
 

@@ -18,7 +18,19 @@ from fieldguide.clock import hold_date
 from fieldguide.content import hold_guide, read_guide
 from fieldguide.publish import publish
 
-EXTENSIONS = ("a_to_z", "aliases", "anchors", "citations", "figures", "mentions", "roles", "tables")
+EXTENSIONS = (
+    "a_to_z",
+    "aliases",
+    "anchors",
+    "citations",
+    "figures",
+    "gallery",
+    "glance",
+    "home",
+    "mentions",
+    "roles",
+    "tables",
+)
 
 
 class _Options(Config):

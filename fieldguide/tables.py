@@ -1,6 +1,8 @@
-"""Gives tables that are written in Markdown what a screen reader needs: a caption, and scopes.
+"""Gives tables that are written in Markdown what screen readers and phones need.
 
-The caption is the heading that the table stands under, and is not shown: it would repeat it.
+A caption and scopes: the caption is the heading that the table stands under, and is not shown,
+since it would repeat it. Where four columns or more would be too narrow on a phone, each cell
+carries its column's name, so that rows can be stacked there.
 """
 
 from __future__ import annotations
@@ -10,6 +12,9 @@ import xml.etree.ElementTree as etree
 from markdown import Markdown
 from markdown.extensions import Extension
 from markdown.treeprocessors import Treeprocessor
+
+
+STACKED = 4  # columns from which a phone shows a table row by row
 
 
 class TablesExtension(Extension):
@@ -32,8 +37,14 @@ class _TablesTree(Treeprocessor):
                 heading, count = "".join(element.itertext()), 0
             if element.tag != "table":
                 continue
-            for cell in element.iterfind("thead/tr/th"):
+            heads = element.findall("thead/tr/th")
+            for cell in heads:
                 cell.set("scope", "col")
+            if len(heads) >= STACKED and not element.get("class"):
+                element.set("data-stacked", "")
+                for row in element.iterfind("tbody/tr"):
+                    for head, cell in zip(heads[1:], list(row)[1:], strict=False):
+                        cell.set("data-label", "".join(head.itertext()))
             if element.find("caption") is None and heading:
                 count += 1
                 caption = etree.Element("caption", {"class": "guide-unseen"})

@@ -82,6 +82,23 @@ roles:
         judgement: true
 """
 
+MODELS = """figures:
+  - id: who-does-what
+    title: Who waters what
+    about: Gardeners as rows and seasons as columns, with a dot where somebody waters.
+    caption: Usual helpers, as the editors see it.
+    sources: [doe-2020]
+stages:
+  - id: spring
+    name: Spring
+    page: terms/plants.md
+    direction: both
+    wants: Grow
+    leaves: Frost
+    owners: [gardener]
+    measure: {name: Height, formula: Height now ÷ height before, deceives: Weeds, page: terms/plants.md}
+"""
+
 SOURCES = """- id: doe-2020
   title: On plants
   authors: [Jane Doe, John Roe]
@@ -99,3 +116,17 @@ SOURCES = """- id: doe-2020
   type: post
   verified: known
 """
+
+SYNONYMS = """same:
+  plant: [plnt]
+near:
+  - [flora, greenery]
+dropped: [a, the, what]
+"""
+
+
+def replace_in(path: Path, old: str, new: str) -> None:
+    """Replace the one place of a text in a file."""
+    text = path.read_text(encoding="utf-8")
+    assert text.count(old) >= 1, f"'{old}' is not in {path}"
+    path.write_text(text.replace(old, new), encoding="utf-8")
