@@ -15,6 +15,7 @@ from fieldguide.check_markdown import check_markdown
 from fieldguide.check_notes import check_abbreviations, check_notes
 from fieldguide.check_pages import check_pages
 from fieldguide.check_raw_html import check_raw_html
+from fieldguide.check_targets import check_targets
 from fieldguide.content import Guide, read_guide
 from fieldguide.located_yaml import Finding
 from fieldguide.prose import read_prose
@@ -30,6 +31,7 @@ PAGE_CHECKS = (
     check_markdown,
     check_notes,
     check_raw_html,
+    check_targets,
 )
 
 
