@@ -9,6 +9,7 @@ import traceback
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
+from fieldguide.check_bytes import check_bytes
 from fieldguide.check_data import check_data
 from fieldguide.check_inline import check_inline
 from fieldguide.check_markdown import check_markdown
@@ -16,6 +17,7 @@ from fieldguide.check_notes import check_abbreviations, check_notes
 from fieldguide.check_pages import check_pages
 from fieldguide.check_raw_html import check_raw_html
 from fieldguide.check_targets import check_targets
+from fieldguide.check_words import check_words
 from fieldguide.content import Guide, read_guide
 from fieldguide.located_yaml import Finding
 from fieldguide.prose import read_prose
@@ -23,6 +25,7 @@ from fieldguide.prose import read_prose
 # Those of the first kind look at the guide, those of the second at every page and its prose.
 CHECKS = (
     check_abbreviations,
+    check_bytes,
     check_data,
     check_pages,
 )
@@ -32,6 +35,7 @@ PAGE_CHECKS = (
     check_notes,
     check_raw_html,
     check_targets,
+    check_words,
 )
 
 
