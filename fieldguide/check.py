@@ -11,6 +11,7 @@ from pathlib import Path
 
 from fieldguide.check_bytes import check_bytes
 from fieldguide.check_data import check_data
+from fieldguide.check_files import check_files
 from fieldguide.check_inline import check_inline
 from fieldguide.check_markdown import check_markdown
 from fieldguide.check_notes import check_abbreviations, check_notes
@@ -27,6 +28,7 @@ CHECKS = (
     check_abbreviations,
     check_bytes,
     check_data,
+    check_files,
     check_pages,
 )
 PAGE_CHECKS = (
