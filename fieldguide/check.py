@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 from fieldguide.check_bytes import check_bytes
+from fieldguide.check_config import check_config
 from fieldguide.check_data import check_data
 from fieldguide.check_files import check_files
 from fieldguide.check_inline import check_inline
@@ -27,6 +28,7 @@ from fieldguide.prose import read_prose
 CHECKS = (
     check_abbreviations,
     check_bytes,
+    check_config,
     check_data,
     check_files,
     check_pages,
