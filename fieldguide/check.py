@@ -19,6 +19,7 @@ from fieldguide.check_notes import check_abbreviations, check_notes
 from fieldguide.check_pages import check_pages
 from fieldguide.check_raw_html import check_raw_html
 from fieldguide.check_targets import check_targets
+from fieldguide.check_templates import check_templates
 from fieldguide.check_words import check_words
 from fieldguide.content import Guide, read_guide
 from fieldguide.located_yaml import Finding
@@ -32,6 +33,7 @@ CHECKS = (
     check_data,
     check_files,
     check_pages,
+    check_templates,
 )
 PAGE_CHECKS = (
     check_inline,
