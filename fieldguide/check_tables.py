@@ -21,13 +21,13 @@ def check_table(block: list[Line]) -> Iterator[tuple[int, str]]:
     head = block[first]
     if first > 0:
         yield head.number, "a table needs a blank line before it"
+    if _is_rule(head):
+        yield head.number, "a table needs a head above its '|---|' line"
+        return
     if first + 1 >= len(block) or not _is_rule(block[first + 1]):
         yield head.number, "a table needs a line like '|---|---|' under its head"
         return
     width = len(_cells(head))
-    if _is_rule(head):
-        yield head.number, "a table needs a head above its '|---|' line"
-        return
     for cell in _cells(head)[1:]:  # the corner may be empty
         if not cell.strip():
             yield head.number, "a column of the table has no head"
