@@ -14,7 +14,7 @@ from fieldguide.located_yaml import Finding
 from fieldguide.prose import HOLE, Line, Prose, holes
 from fieldguide.suggest import suggest
 
-_ATTRIBUTES = re.compile(r"\{ *(?::|(?=[#.]))([^{}\n]*)\}")
+_ATTRIBUTES = re.compile(r"\{ *(?::|(?=[#.]|[\w-]+=))([^{}\n]*)\}")
 _PAIR = r"""(?:\#[^\s{}"'=#.]+|\.[^\s{}"'=]+|[\w:-]+=(?:"[^"]*"|'[^']*'|[^\s"'{}]+)|[\w-]+)"""
 _ATTRIBUTE_LIST = re.compile(rf"^\s*{_PAIR}(?:\s+{_PAIR})*\s*$")
 _EMOJI = re.compile(r"(?<![\w:/.@-]):([a-z][a-z0-9_+-]*):(?![\w:/])", re.IGNORECASE)
@@ -30,7 +30,7 @@ _FOREIGN = (
     (re.compile(r"\+\+[^\s+][^+\n]*\+\+"), "'++' draws no keys here"),
     (re.compile(r"\{(\+\+|--|~~|>>)"), "editing marks are not drawn here"),
     (re.compile(r"^\[TOC\]", re.MULTILINE), "the theme draws the table of contents; take it out"),
-    (re.compile(r"^ *:(?! )[^\s:]", re.MULTILINE), "a definition starts with ':   '"),
+    (re.compile(r"^ *:(?! )[^\s:]", re.MULTILINE), "a definition starts with ':' and three spaces"),
 )
 
 

@@ -16,6 +16,9 @@ def check_table(block: list[Line]) -> Iterator[tuple[int, str]]:
     rows = [at for at, line in enumerate(block) if _is_row(line)]
     rules = [at for at, line in enumerate(block) if _is_rule(line)]
     if not rows and not rules:
+        bare = [line for line in block if " | " in line.text]
+        if len(bare) > 1:
+            yield bare[0].number, "a table needs a line like '|---|---|' under its head"
         return
     first = rows[0] if rows and (not rules or rows[0] < rules[0]) else max(rules[0] - 1, 0)
     head = block[first]

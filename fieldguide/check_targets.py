@@ -71,7 +71,7 @@ def check_targets(guide: Guide, page: Page, prose: Prose) -> Iterator[Finding]:
 
 
 _SHAPES = (
-    (re.compile(r"\[[^\[\]@\n]+\] \([^()\s]+(\.md|://|#)[^()\s]*\)"), "'{}' has a space in it"),
+    (re.compile(r"\[[^\[\]@\n]+\]\s+\([^()\s]+(\.md|://|#)[^()\s]*\)"), "'{}' has a space in it"),
     (
         re.compile(r"(?<!\])\([^()\n]+\)\[[^\[\]\n]*[./#][^\[\]\n]*\]"),
         "'{}' is a link the wrong way round",

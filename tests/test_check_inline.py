@@ -20,7 +20,11 @@ MISTAKES = {
     "keys": ("Press ++ctrl++ now.", "'++' draws no keys here"),
     "editing mark": ("A {--leaf--}.", "editing marks are not drawn here"),
     "contents": ("[TOC]", "the theme draws the table of contents"),
-    "definition without space": ("Leaf\n:green", "a definition starts with ':   '", 12),
+    "definition without space": (
+        "Leaf\n:green",
+        "a definition starts with ':' and three spaces",
+        12,
+    ),
     "unknown icon": ("A :material-lef: here.", "unknown icon ':material-lef:'"),
     "unknown emoji": ("A :smiel: here.", "unknown icon ':smiel:'; did you mean ':smile:'?"),
     "remote emoji": ("A :smile: here.", "':smile:' would be fetched from another host"),
@@ -30,6 +34,10 @@ MISTAKES = {
     "unclosed attribute list": ("[A](../index.md){#a", "a '{' is never closed"),
     "script in an attribute list": (
         '[A](../index.md){: onclick="x()" }',
+        "'onclick' would run a script",
+    ),
+    "script in a bare attribute list": (
+        '[A](../index.md){ onclick="x()" }',
         "'onclick' would run a script",
     ),
     "style in an attribute list": (

@@ -77,6 +77,7 @@ MISTAKES = {
     ),
     "table without blank line": (f"A\n{TABLE}", 12, "a table needs a blank line before it"),
     "table without rule": ("| A | B |\n| 1 | 2 |", 11, "a table needs a line like '|---|---|'"),
+    "bare table without rule": ("A | B\n1 | 2", 11, "a table needs a line like '|---|---|'"),
     "table without head": ("|---|---|\n| 1 | 2 |", 11, "a table needs a head above its"),
     "short row": (f"{TABLE}\n| 1 |", 14, "the row has 1 cells and the table's head 2"),
     "long row": (f"{TABLE}\n| 1 | 2 | 3 |", 14, "the row has 3 cells and the table's head 2"),

@@ -34,6 +34,7 @@ MISTAKES = {
     "unclosed title": ('[a](../index.md "Home)', "this link does not parse"),
     "curly title": ("[a](../index.md “Home”)", "this link does not parse"),
     "space between": ("[a] (../index.md)", "'[a] (../index.md)' has a space in it"),
+    "line between": ("[a]\n(../index.md)", "'[a] (../index.md)' has a space in it"),
     "reversed": ("(a)[../index.md]", "'(a)[../index.md]' is a link the wrong way round"),
     "wiki link": ("[[plants]]", "'[[plants]]' is no link here"),
     "misspelt scheme": ("[a](htps://example.org)", "'htps://example.org'...mean 'https'?"),
