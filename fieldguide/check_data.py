@@ -21,6 +21,7 @@ def check_data(guide: Guide) -> Iterator[Finding]:
     yield from _sources(guide)
     yield from _roles(guide)
     yield from _registry(guide)
+    yield from _synonyms(guide)
 
 
 def _against_schema(guide: Guide, file: DataFile, name: str) -> Iterator[Finding]:
@@ -106,3 +107,20 @@ def _registry(guide: Guide) -> Iterator[Finding]:
         if after < before:
             message = f"'{after}' stands after '{before}'; `make links` sorts them"
             yield Finding(file.path, file.line(after), message)
+
+
+def _synonyms(guide: Guide) -> Iterator[Finding]:
+    """The file has its form, and no phrase is to be written in two ways."""
+    file = guide.synonyms_file
+    found = list(_against_schema(guide, file, "synonyms"))
+    yield from found
+    if found:
+        return
+    owners: dict[str, str] = {}
+    for name, spellings in file.value["same"].items():
+        for index, spelling in enumerate(spellings):
+            line = file.line("same", name, index)
+            if spelling in file.value["same"]:
+                yield Finding(file.path, line, f"'{spelling}' is a key of 'same' itself")
+            elif (owner := owners.setdefault(spelling, name)) != name:
+                yield Finding(file.path, line, f"'{spelling}' stands under '{owner}' too")

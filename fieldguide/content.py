@@ -164,6 +164,7 @@ class Guide:
     pages: tuple[Page, ...]
     sources_file: DataFile
     roles_file: DataFile
+    synonyms_file: DataFile
     links_file: DataFile
 
     @cached_property
@@ -231,6 +232,7 @@ def read_guide(root: Path) -> Guide:
         pages=tuple(pages),
         sources_file=_cached(_read_data, root, root / DATA / "sources.yml"),
         roles_file=_cached(_read_data, root, root / DATA / "roles.yml"),
+        synonyms_file=_cached(_read_data, root, root / DATA / "synonyms.yml"),
         links_file=_cached(_read_data, root, root / DATA / "links.yml"),
     )
 

@@ -14,7 +14,7 @@ from fieldguide.content import DATA
 from fieldguide.located_yaml import Finding
 from fieldguide.suggest import suggest
 
-NAMES = ("links", "pages", "roles", "sources")
+NAMES = ("links", "pages", "roles", "sources", "synonyms")
 _FORMATS = jsonschema.FormatChecker(formats=["date"])
 _PLAIN = {"array": "a list", "object": "a mapping of keys", "string": "text", "null": "null"}
 
@@ -61,6 +61,8 @@ def violations(
 def _worded(error: jsonschema.ValidationError) -> Iterator[tuple[tuple, str]]:
     where = tuple(error.absolute_path)
     name = f"'{where[-1]}'" if where else "the value"
+    if where and isinstance(where[-1], int) and not isinstance(error.instance, list | dict):
+        name = f"'{error.instance}'"
     match error.validator:
         case "required":
             for key in error.validator_value:
@@ -82,7 +84,7 @@ def _worded(error: jsonschema.ValidationError) -> Iterator[tuple[tuple, str]]:
         case "minItems":
             yield where, f"{name} is an empty list; leave it out"
         case "pattern" | "format":
-            yield where, _unlike(where, name, error.instance)
+            yield where, _unlike(where, name, error)
         case "type":
             kinds = error.validator_value
             kinds = [kinds] if isinstance(kinds, str) else kinds
@@ -98,9 +100,9 @@ def _remedy(kinds: list[str]) -> str:
     return f"; write {plain}" if plain else ""
 
 
-def _unlike(where: tuple, name: str, value: Any) -> str:
+def _unlike(where: tuple, name: str, error: jsonschema.ValidationError) -> str:
     """Say what a value that does not have its form should look like."""
-    key = where[-1] if where else ""
+    key, value = where[-1] if where else "", error.instance
     if key == "reviewed":
         return f"{name} is '{value}', not a date like 2026-11-20"
     if key == "id":
@@ -111,4 +113,6 @@ def _unlike(where: tuple, name: str, value: Any) -> str:
         return f"'redirect_anchors' has '{value}': write a heading's id without '#'"
     if key in ("url", "archived"):
         return f"{name} is '{value}', not an address"
+    if str(error.validator_value).startswith("^[a-z0-9]+"):
+        return f"{name}: use lower-case words without punctuation"
     return f"{name} may not hold '<', '>', '&' or double quotes"

@@ -128,3 +128,10 @@ SOURCES = """- id: doe-2020
   type: post
   verified: known
 """
+
+SYNONYMS = """same:
+  plant: [plnt]
+near:
+  - [flora, greenery]
+dropped: [a, the, what]
+"""

@@ -4,7 +4,7 @@ import pytest
 from support import found, replace, says, write
 
 
-@pytest.mark.parametrize("name", ["sources", "roles", "links"])
+@pytest.mark.parametrize("name", ["sources", "roles", "links", "synonyms"])
 @pytest.mark.parametrize(
     ("content", "message"),
     [
