@@ -10,11 +10,11 @@ export NO_MKDOCS_2_WARNING = 1
 
 .PHONY: serve build check links test lint lock second-engine clean
 
-serve: $(VENV)/site
+serve: check
 	@echo "The guide is at http://$(ADDRESS)/ (Ctrl-C stops it)"
 	$(BIN)/mkdocs serve --dev-addr $(ADDRESS)
 
-build: $(VENV)/site
+build: check
 	$(BIN)/mkdocs build --strict
 
 check: $(VENV)/site
