@@ -41,6 +41,7 @@ def check(root: Path) -> list[Finding]:
         *(problem for page in guide.pages for problem in page.problems),
         *guide.sources_file.problems,
         *guide.roles_file.problems,
+        *guide.synonyms_file.problems,
         *_front_matter(guide),
         *_structure(guide),
         *_unique(guide),
@@ -48,6 +49,7 @@ def check(root: Path) -> list[Finding]:
         *_directives(guide),
         *_sources(guide),
         *_roles(guide),
+        *_synonyms(guide),
         *check_models(guide, _violations(_schema(guide, "models"), guide.models_file.value or {})),
         *_registry(guide),
         *check_links(guide),
@@ -68,6 +70,8 @@ def _violations(validator, value) -> Iterator[tuple[tuple, str]]:
     for error in validator.iter_errors(value):
         where = tuple(error.absolute_path)
         name = f"'{where[-1]}'" if where else ""
+        if where and isinstance(where[-1], int) and not isinstance(error.instance, list | dict):
+            name = f"'{error.instance}'"
         match error.validator:
             case "required":
                 missing = [key for key in error.validator_value if key not in error.instance]
@@ -97,6 +101,8 @@ def _violations(validator, value) -> Iterator[tuple[tuple, str]]:
                 )
             case "pattern" if where and where[-1] in ("url", "archived"):
                 yield where, f"{name} is '{error.instance}', not an address"
+            case "pattern" if error.validator_value.startswith("^[a-z0-9]+"):
+                yield where, f"{name}: use lower-case words without punctuation"
             case "pattern":
                 yield where, f"{name} may not hold '<', '>', '&' or double quotes"
             case "type":
@@ -285,3 +291,25 @@ def _cells(guide: Guide, role: dict) -> Iterator[tuple[tuple, str]]:
         for key in cell.get("sources") or []:
             if key not in sources:
                 yield (aspect, "sources"), unknown_source(key, sources)
+
+
+def _synonyms(guide: Guide) -> Iterator[Finding]:
+    """The file has its form, and no phrase is to be written in two ways."""
+    file = guide.synonyms_file
+    if file.value is None:
+        return
+    found = list(_violations(_schema(guide, "synonyms"), file.value))
+    for where, message in found:
+        yield Finding(file.path, file.line(*where), message)
+    if found:
+        return
+    owners: dict[str, str] = {}
+    for name, spellings in file.value["same"].items():
+        for index, spelling in enumerate(spellings):
+            line = file.line("same", name, index)
+            if spelling in file.value["same"]:
+                yield Finding(file.path, line, f"'{spelling}' is a key of 'same' itself")
+            elif owners.setdefault(spelling, name) != name:
+                yield Finding(
+                    file.path, line, f"'{spelling}' stands under '{owners[spelling]}' too"
+                )

@@ -173,6 +173,7 @@ class Guide:
     pages: tuple[Page, ...]
     sources_file: DataFile
     roles_file: DataFile
+    synonyms_file: DataFile
     links_file: DataFile
     models_file: DataFile
 
@@ -237,6 +238,7 @@ def read_guide(root: Path) -> Guide:
         pages=tuple(pages),
         sources_file=_cached(_read_data, root, root / DATA / "sources.yml"),
         roles_file=_cached(_read_data, root, root / DATA / "roles.yml"),
+        synonyms_file=_cached(_read_data, root, root / DATA / "synonyms.yml"),
         links_file=_cached(_read_data, root, root / DATA / "links.yml"),
         models_file=_cached(_read_data, root, root / DATA / "models.yml"),
     )

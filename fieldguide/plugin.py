@@ -14,6 +14,7 @@ from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.utils import CountHandler
 
 from fieldguide.check import check
+from fieldguide.clock import hold_date
 from fieldguide.content import hold_guide, read_guide
 from fieldguide.publish import publish
 
@@ -44,6 +45,7 @@ class FieldGuidePlugin(BasePlugin[_Options]):
 
     def on_config(self, config):
         self.root = Path(config.config_file_path).parent.resolve()
+        hold_date(self.root)
         hold_guide(self.root)
         findings = check(self.root)
         for finding in findings:

@@ -13,7 +13,7 @@ from pathlib import Path
 import markdown
 import pytest
 from bs4 import BeautifulSoup
-from support import MODELS, REPOSITORY, ROLES, SOURCES, build, page
+from support import MODELS, REPOSITORY, ROLES, SOURCES, SYNONYMS, build, page
 
 from fieldguide.plugin import EXTENSIONS
 
@@ -83,6 +83,7 @@ def guide(tmp_path) -> Path:
         shutil.copy(schema, tmp_path / "data")
     (tmp_path / "data/sources.yml").write_text(SOURCES)
     (tmp_path / "data/roles.yml").write_text(ROLES)
+    (tmp_path / "data/synonyms.yml").write_text(SYNONYMS)
     (tmp_path / "data/links.yml").write_text("{}\n")
     (tmp_path / "data/models.yml").write_text(MODELS)
     (tmp_path / "docs/terms").mkdir(parents=True)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import re
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -20,6 +22,17 @@ def build(root: Path, *options: str, **environment: str) -> subprocess.Completed
         capture_output=True,
         text=True,
     )
+
+
+def dress(root: Path) -> None:
+    """Give a small guide the real configuration, templates, styles and scripts."""
+    config = (REPOSITORY / "mkdocs.yml").read_text(encoding="utf-8")
+    (root / "mkdocs.yml").write_text(
+        re.sub(r"^nav:\n.*", "", config, flags=re.DOTALL | re.MULTILINE)
+    )
+    shutil.copy(REPOSITORY / "data/abbreviations.md", root / "data")
+    shutil.copytree(REPOSITORY / "overrides", root / "overrides")
+    shutil.copytree(REPOSITORY / "docs/assets", root / "docs/assets")
 
 
 PAGE = """---
@@ -102,6 +115,13 @@ SOURCES = """- id: doe-2020
   url: https://example.org/weeds
   type: post
   verified: known
+"""
+
+SYNONYMS = """same:
+  plant: [plnt]
+near:
+  - [flora, greenery]
+dropped: [a, the, what]
 """
 
 

@@ -133,6 +133,23 @@ def test_a_mistake_in_data(guide, path, old, new, expected):
     assert any(line.startswith(name + expected) for line in findings(guide)), findings(guide)
 
 
+@pytest.mark.parametrize(
+    ("old", "new", "expected"),
+    [
+        ("near:", "nera:", ":1: missing key 'near'"),
+        ("plnt", "Plnt", ":2: 'Plnt': use lower-case words without punctuation"),
+        ("[plnt]", "[plnt, plnt]", ":2: 'plant' names something twice"),
+        ("near:", "  tree: [plnt]\nnear:", ":3: 'plnt' stands under 'plant' too"),
+        ("near:", "  plnt: [tree]\nnear:", ":2: 'plnt' is a key of 'same' itself"),
+        ("the, what", "on, what", ":5: 'True' is not of type string"),
+    ],
+)
+def test_a_mistake_in_the_synonyms(guide, old, new, expected):
+    replace(guide, "data/synonyms.yml", old, new)
+    name = "data/synonyms.yml"
+    assert any(line.startswith(name + expected) for line in findings(guide)), findings(guide)
+
+
 def test_a_missing_data_file(guide):
     (guide / "data/roles.yml").unlink()
     assert "data/roles.yml:1: file not found" in findings(guide)

@@ -37,7 +37,7 @@ const dialog = () => {
 };
 
 const typing = (target) =>
-  target instanceof Element && target.closest("input, textarea, select, [contenteditable]");
+  target instanceof Element && target.closest("input, textarea, select, [contenteditable], .md-search");
 
 // In the capture phase, so that it comes before the theme's own listener.
 addEventListener(
