@@ -62,7 +62,7 @@ def test_two_builds_of_one_commit_are_identical(guide, tmp_path):
     commit(guide)
     other = tmp_path / "elsewhere/under another name"
     shutil.copytree(guide, other, ignore=shutil.ignore_patterns("elsewhere"))
-    address = "https://example.org/guide/"
+    address = "https://guide.example/"
     here = {"PYTHONHASHSEED": "1", "TZ": "UTC", "LC_ALL": "C.UTF-8"}
     there = {"PYTHONHASHSEED": "2", "TZ": "Asia/Tokyo", "LC_ALL": "C", "PYTHONPATH": AHEAD}
     for root, environment in ((guide, here), (other, there)):
