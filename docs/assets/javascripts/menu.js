@@ -12,6 +12,7 @@ const asButton = (label) => {
   const name = label.matches(".md-header__button") ? "Menu" : button.textContent.trim();
   button.setAttribute("aria-label", name || "More pages");
   button.dataset.toggles = label.htmlFor;
+  button.setAttribute("for", label.htmlFor); // the theme's style sheet asks for it
   button.setAttribute("aria-expanded", String(target.checked));
   button.addEventListener("click", () => target.click());
   label.replaceWith(button);
