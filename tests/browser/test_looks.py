@@ -13,7 +13,6 @@ PAGES = [
     "",
     "definition/",
     "roles/developer-advocate/",
-    "compare/",
     "compare/devrel-vs-devops/",
     "journey/evaluate/",
     "community/heroes/",
