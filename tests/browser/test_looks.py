@@ -13,6 +13,7 @@ PAGES = [
     "",
     "definition/",
     "roles/developer-advocate/",
+    "compare/",
     "compare/devrel-vs-devops/",
     "journey/evaluate/",
     "community/heroes/",
