@@ -28,7 +28,6 @@ _DATA = re.compile(r"\s(data-[\w-]+)")
 _DATASET = re.compile(r"dataset\.(\w+)")
 _READ = re.compile(r"var\(\s*(--[\w-]+)")
 _QUOTED = re.compile(r"=[\"']([a-z][\w-]*)[\"']\]")
-_LONG = re.compile(r"(\d*\.\d{4})\d+")
 _SPACE = re.compile(r"\s+")
 _NESTING = ("media", "supports", "layer", "container")
 _ALTERNATIVES = ("is", "where", "has", "-webkit-any", "matches")
@@ -263,6 +262,4 @@ def _text(tokens: list[Node]) -> str:
 
 
 def _value(declaration: Declaration) -> str:
-    text = tinycss2.serialize(declaration.value).strip() + "!important" * declaration.important
-    # A ten-thousandth of an em is less than any screen shows.
-    return text if "url(" in text else _LONG.sub(r"\1", text)
+    return tinycss2.serialize(declaration.value).strip() + "!important" * declaration.important

@@ -1,6 +1,11 @@
 """A style sheet keeps what some element may need, and nothing else."""
 
+import re
+
+import csscompressor
 import pytest
+import tinycss2
+from support import REPOSITORY
 
 from fieldguide.styles import Names, StyleError, purge
 
@@ -95,3 +100,30 @@ def test_what_cannot_be_read_is_not_passed_over(names):
     for css in ("@import 'more.css';", ".kept{color}"):
         with pytest.raises(StyleError):
             purge(css, names)
+
+
+def selectors(nodes) -> list[str]:
+    """Every selector of a style sheet in one form, those inside media queries too."""
+    found = []
+    for node in nodes:
+        if node.type == "qualified-rule":
+            for part in re.split(r",(?![^(]*\))", tinycss2.serialize(node.prelude)):
+                plain = re.sub(r"\s*([>~+,])\s*", r"\1", re.sub(r"\s+", " ", part).strip())
+                found.append(re.sub(r"\(\s+|\s+\)", lambda m: m[0].strip(), plain))
+        elif node.type == "at-rule" and node.content and node.lower_at_keyword == "media":
+            inner = tinycss2.parse_rule_list(node.content, skip_comments=True, skip_whitespace=True)
+            found += selectors(inner)
+    return found
+
+
+@pytest.mark.parametrize(
+    "sheet", sorted(path.name for path in (REPOSITORY / "docs/assets/stylesheets").glob("*.css"))
+)
+def test_the_minifier_changes_no_selector(sheet):
+    """It drops the space before a colon in the first rule of a media query: `.a :is(b)`."""
+    css = (REPOSITORY / "docs/assets/stylesheets" / sheet).read_text(encoding="utf-8")
+    given, made = (
+        selectors(tinycss2.parse_stylesheet(text, skip_comments=True, skip_whitespace=True))
+        for text in (css, csscompressor.compress(css))
+    )
+    assert made == given

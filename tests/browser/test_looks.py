@@ -34,9 +34,9 @@ def search(page) -> None:
 
 
 def drawer(page) -> None:
-    page.locator(".md-header__button[for=__drawer]").first.click()
-    page.locator(".md-sidebar--primary a").last.wait_for(state="visible")
-    page.wait_for_timeout(500)
+    page.get_by_role("button", name="Menu").click()
+    page.wait_for_function("() => document.activeElement.closest('.md-sidebar--primary')")
+    page.wait_for_function("() => document.getAnimations().every(a => a.playState !== 'running')")
 
 
 def panel(page) -> None:
