@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import hashlib
+import io
 from functools import lru_cache
 from pathlib import Path
 
 import PIL
 from PIL import Image, ImageDraw, ImageFont
 
+from fieldguide.cache import drop_others, kept
 from fieldguide.content import NAME, SECTIONS, Page
 
 SIZE = (1200, 630)  # what Open Graph's readers show whole (1.91 to 1)
@@ -57,18 +59,21 @@ def write_cards(pages: list[Page], folder: Path, cache: Path) -> int:
     A card that is in the `cache` already is copied; cards that nobody needs leave the cache.
     """
     folder.mkdir(parents=True, exist_ok=True)
-    cache.mkdir(parents=True, exist_ok=True)
     drawn, needed = 0, set()
     for page in pages:
-        kept = cache / f"{card_key(page)}.png"
-        needed.add(kept)
-        if not kept.exists():
-            draw_card(page).save(kept, optimize=True)
-            drawn += 1
-        (folder / f"{page.id}.png").write_bytes(kept.read_bytes())
-    for stale in set(cache.glob("*.png")) - needed:
-        stale.unlink()
+        file = cache / f"{card_key(page)}.png"
+        needed.add(file)
+        content, new = kept(file, lambda page=page: _png(draw_card(page)))
+        drawn += new
+        (folder / f"{page.id}.png").write_bytes(content)
+    drop_others(cache, "*.png", needed)
     return drawn
+
+
+def _png(image: Image.Image) -> bytes:
+    out = io.BytesIO()
+    image.save(out, "PNG", optimize=True)
+    return out.getvalue()
 
 
 @lru_cache

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import hashlib
+import io
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from html import escape
 from pathlib import Path
 
 import segno
 
+from fieldguide.cache import kept
 from fieldguide.content import NAME, Page
 
 LICENSE_NAME = "CC BY 4.0"
@@ -76,7 +79,6 @@ def write_codes(pages: list[Page], site: Path, site_url: str, cache: Path) -> in
     Those in the `cache` are copied. Nothing leaves it: another address has other codes, and two
     builds for two addresses may run at once.
     """
-    cache.mkdir(parents=True, exist_ok=True)
     drawn = 0
     for page in pages:
         folder = site / f"t/{page.id}"
@@ -85,14 +87,19 @@ def write_codes(pages: list[Page], site: Path, site_url: str, cache: Path) -> in
         for kind in ("png", "svg"):
             parts = (short, page.title, kind, str(QR_PIXELS), segno.__version__)
             key = hashlib.sha256("\0".join(parts).encode()).hexdigest()[:16]
-            kept = cache / f"{key}.{kind}"
-            if not kept.exists():
-                code = qr_code(page, site_url)
-                title = {"title": f"{page.title}: {short}"} if kind == "svg" else {}
-                code.save(str(kept), scale=qr_scale(code), border=4, light="white", **title)
-                drawn += 1
-            (folder / f"qr.{kind}").write_bytes(kept.read_bytes())
+            make = partial(_drawn, page, site_url, kind)
+            content, new = kept(cache / f"{key}.{kind}", make)
+            drawn += new
+            (folder / f"qr.{kind}").write_bytes(content)
     return drawn
+
+
+def _drawn(page: Page, site_url: str, kind: str) -> bytes:
+    """Return a page's QR code as a file of a kind, `svg` or `png`."""
+    code, out = qr_code(page, site_url), io.BytesIO()
+    title = {"title": f"{page.title}: {short_address(page, site_url)}"} if kind == "svg" else {}
+    code.save(out, kind=kind, scale=qr_scale(code), border=4, light="white", **title)
+    return out.getvalue()
 
 
 def panel(page: Page, site_url: str) -> str:

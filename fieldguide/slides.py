@@ -17,6 +17,7 @@ from pathlib import Path
 import resvg_py
 from PIL import Image
 
+from fieldguide.cache import drop_others, kept
 from fieldguide.content import NAME, Guide, Page
 from fieldguide.drawing import FONTS, SLIDE, Drawing, Sheet, text_width, wrap
 from fieldguide.figures import DRAWN, FILES, FOLDER, draw, figure_page
@@ -203,7 +204,6 @@ def write_slides(guide: Guide, site: Path, site_url: str, cache: Path) -> tuple[
     """
     folder = site / FOLDER
     folder.mkdir(parents=True, exist_ok=True)
-    cache.mkdir(parents=True, exist_ok=True)
     drawn, needed, files = 0, set(), {}
     for slide in slides(guide, site_url):
         for palette in PALETTES:
@@ -211,14 +211,11 @@ def write_slides(guide: Guide, site: Path, site_url: str, cache: Path) -> tuple[
             if palette == "light":
                 files[f"{slide.name}.svg"] = svg.encode()
             key = hashlib.sha256(f"{svg}{PIXELS}{COLORS}".encode()).hexdigest()[:16]
-            kept = cache / f"{key}.png"
-            needed.add(kept)
-            if not kept.exists():
-                kept.write_bytes(_png(svg))
-                drawn += 1
-            files[f"{slide.name}-{palette}.png"] = kept.read_bytes()
-    for stale in set(cache.glob("*.png")) - needed:
-        stale.unlink()
+            file = cache / f"{key}.png"
+            needed.add(file)
+            files[f"{slide.name}-{palette}.png"], new = kept(file, lambda svg=svg: _png(svg))
+            drawn += new
+    drop_others(cache, "*.png", needed)
     for name, content in files.items():
         (folder / name).write_bytes(content)
     if files:
