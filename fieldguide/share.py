@@ -107,8 +107,10 @@ def panel(page: Page, site_url: str) -> str:
     label = f"QR code of the short link {short_address(page, site_url)}"
     up = "../" * page.url.count("/")
     files = f"{up}t/{page.id}/qr"
-    # Fetched when the panel is opened.
-    code = f'<img src="{files}.svg" alt="{escape(label)}" width="104" height="104" loading="lazy">'
+    # Without a color of its own: the style sheet gives it one.
+    code = qr_code(page, site_url).svg_inline(border=4, omitsize=True, svgclass=None, lineclass=None)
+    code = code.replace(' stroke="#000"', "", 1)
+    code = code.replace("<svg", f'<svg role="img" aria-label="{escape(label)}"', 1)
     rows = "".join(
         f"<div><dt>{form.name}</dt><dd><code>{escape(form.text, quote=False)}</code></dd></div>"
         for form in forms(page, site_url)

@@ -9,6 +9,9 @@ from chromium import find
 from playwright.sync_api import Browser, Page, sync_playwright
 
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
+# Without these, a busy machine draws one page in three ways, by a few pixels of a letter's edge.
+FLAGS += ["--disable-gpu-rasterization", "--disable-partial-raster", "--num-raster-threads=1"]
+FLAGS += ["--disable-lcd-text", "--font-render-hinting=none", "--force-color-profile=srgb"]
 
 
 @pytest.fixture(scope="session")

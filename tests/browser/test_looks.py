@@ -24,9 +24,6 @@ PAGES = [
     "no-such-page/",
 ]
 PANEL = "details.guide-share"
-# Chromium draws the round corner of a native select one level of 255 apart from picture to picture
-# of one and the same page (10 of 12, on a busy machine); whatever a reader may see is more.
-NOISE = 1
 
 
 def search(page) -> None:
@@ -130,16 +127,11 @@ def differs(open_page, whole):
         page.context.close()
         return Image.open(io.BytesIO(shot)).convert("RGB")
 
-    def once(address, width, scheme, do):
+    def call(address, width, scheme, do=None):
         one, other = (shoot(address, width, scheme, do, sheet) for sheet in ("", whole))
         if one.size != other.size:
             return (one.size, other.size)
-        apart = ImageChops.difference(one, other)
-        return apart.point(lambda level: 255 if level > NOISE else 0).getbbox()
-
-    def call(address, width, scheme, do=None):
-        # What a rule does it does each time; a picture taken at an odd moment is not taken twice.
-        return once(address, width, scheme, do) and once(address, width, scheme, do)
+        return ImageChops.difference(one, other).getbbox()
 
     return call
 

@@ -32,7 +32,6 @@ def test_a_first_visit_is_all_that_the_page_names(site):
     names = {path.name for paths in files.values() for path in paths}
     assert {"literata-600.woff2", "guide.min.js", "menu.min.js", "search.min.js"} <= names
     assert {"mark.svg", "favicon.svg"} <= names
-    assert "qr.svg" not in names, "fetched when the panel is opened"
     assert len(files["style"]) == 1
     assert all(path.is_file() for paths in files.values() for path in paths)
 
