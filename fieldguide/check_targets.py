@@ -33,7 +33,6 @@ _VAGUE = {"here", "click here", "this", "this page", "this link", "link", "read 
 def check_targets(guide: Guide, page: Page, prose: Prose) -> Iterator[Finding]:
     """Yield every finding about the links and images in a page's Markdown."""
     text = prose.joined()
-    raw = "\n".join(line.raw for line in prose.lines)
 
     def line_at(at: int) -> int:
         return prose.lines[text.count("\n", 0, at)].number
@@ -44,11 +43,10 @@ def check_targets(guide: Guide, page: Page, prose: Prose) -> Iterator[Finding]:
     covered: list[tuple[int, int]] = []
     for match in LINK.finditer(text):
         covered.append(match.span())
-        whole = raw[match.start() : match.end()]
-        for problem in _link(guide, page, match[1], match[2], match[3], whole):
+        for problem in _link(guide, page, match[1], match[2], match[3]):
             yield finding(match.start(), problem)
         for inner in LINK.finditer(match[2]):
-            for problem in _link(guide, page, inner[1], inner[2], inner[3], inner[0]):
+            for problem in _link(guide, page, inner[1], inner[2], inner[3]):
                 yield finding(match.start() + 1, problem)
     for match in _BROKEN.finditer(text):
         if not any(start <= match.start() < end for start, end in covered):
@@ -80,7 +78,7 @@ _SHAPES = (
 )
 
 
-def _link(guide: Guide, page: Page, mark: str, text: str, target: str, whole: str) -> Iterator[str]:
+def _link(guide: Guide, page: Page, mark: str, text: str, target: str) -> Iterator[str]:
     """Yield what is wrong with one link (`mark` is empty) or image (`mark` is '!')."""
     target = target.strip("<>")
     plain = re.sub(r"[*_`\s]", "", text)
@@ -96,8 +94,6 @@ def _link(guide: Guide, page: Page, mark: str, text: str, target: str, whole: st
         yield f"the link to '{target}' has no text"
     elif " ".join(text.split()).casefold().strip(".") in _VAGUE:
         yield f"'{text}' does not say where the link leads"
-    if re.search(r"[“”‘’]", whole.rpartition("](")[2]):
-        yield "curly quotes around a link's title; write straight ones"
     yield from target_faults(guide, page, target, image=bool(mark))
 
 

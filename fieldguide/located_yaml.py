@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Hashable
 from dataclasses import dataclass, field
 from typing import Any
@@ -23,6 +24,7 @@ _REMEDIES = {
     "undefined alias": "put a value that starts with '*' in quotes",
     "alphabetic or numeric character": "put a value that starts with '*' or '&' in quotes",
 }
+_TOO_DEEP = re.compile(r"(?:[\[{]\s*+){99}|(?:[-?:] ++){99}")
 
 
 @dataclass(frozen=True, order=True)
@@ -47,6 +49,9 @@ def parse_yaml(
     Returns the value, a mapping from key path to line, and findings for what does not parse, gives
     a key twice, or has another tag. Dates stay strings, so that schemas can check their form.
     """
+    if deep := _TOO_DEEP.search(text):  # the parser in C would end the whole process
+        line = first_line + text.count("\n", 0, deep.start())
+        return None, {}, [Finding(path, line, "YAML is nested too deeply")]
     try:
         node = yaml.compose(text, Loader=_Loader)
     except yaml.YAMLError as error:

@@ -16,7 +16,9 @@ from support import found, replace, says, write
         ("roles:\n- cells: {purpose: {sources: [[1]], text: 1}}\n  id: [a]\n", ""),
         ("? {a: b}\n: c\n", "a key is a list or a mapping"),
         ("&a [*a]\n", ""),
-        ("[" * 2000 + "]" * 2000 + "\n", ""),
+        ("[" * 99_999 + "\n", "YAML is nested too deeply"),
+        ("- " * 99_999 + "a\n", "YAML is nested too deeply"),
+        ("".join(f"{' ' * at}a:\n" for at in range(900)), "YAML is nested too deeply"),
         ("---\na: b\n---\nc: d\n", "YAML does not parse: "),
     ],
 )
