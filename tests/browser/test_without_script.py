@@ -34,3 +34,13 @@ def test_a_choice_of_light_holds_on_a_dark_system(open_page, site):
     page.wait_for_function(
         "dark => getComputedStyle(document.body).backgroundColor !== dark", arg=dark
     )
+
+
+def test_instant_navigation_does_not_bring_it_in(open_page, site):
+    page = open_page("")
+    page.locator(".md-tabs a", has_text="Roles").first.click()
+    page.wait_for_url(site.address + "roles/")
+    page.goto(site.address + "roles/#member")
+    page.wait_for_timeout(300)
+    assert page.evaluate("document.querySelectorAll('link[href*=no-script]').length") == 0
+    assert [url for url in page.requests if "no-script" in url] == []
