@@ -9,13 +9,14 @@ ADDRESS ?= 127.0.0.1:8000
 # Material prints a notice about its own future on every build; its version is pinned here.
 export NO_MKDOCS_2_WARNING = 1
 
-.PHONY: serve build check links test lint lock second-engine archive compress audit external-links clean
+.PHONY: serve build bench check links test lint lock font second-engine archive compress audit \
+  external-links clean
 
-serve: $(VENV)/site
+serve: check
 	@echo "The guide is at http://$(ADDRESS)/ (Ctrl-C stops it)"
 	$(BIN)/mkdocs serve --dev-addr $(ADDRESS)
 
-build: $(VENV)/site
+build: check
 	$(BIN)/mkdocs build --strict
 
 check: $(VENV)/site
@@ -23,6 +24,10 @@ check: $(VENV)/site
 
 links: $(VENV)/site
 	$(BIN)/fieldguide links
+
+# The weight of the built site beside its budgets: exact bytes, the same on every machine.
+bench: build
+	$(BIN)/python bench/weight.py
 
 lint: $(VENV)/tests
 	$(BIN)/ruff check .
@@ -77,6 +82,14 @@ lock: $(VENV)/site
 	$(BIN)/pip-compile --quiet --upgrade --generate-hashes --allow-unsafe --strip-extras \
 	  --no-emit-index-url --no-emit-trusted-host --no-emit-find-links \
 	  --output-file hosting/requirements.txt hosting/requirements.in
+
+# Cuts the typeface of headings down to the characters listed, whenever the list has changed.
+font: $(VENV)/site
+	$(BIN)/pip install --quiet --disable-pip-version-check fonttools brotli
+	$(BIN)/pyftsubset fieldguide/fonts/literata-600.ttf --text-file=fieldguide/fonts/headings.txt \
+	  --unicodes=U+0020 --layout-features=kern --no-hinting --name-IDs=0,13 --flavor=woff2 \
+	  --drop-tables+=GDEF,GSUB,STAT,gasp,prep,vhea,vmtx \
+	  --output-file=docs/assets/fonts/literata-600.woff2
 
 clean:
 	rm -rf site site.new site.tar $(VENV) $(SECOND) $(AUDIT)

@@ -113,6 +113,10 @@ class Page:
         """The text of the page's first level-one heading, or its path when it has none."""
         return self.titles[0][0] if self.titles else self.path
 
+    def line(self, *where: str | int) -> int:
+        """The line of a value of the front matter, or of its nearest parent if unknown."""
+        return line_of(self.meta_lines, where)
+
     def prose(self) -> Iterator[tuple[int, str]]:
         """Yield (line number, text) of the page outside fenced code, code spans blanked."""
         fence = ""
@@ -160,9 +164,7 @@ class DataFile:
 
     def line(self, *where: str | int) -> int:
         """The line of a value by its path of keys and indexes; its nearest parent's if unknown."""
-        while where and where not in self.lines:
-            where = where[:-1]
-        return self.lines.get(where, 1)
+        return line_of(self.lines, where)
 
 
 @dataclass(frozen=True)
@@ -178,6 +180,18 @@ class Guide:
     models_file: DataFile
 
     @cached_property
+    def by_path(self) -> dict[str, Page]:
+        """The pages by their paths relative to `docs/`."""
+        return {page.path: page for page in self.pages}
+
+    @cached_property
+    def files(self) -> frozenset[str]:
+        """The paths, relative to `docs/`, of everything that stands there, folders left out."""
+        docs = self.root / DOCS
+        found = (path for path in docs.rglob("*") if not path.is_dir())
+        return frozenset(path.relative_to(docs).as_posix() for path in found)
+
+    @cached_property
     def sources(self) -> dict[str, dict]:
         """The bibliography by source id; entries without one are left out (check reports them)."""
         return _by_id(self.sources_file.value)
@@ -185,12 +199,12 @@ class Guide:
     @cached_property
     def roles(self) -> dict[str, dict]:
         """The roles by id, in the data's order."""
-        return _by_id((self.roles_file.value or {}).get("roles"))
+        return _by_id(_mapping(self.roles_file.value).get("roles"))
 
     @cached_property
     def aspects(self) -> dict[str, dict]:
         """The aspects of a role by id, in the order tables show them."""
-        return _by_id((self.roles_file.value or {}).get("aspects"))
+        return _by_id(_mapping(self.roles_file.value).get("aspects"))
 
     @cached_property
     def models(self) -> dict[str, Any]:
@@ -201,6 +215,13 @@ class Guide:
     def figures(self) -> dict[str, dict]:
         """What is said about each figure, by its id: title, description, caption, sources."""
         return _by_id(self.models.get("figures"))
+
+
+def line_of(lines: Lines, where: tuple) -> int:
+    """Return the line of the part at `where`, or of the nearest part around it that has one."""
+    while where and where not in lines:
+        where = where[:-1]
+    return lines.get(where, 1)
 
 
 def role_page(role: str) -> str:
@@ -244,6 +265,10 @@ def read_guide(root: Path) -> Guide:
     )
 
 
+def _mapping(value: Any) -> dict:
+    return value if isinstance(value, dict) else {}
+
+
 def _by_id(entries: Any) -> dict[str, dict]:
     if not isinstance(entries, list):
         return {}
@@ -272,6 +297,8 @@ def _read_text(path: Path, name: str) -> tuple[str, list[Finding]]:
     except UnicodeDecodeError as error:
         line = path.read_bytes()[: error.start].count(b"\n") + 1
         return "", [Finding(name, line, "not valid UTF-8")]
+    except OSError as error:
+        return "", [Finding(name, 1, f"cannot be read: {error.strerror}")]
 
 
 def _read_page(root: Path, path: Path) -> Page:
@@ -295,8 +322,17 @@ def _read_page(root: Path, path: Path) -> Page:
         else:
             problems.append(Finding(name, 1, "front matter has no closing '---'"))
     elif not problems:
-        problems.append(Finding(name, 1, "no front matter: the file must start with '---'"))
+        problems.append(Finding(name, 1, _no_front_matter(text)))
     return Page(relative, meta, lines, body, body_line, tuple(problems))
+
+
+def _no_front_matter(text: str) -> str:
+    message = "no front matter: the file must start with '---'"
+    if text.startswith("\ufeff"):
+        return message + " and not with a byte order mark"
+    if text.lstrip().startswith("---"):
+        return message + " alone on its first line"
+    return message
 
 
 def _read_data(root: Path, path: Path) -> DataFile:

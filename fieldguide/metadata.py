@@ -12,6 +12,9 @@ from fieldguide.content import NAME, SECTIONS, Guide, Page
 LICENSE = "https://creativecommons.org/licenses/by/4.0/"
 # Pages that define something; every other kind is an article about something.
 DEFINING = ("definition", "need", "role", "stage", "term", "tier")
+# Where a feed reader looks for the feed. On every page the theme would take it for a translation of
+# the site, and ask for its list of pages too.
+FEED_PAGES = ("index.md", "about/changes.md")
 WORKS = {"book": "Book", "report": "Report"}  # other sources are creative works of no special kind
 
 
@@ -40,19 +43,30 @@ def open_graph(page: Page, site_url: str) -> str:
     return "".join([*tags, '<meta name="twitter:card" content="summary_large_image">'])
 
 
-def head(guide: Guide, page: Page, site_url: str) -> str:
+def head(page: Page, site_url: str) -> str:
     """Return the HTML that belongs into a finished page's head.
 
     `site_url` is the site's root, absolute, with a slash at the end.
     """
-    feed = f'type="application/atom+xml" title="Changes" href="{site_url}feed.xml"'
-    data = json.dumps(structured_data(guide, page, site_url), ensure_ascii=False)
-    data = data.replace("</", "<\\/")  # must not end the script early, whatever a title says
-    return (
-        open_graph(page, site_url)
-        + f'<link rel="alternate" {feed}>'
-        + f'<script type="application/ld+json">{data}</script>'
+    return open_graph(page, site_url) + (_feed(site_url) if page.path in FEED_PAGES else "")
+
+
+def _feed(site_url: str) -> str:
+    attributes = f'type="application/atom+xml" title="Changes" href="{site_url}feed.xml"'
+    return f'<link rel="alternate" {attributes}>'
+
+
+def json_ld(guide: Guide, page: Page, site_url: str) -> str:
+    """Return the HTML of what a page says of itself in JSON-LD.
+
+    It belongs at the page's end: no reader waits for it there, and beside the list of sources,
+    whose titles and addresses it repeats, it weighs little.
+    """
+    data = json.dumps(
+        structured_data(guide, page, site_url), ensure_ascii=False, separators=(",", ":")
     )
+    data = data.replace("</", "<\\/")  # must not end the script early, whatever a title says
+    return f'<script type="application/ld+json">{data}</script>'
 
 
 def structured_data(guide: Guide, page: Page, site_url: str) -> dict[str, Any]:
@@ -93,17 +107,9 @@ def _work(guide: Guide, page: Page, site_url: str) -> dict[str, Any]:
 
 
 def _source(source: dict) -> dict[str, Any]:
-    work: dict[str, Any] = {
-        "@type": WORKS.get(source.get("type", ""), "CreativeWork"),
-        "name": source["title"],
-    }
-    if source.get("authors"):
-        work["author"] = [{"@type": "Person", "name": name} for name in source["authors"]]
-    if source.get("year"):
-        work["datePublished"] = str(source["year"])
-    if source.get("url"):
-        work["url"] = source["url"]
-    return work
+    """A work by what identifies it; the rest is in the page's list and in `data/sources.json`."""
+    work = {"@type": WORKS.get(source.get("type", ""), "CreativeWork"), "name": source["title"]}
+    return work | ({"url": source["url"]} if source.get("url") else {})
 
 
 def _term(page: Page, site_url: str) -> dict[str, Any]:

@@ -5,17 +5,21 @@ from __future__ import annotations
 import logging
 import shutil
 import sys
+from collections.abc import Iterable
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from mkdocs.config import config_options
 from mkdocs.config.base import Config
-from mkdocs.exceptions import Abort
+from mkdocs.exceptions import Abort, MkDocsException
 from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.utils import CountHandler
 
 from fieldguide.check import check
+from fieldguide.check_html import check_html
 from fieldguide.clock import hold_date
-from fieldguide.content import hold_guide, read_guide
+from fieldguide.content import Finding, hold_guide, read_guide
+from fieldguide.failures import place_failure
 from fieldguide.publish import publish
 
 EXTENSIONS = (
@@ -38,44 +42,85 @@ class _Options(Config):
 
 
 class FieldGuidePlugin(BasePlugin[_Options]):
-    """Checks before a build, publishes after it, and keeps the last good site if it fails."""
+    """Checks before and after a build, publishes, and keeps the last good site if it fails."""
 
     def on_startup(self, *, command: str, dirty: bool) -> None:
         self.serving = command == "serve"
 
     def on_config(self, config):
+        self.page = ""
         self.root = Path(config.config_file_path).parent.resolve()
         hold_date(self.root)
         hold_guide(self.root)
-        findings = check(self.root)
-        for finding in findings:
-            print(finding, file=sys.stderr)
-        if findings:
-            raise Abort(f"{len(findings)} to mend; nothing was built.")
+        _stop_at(check(self.root), "nothing was built")
         for name in EXTENSIONS:
             config.mdx_configs.setdefault(f"fieldguide.{name}", {})["root"] = str(self.root)
+        _set_scope(config)
+        self.light = _takes_html_over(config.plugins)
         if not self.serving:
             # Build beside the last good site; it is replaced only when all went well.
             self.site_dir = Path(config.site_dir)
             config.site_dir = str(self.site_dir.with_name(self.site_dir.name + ".new"))
         return config
 
+    def on_pre_page(self, page, *, config, files):
+        self.page = f"docs/{page.file.src_uri}"  # the one that a failure will be about
+        return page
+
+    def on_page_context(self, context, *, page, config, nav):
+        self.page = f"docs/{page.file.src_uri}"
+        return context
+
     @event_priority(-100)
     def on_post_build(self, *, config) -> None:
-        publish(read_guide(self.root), Path(config.site_dir), config.site_url or "/")
+        self.page = ""
+        built = Path(config.site_dir)
+        light = self.light and not self.serving
+        publish(read_guide(self.root), built, config.site_url or "/", light=light)
         if self.serving:
             return
-        built = Path(config.site_dir)
         if _warnings():  # MkDocs is about to abort a strict build
             shutil.rmtree(built)
             return
+        findings = check_html(read_guide(self.root), built, config.site_url or "")
+        _stop_at(findings, "the last good site is kept")
         shutil.rmtree(self.site_dir, ignore_errors=True)
         built.rename(self.site_dir)
 
     def on_build_error(self, *, error) -> None:
+        """Drop what was built, and say in one line where an exception came from."""
         if not self.serving and hasattr(self, "site_dir"):
             built = self.site_dir.with_name(self.site_dir.name + ".new")
             shutil.rmtree(built, ignore_errors=True)
+        if not isinstance(error, MkDocsException):
+            _stop_at([place_failure(error, self.root, self.page)], "the last good site is kept")
+
+
+def _stop_at(findings: Iterable[Finding], outcome: str) -> None:
+    """Print findings and abort if there are any."""
+    findings = list(findings)
+    for finding in findings:
+        print(finding, file=sys.stderr)
+    if findings:
+        raise Abort(f"{len(findings)} to mend; {outcome}.")
+
+
+def _set_scope(config) -> None:
+    """Let every page write the same inline script, which is one less to allow for each depth."""
+    config.extra.setdefault("scope", urlsplit(config.site_url or "/").path or "/")
+
+
+def _takes_html_over(plugins) -> bool:
+    """Return whether pages are to be minified; if so, keep the minify plugin from doing it.
+
+    It does so page by page, which takes as long as the rest of the build; publishing minifies
+    the finished pages, in a tenth of that.
+    """
+    minify = plugins.get("minify")
+    wanted = bool(minify and minify.config["minify_html"])
+    if wanted:
+        minify.config["minify_html"] = False
+    return wanted
 
 
 def _warnings() -> int:

@@ -15,7 +15,7 @@ from fieldguide.content import DATA, DOCS, FILES, NAME, Guide, Page
 from fieldguide.copies import llms_txt, page_markdown
 from fieldguide.links import redirects
 from fieldguide.mend import mend
-from fieldguide.metadata import head, open_graph
+from fieldguide.metadata import head, json_ld, open_graph
 from fieldguide.no_script import write_dark
 from fieldguide.open_data import (
     feed,
@@ -29,6 +29,7 @@ from fieldguide.open_data import (
 from fieldguide.security import write_policy
 from fieldguide.share import panel, write_codes
 from fieldguide.slides import write_slides
+from fieldguide.slim import slim
 
 log = logging.getLogger("mkdocs.plugins.fieldguide")
 
@@ -36,11 +37,12 @@ CACHE = ".cache/fieldguide"  # what need not be drawn again
 _PANEL = re.compile(r'<div class="?guide-share"?></div>')  # with and without the minifier
 
 
-def publish(guide: Guide, site: Path, site_url: str) -> None:
+def publish(guide: Guide, site: Path, site_url: str, *, light: bool = True) -> None:
     """Write everything that stands beside the pages into the finished site folder `site`.
 
     `site_url` is the address the site will stand at, with a slash at the end. Pages that went
-    through this before are left as they are.
+    through this before are left as they are. Making the site `light` can be left out while
+    somebody waits for an edit to show.
     """
     pages = [page for page in guide.pages if page.id and (site / page.url / "index.html").is_file()]
     search.write(guide, site)
@@ -61,6 +63,8 @@ def publish(guide: Guide, site: Path, site_url: str) -> None:
     _write_data(guide, pages, site, site_url)
     for file in sorted((guide.root / FILES).glob("*.md")):
         write(site / FILES.relative_to(DOCS) / file.name, file.read_text(encoding="utf-8"))
+    if light:
+        slim(site, site_url)
     write_policy(site)
 
 
@@ -70,10 +74,11 @@ def _finish_page(guide: Guide, page: Page, site: Path, site_url: str) -> None:
     html = path.read_text(encoding="utf-8")
     if '"@context"' in html:
         return
-    html = html.replace("</head>", head(guide, page, site_url) + "</head>", 1)
+    html = html.replace("</head>", head(page, site_url) + "</head>", 1)
     html = mend(html)
     html = _PANEL.sub(lambda _: panel(page, site_url), html, count=1)
-    path.write_text(html, encoding="utf-8")
+    before, end, after = html.rpartition("</body>")
+    path.write_text(before + json_ld(guide, page, site_url) + end + after, encoding="utf-8")
 
 
 def _write_redirects(guide: Guide, site: Path, site_url: str) -> None:

@@ -99,14 +99,11 @@ def write_codes(pages: list[Page], site: Path, site_url: str, cache: Path) -> in
 
 def panel(page: Page, site_url: str) -> str:
     """Return the panel's HTML; every form can be read and selected without script."""
-    code = qr_code(page, site_url)
-    # Without its fixed color: the style sheet gives it one.
-    drawn = code.svg_inline(border=4, omitsize=True, svgclass=None, lineclass=None)
     label = f"QR code of the short link {short_address(page, site_url)}"
-    drawn = drawn.replace(' stroke="#000"', "", 1)
-    drawn = drawn.replace("<svg", f'<svg role="img" aria-label="{escape(label)}"', 1)
     up = "../" * page.url.count("/")
     files = f"{up}t/{page.id}/qr"
+    # Fetched when the panel is opened.
+    code = f'<img src="{files}.svg" alt="{escape(label)}" width="104" height="104" loading="lazy">'
     rows = "".join(
         f"<div><dt>{form.name}</dt><dd><code>{escape(form.text, quote=False)}</code></dd></div>"
         for form in forms(page, site_url)
@@ -115,7 +112,7 @@ def panel(page: Page, site_url: str) -> str:
         '<details class="guide-share" id="cite-and-share" data-search-exclude>'
         "<summary>Link, cite or share this page</summary>"
         f'<dl class="guide-share__forms">{rows}</dl>'
-        f'<figure class="guide-share__qr">{drawn}<figcaption>The short link for a slide: '
+        f'<figure class="guide-share__qr">{code}<figcaption>The short link for a slide: '
         f'<a href="{files}.svg" download="{page.id}.svg">SVG</a>, '
         f'<a href="{files}.png" download="{page.id}.png">PNG</a>.<br>'
         'The text: <a href="index.md">this page as Markdown</a>.</figcaption></figure>'

@@ -13,7 +13,6 @@ from markdown import Markdown
 from markdown.extensions import Extension
 from markdown.treeprocessors import Treeprocessor
 
-
 STACKED = 4  # columns from which a phone shows a table row by row
 
 
@@ -25,8 +24,8 @@ class TablesExtension(Extension):
         super().__init__(**kwargs)
 
     def extendMarkdown(self, md: Markdown) -> None:
-        # After inline patterns (20), so that headings have their text; before permalinks (5).
-        md.treeprocessors.register(_TablesTree(md), "table-captions", 13)
+        # After attribute lists (8), so that headings are their text alone; before permalinks (5).
+        md.treeprocessors.register(_TablesTree(md), "table-captions", 6)
 
 
 class _TablesTree(Treeprocessor):

@@ -9,6 +9,9 @@ import subprocess
 import sys
 from pathlib import Path
 
+from fieldguide.check import check
+
+PLANTS = "docs/terms/plants.md"  # the page of the small guide that tests break
 REPOSITORY = Path(__file__).parent.parent
 
 
@@ -32,7 +35,15 @@ def dress(root: Path) -> None:
     )
     shutil.copy(REPOSITORY / "data/abbreviations.md", root / "data")
     shutil.copytree(REPOSITORY / "overrides", root / "overrides")
-    shutil.copytree(REPOSITORY / "docs/assets", root / "docs/assets")
+    shutil.copytree(REPOSITORY / "docs/assets", root / "docs/assets", dirs_exist_ok=True)
+    home = page("home", title="Home", type="guide", more="template: home.html\n")
+    (root / "docs/index.md").write_text(home)
+    templates = "".join(path.read_text("utf-8") for path in (root / "overrides").rglob("*.html"))
+    for address in set(re.findall(r"'([a-z/-]+)/' \| url", templates)):
+        # A section's own page, or one in it: what the templates link to has to be there.
+        path = root / "docs" / (f"{address}.md" if "/" in address else f"{address}/index.md")
+        path.parent.mkdir(exist_ok=True)
+        path.write_text(page(address.replace("/", "-") + "-page", type="about"))
 
 
 PAGE = """---
@@ -53,6 +64,45 @@ def page(id: str, text: str = "Some text.", more: str = "", **given: str) -> str
     """Return the Markdown of a valid page; `more` is front matter, each line with its end."""
     values = {"description": f"What {id} is, said in one sentence.", "type": "term", "title": id}
     return PAGE.format(id=id, text=text, more=more, **(values | given))
+
+
+CONFIG = """site_name: Plants
+site_url: http://127.0.0.1:8000/
+theme:
+  name: material
+  font: false
+validation:
+  links:
+    anchors: warn
+plugins: [search, fieldguide]
+markdown_extensions: [attr_list, fieldguide.aliases, fieldguide.citations, fieldguide.roles]
+"""
+
+
+def found(root: Path) -> list[str]:
+    """Return what the checks say about the guide at `root`, a line each."""
+    return [str(finding) for finding in check(root)]
+
+
+def write(root: Path, path: str, content: str | bytes) -> Path:
+    """Write a file below `root`, its folder made if need be."""
+    file = root / path
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_bytes(content.encode() if isinstance(content, str) else content)
+    return file
+
+
+def replace(root: Path, path: str, old: str, new: str) -> None:
+    """Replace the first `old` in a file below `root`, where it must be."""
+    text = (root / path).read_text(encoding="utf-8")
+    assert old in text
+    write(root, path, text.replace(old, new, 1))
+
+
+def says(findings: list[str], expected: str) -> bool:
+    """Whether a finding starts with `expected`; its `...` stands for anything."""
+    start, *parts = expected.split("...")
+    return any(line.startswith(start) and all(part in line for part in parts) for line in findings)
 
 
 ROLES = """aspects:

@@ -52,7 +52,9 @@ def test_files_are_drawn_once_and_the_archive_is_the_same_each_time(tmp_path, mo
         assert slides.write_slides(GUIDE, tmp_path / "site", "/", tmp_path / "cache") == (drawn, 4)
         archives.append((tmp_path / "site" / slides.FOLDER / slides.ARCHIVE).read_bytes())
     assert archives[0] == archives[1]
-    names = zipfile.ZipFile(io.BytesIO(archives[0])).namelist()
+    archive = zipfile.ZipFile(io.BytesIO(archives[0]))
+    assert {entry.date_time[0] for entry in archive.infolist()} == {1980}
+    names = archive.namelist()
     expected = [file for slide in few for _, file in slide.files()]
     assert names == sorted([*expected, "credit.txt"])
     for name in names:

@@ -1,7 +1,7 @@
 // The panel at a page's end: copies each form, for the page or one of its sections, and shares.
 // A heading's permalink copies its address, and offers the panel for that section.
 
-import { copy, make, quiet, say } from "./copy.js";
+import { copy, make, quiet, say } from "./copy.min.js";
 
 const headingText = (heading) => {
   const plain = heading.cloneNode(true);
@@ -73,19 +73,19 @@ const furnish = (panel) => {
   }
 };
 
+export const copyLink = async (link) => {
+  const address = new URL(link.href).href;
+  const more = make("button", "Cite this section", { type: "button" });
+  const id = link.closest("h1") ? "" : link.hash.slice(1);
+  more.addEventListener("click", () => open(id));
+  const panel = document.querySelector(".guide-share");
+  const offer = panel && id && id !== "sources" ? [" ", more] : [];
+  say((await copy(address)) ? "Link copied." : "The link is in the address bar.", ...offer);
+};
+
 const start = () => {
   const panel = document.querySelector(".guide-share");
   if (panel && !panel.querySelector("select")) furnish(panel);
-  document.querySelectorAll("article :is(h1, h2, h3, h4) > .headerlink").forEach((link) => {
-    link.addEventListener("click", async () => {
-      const address = new URL(link.href).href;
-      const more = make("button", "Cite this section", { type: "button" });
-      const id = link.closest("h1") ? "" : link.hash.slice(1);
-      more.addEventListener("click", () => open(id));
-      const offer = panel && id && id !== "sources" ? [" ", more] : [];
-      say((await copy(address)) ? "Link copied." : "The link is in the address bar.", ...offer);
-    });
-  });
 };
 
 addEventListener("keydown", (event) => {

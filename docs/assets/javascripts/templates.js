@@ -1,5 +1,5 @@
 // Adds a button that copies a template to the link that downloads it.
-import { copy, make, say } from "./copy.js";
+import { copy, make, say } from "./copy.min.js";
 
 const start = () => {
   document.querySelectorAll("a.guide-download").forEach((link) => {

@@ -1,0 +1,56 @@
+// What every page starts with. Whatever a page may do without is fetched when it is there or used.
+import "./menu.min.js";
+
+const load = (name) => import("./" + name + ".min.js");
+
+// Features that belong to an element: each starts itself, on this page and on those that follow.
+const FEATURES = { compare: ".roles-picker", templates: "a.guide-download" };
+
+window.document$.subscribe(() => {
+  for (const [name, selector] of Object.entries(FEATURES)) {
+    if (document.querySelector(selector)) load(name);
+  }
+});
+
+// Permalinks and the panel: fetched when the pointer or the focus comes to one.
+const PERMALINK = "article :is(h1, h2, h3, h4) > .headerlink";
+
+for (const kind of ["focusin", "pointerover"]) {
+  addEventListener(kind, ({ target }) => {
+    if (target.closest?.(PERMALINK + ", .guide-share")) load("share");
+  });
+}
+addEventListener("click", ({ target }) => {
+  const link = target.closest?.(PERMALINK);
+  if (link) load("share").then(({ copyLink }) => copyLink(link));
+});
+
+// Keys: `?` shows which do something. The theme's letters that leave the page (n, p) or repeat `/`
+// (s, f) are not passed on: one slip should not turn a page.
+export const keys = { on: true }; // whether single keys do anything
+const UNUSED = ["f", "s", "n", "p", ".", ","];
+const SINGLE = ["/", "?"];
+
+const typing = (target) =>
+  target instanceof Element && target.closest("input, textarea, select, [contenteditable], .md-search");
+const showKeys = () => load("keyboard").then(({ dialog }) => dialog().showModal());
+
+// In the capture phase, so that it comes before the theme's own listener.
+addEventListener(
+  "keydown",
+  (event) => {
+    if (event.ctrlKey || event.metaKey || event.altKey || typing(event.target)) return;
+    const off = SINGLE.includes(event.key) && !keys.on;
+    if (UNUSED.includes(event.key.toLowerCase()) || off) event.stopImmediatePropagation();
+    else if (event.key === "?") {
+      event.preventDefault();
+      showKeys();
+    }
+  },
+  true,
+);
+
+document.querySelectorAll("[data-guide-keys]").forEach((button) => {
+  button.hidden = false;
+  button.addEventListener("click", showKeys);
+});

@@ -1,0 +1,111 @@
+"""Makes the finished site light: one style sheet of what is used, small pages, nothing unread.
+
+It reads and writes files alone, so that whichever engine made the site is served alike.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import posixpath
+import re
+import shutil
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import minify_html
+
+from fieldguide.styles import Names, purge
+
+STYLES = "assets/stylesheets"
+_SHEET = re.compile(r'\s*<link rel="?stylesheet"? href="?([^">\s]+\.css)"?\s*/?>')
+_SCRIPT = re.compile(r'<script src="?([^">\s]+)"?></script>')
+_GENERATOR = re.compile(r"<meta name=\"?generator\"? [^>]*>")
+# Opens the tab that an address names; the theme puts it on pages without tabs too.
+_TAB_OF_ADDRESS = re.compile(r"<script>var target=document\.getElementById\(location[^<]*</script>")
+# What must stay as it is, line by line.
+_PANEL = re.compile(r'<details class="?guide-share"?.*?</details>', re.DOTALL)
+_PLACE = "<template id=guide-panel></template>"
+_SOURCE_MAP = re.compile(r"(?m)^(//# sourceMappingURL=.*|/\*# sourceMappingURL=.*?\*/)\n?")
+# The looks of Mermaid's diagrams, as one string in the theme's script.
+_MERMAID = re.compile(r'="\.node circle[^"]*"')
+
+
+def slim(site: Path, site_url: str) -> None:
+    """Rewrite the finished site `site`, which will stand at `site_url`, so that it weighs less."""
+    _leave_out(site)
+    pages = [path for path in sorted(site.rglob("*.html")) if _SHEET.search(_read(path))]
+    names = Names()
+    for path in pages:
+        names.add_page(_read(path))
+    for path in sorted(site.rglob("*.js")):
+        code = _SOURCE_MAP.sub("", _read(path))
+        is_theme = path.name.startswith("bundle.")
+        if is_theme and "mermaid" not in names.pages:
+            code = _MERMAID.sub('=""', code)
+        names.add_script(code, theme=is_theme)
+        path.write_text(code, encoding="utf-8")
+    joined: dict[tuple[str, ...], str] = {}
+    for path in pages:
+        html = _read(path)
+        sheets = tuple(_on_site(href, path, site, site_url) for href in _SHEET.findall(html))
+        if sheets not in joined:
+            joined[sheets] = _join(site, sheets, names)
+        html = _link(html, joined[sheets])
+        path.write_text(lighten(html, tabs="tabbed-set" in names.pages), encoding="utf-8")
+    for sheet in {sheet for sheets in joined for sheet in sheets} - set(joined.values()):
+        (site / sheet).unlink()
+
+
+def lighten(html: str, *, tabs: bool) -> str:
+    """Return a page without what says nothing, its scripts waiting for the page to be read."""
+    html = _GENERATOR.sub("", html)
+    html = _SCRIPT.sub(r'<script src="\1" defer></script>', html)
+    if not tabs:
+        html = _TAB_OF_ADDRESS.sub("", html)
+    panel = _PANEL.search(html)
+    html = _PANEL.sub(_PLACE, html, count=1)
+    html = minify_html.minify(
+        html,
+        keep_closing_tags=True,
+        keep_html_and_head_opening_tags=True,
+    )
+    return html.replace(_PLACE, panel[0], 1) if panel else html
+
+
+def _read(path: Path) -> str:
+    return path.read_text(encoding="utf-8")
+
+
+def _leave_out(site: Path) -> None:
+    """Delete what no page asks for: source maps, and the parts of a search in other languages."""
+    for path in site.rglob("*.map"):
+        path.unlink()
+    shutil.rmtree(site / "assets/javascripts/lunr", ignore_errors=True)
+
+
+def _on_site(href: str, page: Path, site: Path, site_url: str) -> str:
+    """Return where a page's link leads, as a path below the site's root."""
+    if href.startswith("/"):  # the page for missing addresses stands at any depth
+        return href.removeprefix(urlsplit(site_url).path)
+    folder = page.parent.relative_to(site).as_posix()
+    return posixpath.normpath(posixpath.join(folder, href))
+
+
+def _join(site: Path, sheets: tuple[str, ...], names: Names) -> str:
+    """Write several style sheets as one of what is used; return its path below the site's root."""
+    folders = {posixpath.dirname(sheet) for sheet in sheets}
+    if folders != {STYLES}:  # addresses inside them are relative to their folder
+        raise ValueError(f"style sheets stand outside {STYLES}: {sorted(folders)}")
+    css = purge("\n".join(_SOURCE_MAP.sub("", _read(site / sheet)) for sheet in sheets), names)
+    mark = hashlib.sha256(css.encode()).hexdigest()[:8]
+    path = f"{STYLES}/guide.{mark}.css"
+    (site / path).write_text(css, encoding="utf-8")
+    return path
+
+
+def _link(html: str, sheet: str) -> str:
+    """Replace a page's links to style sheets by one, where the first of them was."""
+    first = _SHEET.search(html)
+    folder = first[1][: first[1].index(STYLES)]
+    link = f'<link rel="stylesheet" href="{folder}{sheet}">'
+    return html[: first.start()] + link + _SHEET.sub("", html[first.start() :])

@@ -1,0 +1,70 @@
+"""A page arrives in few pieces, and nothing moves when they come."""
+
+import time
+
+import pytest
+
+PAGES = ["", "practices/ai-and-devrel/", "terms/swag/"]
+# A hundred-thousandth of the screen: the `#` after a heading follows it when the face arrives.
+NOTHING = 1e-4
+SHIFTS = """() => {
+  window.shifts = [];
+  new PerformanceObserver(list => {
+    for (const { value, sources } of list.getEntries()) {
+      window.shifts.push([value, sources.map(source => source.node?.className ?? "")]);
+    }
+  }).observe({ type: "layout-shift", buffered: true });
+}"""
+
+
+def late(route) -> None:
+    """Let a file come after the first paint, as on a slow line."""
+    time.sleep(0.3)
+    route.continue_()
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+@pytest.mark.parametrize("address", PAGES)
+def test_nothing_moves_when_scripts_and_faces_come_late(open_page, site, address, width):
+    page = open_page("404.html", width)
+    page.add_init_script(f"({SHIFTS})()")
+    page.route("**/*.js", late)
+    page.route("**/*.woff2", late)
+    page.route("**/*.svg", late)
+    page.goto(site.address + address, wait_until="networkidle")
+    assert page.evaluate("document.documentElement.classList.contains('js')")
+    moved = page.evaluate("window.shifts")
+    assert sum(value for value, _ in moved) < NOTHING, moved
+
+
+@pytest.mark.parametrize("address", PAGES)
+def test_a_first_visit_asks_for_no_more_than_it_shows(open_page, site, address):
+    page = open_page(address)
+    page.wait_for_load_state("networkidle")
+    names = [url.removeprefix(site.address) for url in page.requests if url.startswith("http")]
+    assert len(names) == len(set(names)) or address == ""
+    kinds = [name.rpartition(".")[2] for name in names if "." in name.rpartition("/")[2]]
+    assert kinds.count("css") == 1
+    assert kinds.count("woff2") == 1
+    later = ("compare", "copy", "keyboard", "share", "templates")
+    assert [name for name in names if any(f"/{word}.min.js" in name for word in later)] == []
+
+
+def test_no_script_stands_before_the_page(site):
+    for address, document in site.documents.items():
+        for script in document.select("script[src]"):
+            assert script.has_attr("defer") or script.get("type") == "module", address
+
+
+def test_what_a_page_needs_comes_when_it_is_there_or_used(open_page, site):
+    page = open_page("community/heroes/")
+    with page.expect_request("**/copy.min.js"):
+        page.locator("h2 .headerlink").first.hover()
+    page.keyboard.press("?")
+    page.locator("dialog.guide-keys").wait_for(state="visible")
+    page.keyboard.press("Escape")
+    page.locator(".md-tabs a", has_text="Compare").click()
+    page.locator(".roles-picker-table table").wait_for()
+    asked = {url.rpartition("/")[2] for url in page.requests}
+    assert {"share.min.js", "keyboard.min.js", "compare.min.js"} <= asked
+    assert page.errors == []

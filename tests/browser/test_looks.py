@@ -1,0 +1,142 @@
+"""What the style sheet was freed of shows nowhere: pixel by pixel, at rest and in use."""
+
+import io
+import re
+from importlib.resources import files
+
+import pytest
+import yaml
+from PIL import Image, ImageChops
+from support import REPOSITORY
+
+PAGES = [
+    "",
+    "definition/",
+    "roles/developer-advocate/",
+    "compare/",
+    "compare/devrel-vs-devops/",
+    "journey/evaluate/",
+    "community/heroes/",
+    "practices/ai-and-devrel/",
+    "measure/frameworks/",
+    "templates/friction-log/",
+    "terms/",
+    "no-such-page/",
+]
+PANEL = "details.guide-share"
+
+
+def search(page) -> None:
+    page.keyboard.press("/")
+    page.keyboard.type("heroes")
+    page.locator(".md-search-result__item").first.wait_for(state="visible")
+    page.wait_for_timeout(500)
+
+
+def drawer(page) -> None:
+    page.locator(".md-header__button[for=__drawer]").first.click()
+    page.locator(".md-sidebar--primary a").last.wait_for(state="visible")
+    page.wait_for_timeout(500)
+
+
+def panel(page) -> None:
+    page.locator(f"{PANEL} > summary").click()
+    page.locator(f"{PANEL} select").wait_for()
+    page.locator(f"{PANEL} button").first.hover()
+
+
+def said(page) -> None:
+    page.locator("h2 .headerlink").first.click()
+    page.locator(".guide-said[role=status]").filter(has_text="link").wait_for()
+
+
+def source(page) -> None:
+    page.locator("sup.citation a").first.hover()
+    page.locator(".md-tooltip2--active").wait_for(state="visible")
+    page.wait_for_timeout(500)
+
+
+def keys(page) -> None:
+    page.keyboard.press("?")
+    page.locator("dialog.guide-keys").wait_for(state="visible")
+
+
+def scrolled(page) -> None:
+    page.mouse.wheel(0, 1500)
+    page.wait_for_timeout(500)
+    page.mouse.wheel(0, -200)  # the button that leads back to the top shows now
+    page.locator(".md-top").wait_for(state="visible")
+    page.wait_for_timeout(500)
+
+
+def focused(page) -> None:
+    page.keyboard.press("Tab")  # the link that skips to the content
+    page.wait_for_timeout(500)
+
+
+# What a reader does, on which page, at which width.
+STATES = [
+    (search, "roles/", 1280),
+    (search, "roles/", 390),
+    (drawer, "community/heroes/", 390),
+    (panel, "community/heroes/", 1280),
+    (panel, "community/heroes/", 390),
+    (said, "community/heroes/", 1280),
+    (source, "definition/paid-altruism/", 1280),
+    (keys, "roles/", 1280),
+    (scrolled, "practices/ai-and-devrel/", 1280),
+    (focused, "roles/", 1280),
+]
+
+
+@pytest.fixture(scope="module")
+def whole() -> str:
+    """Every style sheet of the theme and the guide, in their order, nothing taken out."""
+    theme = files("material") / "templates/assets/stylesheets"
+    names = sorted(path.name for path in theme.iterdir() if path.name.endswith(".min.css"))
+    sheets = [theme / name for start in ("main.", "palette.") for name in names if start in name]
+    # The configuration names Python functions, which are nothing to this test.
+    config = re.sub(r"!!python/\S+|!ENV", "", (REPOSITORY / "mkdocs.yml").read_text())
+    ours = yaml.safe_load(config)["extra_css"]
+    assert len(sheets) == 2
+    texts = [sheet.read_text(encoding="utf-8") for sheet in sheets]
+    texts += [(REPOSITORY / "docs" / path).read_text(encoding="utf-8") for path in ours]
+    return "\n".join(texts).replace('@charset "UTF-8";', "")
+
+
+@pytest.fixture
+def differs(open_page, whole):
+    """Return a function that says where a page looks otherwise with the whole style sheet."""
+
+    def shoot(address, width, scheme, do, sheet) -> Image.Image:
+        page = open_page("404.html", width, color_scheme=scheme, reduced_motion="reduce")
+        if sheet:
+            page.route("**/guide.*.css", lambda route: route.fulfill(body=sheet))
+        page.goto(page.url.replace("404.html", address), wait_until="networkidle")
+        page.evaluate("document.fonts.ready")
+        if do:
+            do(page)
+        shot = page.screenshot(full_page=not do, animations="disabled")
+        page.context.close()
+        return Image.open(io.BytesIO(shot)).convert("RGB")
+
+    def call(address, width, scheme, do=None):
+        one, other = (shoot(address, width, scheme, do, sheet) for sheet in ("", whole))
+        if one.size != other.size:
+            return (one.size, other.size)
+        return ImageChops.difference(one, other).getbbox()
+
+    return call
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("address", PAGES)
+def test_pages_look_the_same(differs, address, scheme):
+    for width in (390, 1280):
+        assert differs(address, width, scheme) is None, width
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize(("do", "address", "width"), STATES)
+def test_what_readers_open_looks_the_same(differs, do, address, width, scheme):
+    assert differs(address, width, scheme, do) is None

@@ -1,0 +1,103 @@
+"""The finished site is made light, and stays the site that it was."""
+
+import re
+
+import pytest
+
+from fieldguide.slim import lighten, slim
+
+PAGE = """<!doctype html>
+<html lang="en" class="no-js">
+  <head>
+    <meta charset="utf-8"> <meta name="generator" content="an engine">
+    <title>{title}</title>
+    <link rel="stylesheet" href="{up}assets/stylesheets/main.css">
+    <link rel=stylesheet href={up}assets/stylesheets/ours.css>
+  </head>
+  <body dir="ltr">
+    <h1 class="kept">{title}</h1>
+    <p>one <b>two</b>   three</p>
+    <details class="guide-share"><code>first
+  second</code></details>
+    <script>var target=document.getElementById(location.hash.slice(1));target</script>
+    <script src="{up}assets/javascripts/bundle.1234.min.js"></script>
+    <script src="{up}assets/javascripts/guide.js" type="module"></script>
+  </body>
+</html>
+"""
+
+
+@pytest.fixture
+def site(tmp_path):
+    files = {
+        "index.html": PAGE.format(title="Home", up=""),
+        "terms/plants/index.html": PAGE.format(title="Plants", up="../../"),
+        "404.html": PAGE.format(title="Lost", up="/guide/"),
+        "t/plants/index.html": '<!doctype html><script src="../../redirect.js"></script>',
+        "assets/stylesheets/main.css": '@charset "UTF-8";.kept{color:red}.gone{color:red}\n'
+        "/*# sourceMappingURL=main.css.map */",
+        "assets/stylesheets/main.css.map": "{}",
+        "assets/stylesheets/ours.css": ".kept { color: blue; }\n.gone { color: blue; }\n",
+        "assets/javascripts/bundle.1234.min.js": 'var a=".node circle{fill:red}";run(a)\n'
+        "//# sourceMappingURL=bundle.1234.min.js.map\n",
+        "assets/javascripts/bundle.1234.min.js.map": "{}",
+        "assets/javascripts/lunr/wordcut.js": "cut()",
+    }
+    for name, text in files.items():
+        path = tmp_path / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text)
+    slim(tmp_path, "https://example.org/guide/")
+    return tmp_path
+
+
+def test_every_page_has_one_style_sheet_of_what_is_used(site):
+    (sheet,) = (site / "assets/stylesheets").iterdir()
+    assert re.fullmatch(r"guide\.[0-9a-f]{8}\.css", sheet.name)
+    assert sheet.read_text() == ".kept{color:red}.kept{color:blue}"
+    ups = {"index.html": "", "terms/plants/index.html": "../../", "404.html": "/guide/"}
+    for name, up in ups.items():
+        links = re.findall(r"<link[^>]*>", (site / name).read_text())
+        assert links == [f"<link href={up}assets/stylesheets/{sheet.name} rel=stylesheet>"]
+
+
+def test_what_no_page_asks_for_is_left_out(site):
+    names = {path.name for path in site.rglob("*") if path.is_file()}
+    assert not any(name.endswith(".map") or name == "wordcut.js" for name in names)
+    script = (site / "assets/javascripts/bundle.1234.min.js").read_text()
+    assert script == 'var a="";run(a)\n'
+
+
+def test_redirects_are_left_as_they_are(site):
+    redirect = (site / "t/plants/index.html").read_text()
+    assert redirect == '<!doctype html><script src="../../redirect.js"></script>'
+
+
+def test_a_page_says_the_same_in_fewer_bytes():
+    html = PAGE.format(title="Plants", up="../")
+    light = lighten(html, tabs=False)
+    assert len(light) < 0.9 * len(html)
+    assert light.startswith("<!doctype html><html class=no-js lang=en><head><meta charset=utf-8>")
+    assert "<p>one <b>two</b> three</p>" in light
+    assert "generator" not in light
+    assert "var target" not in light
+    assert "var target" in lighten(html, tabs=True)
+    assert "<code>first\n  second</code>" in light, "the panel is copied line by line"
+
+
+def test_no_script_holds_the_page_up():
+    light = lighten(PAGE.format(title="Plants", up="../"), tabs=False)
+    scripts = re.findall(r"<script [^>]*>", light)
+    assert len(scripts) == 2
+    assert all(re.search(r"\bdefer\b|type=module", script) for script in scripts)
+
+
+def test_a_page_with_diagrams_keeps_their_looks(tmp_path):
+    page = PAGE.format(title="Diagram", up="").replace("<p>", '<pre class="mermaid">a</pre><p>')
+    (tmp_path / "index.html").write_text(page)
+    (tmp_path / "bundle.1.min.js").write_text('var a=".node circle{fill:red}"')
+    (tmp_path / "assets/stylesheets").mkdir(parents=True)
+    for name in ("main", "ours"):
+        (tmp_path / f"assets/stylesheets/{name}.css").write_text(".kept{color:red}")
+    slim(tmp_path, "/")
+    assert "circle" in (tmp_path / "bundle.1.min.js").read_text()

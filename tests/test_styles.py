@@ -1,0 +1,97 @@
+"""A style sheet keeps what some element may need, and nothing else."""
+
+import pytest
+
+from fieldguide.styles import Names, StyleError, purge
+
+
+@pytest.fixture
+def names() -> Names:
+    names = Names()
+    names.add_page('<body dir=ltr><p class="kept also" id=here data-place="on page">text gone</p>')
+    names.add_script('list.className = "drawn table--" + 3; list.dataset.saidAloud = ""')
+    names.add_script('"md-tooltip md-kept__new md-gone__new note"', theme=True)
+    return names
+
+
+KEPT = [
+    ".kept{color:red}",
+    "p.kept.also:hover>*{color:red}",
+    '#here::after{content:"};"}',
+    ".drawn{color:red}",
+    ".table--3{color:red}",
+    "[data-place]{color:red}",
+    "[data-said-aloud]{color:red}",
+    "[href^=http]{color:red}",
+    "p:not(.gone){color:red}",
+    "p:is(.gone,.kept){color:red}",
+    ".md-tooltip{color:red}",
+    "@media print{.kept{color:red}}",
+    "@page{margin:1cm}",
+]
+DROPPED = [
+    ".gone{color:red}",
+    ".kept .gone{color:red}",
+    "#gone{color:red}",
+    ".note{color:red}",
+    ".md-gone__new{color:red}",
+    "[data-gone]{color:red}",
+    "[dir=rtl] .kept{color:red}",
+    "video{color:red}",
+    ".kept:is(.gone,.text){color:red}",
+    "@media print{.gone{color:red}}",
+    ".kept{}",
+    '@charset "UTF-8";',
+]
+
+
+@pytest.mark.parametrize("css", KEPT)
+def test_what_may_match_stays(names, css):
+    assert purge(css, names) == css
+
+
+@pytest.mark.parametrize("css", DROPPED)
+def test_what_cannot_match_goes(names, css):
+    assert purge(css, names) == ""
+
+
+def test_a_block_of_the_page_keeps_what_the_theme_adds_to_it(names):
+    assert purge(".md-kept__new{color:red}", names) == ""
+    names.add_page("<i class=md-kept>")
+    assert purge(".md-kept__new{color:red}", names) == ".md-kept__new{color:red}"
+
+
+def test_a_list_of_selectors_is_reduced_to_those_that_may_match(names):
+    assert purge(".gone , .kept,  .drawn { color : red ; }", names) == ".kept,.drawn{color:red}"
+
+
+def test_properties_animations_and_faces_go_with_their_last_reader(names):
+    css = (
+        "@font-face{font-family:Face;src:url(face.woff2)}"
+        "@font-face{font-family:Other;src:url(other.woff2)}"
+        "@keyframes turn{to{rotate:1turn}}@keyframes other{to{rotate:1turn}}"
+        ":root{--font:Face;--size:var(--unit);--unit:1em;--other:var(--more);--more:2em}"
+        ".kept{animation:turn 1s;font-family:var(--font);width:var(--size)}"
+        ".gone{width:var(--other);animation:other 1s}"
+    )
+    assert purge(css, names) == (
+        "@font-face{font-family:Face;src:url(face.woff2)}"
+        "@keyframes turn{to{rotate:1turn}}"
+        ":root{--font:Face;--size:var(--unit);--unit:1em}"
+        ".kept{animation:turn 1s;font-family:var(--font);width:var(--size)}"
+    )
+
+
+def test_a_property_set_anew_for_the_same_elements_is_set_once(names):
+    css = ":root{--a:1;--b:1;color:red}.kept{--a:3;width:var(--a);height:var(--b)}:root{--a:2}"
+    assert purge(css, names) == (
+        ":root{--b:1;color:red}.kept{--a:3;width:var(--a);height:var(--b)}:root{--a:2}"
+    )
+    sometimes = ":root{--a:1;width:var(--a)}@media print{:root{--a:2}}"
+    assert purge(sometimes, names) == sometimes
+
+
+def test_what_cannot_be_read_is_not_passed_over(names):
+    for css in ("@import 'more.css';", ".kept{color}"):
+        with pytest.raises(StyleError):
+            purge(css, names)
