@@ -34,6 +34,7 @@ def sent(path: Path) -> int:
 def parts(site: Path, address: str) -> dict[str, set[Path]]:
     """Return the files that a page asks for by itself, by kind: style, script, font, picture."""
     html = (site / address / "index.html").read_text(encoding="utf-8")
+    html = re.sub(r"<noscript>.*?</noscript>", "", html, flags=re.DOTALL)  # instead of scripts
     found: dict[str, set[Path]] = {kind: set() for kind in ("style", "script", "font", "picture")}
     for tag, text in _TAG.findall(html):
         given = {name: a or b or c for name, a, b, c in _ATTRIBUTE.findall(text)}
