@@ -9,7 +9,8 @@ ADDRESS ?= 127.0.0.1:8000
 # Material prints a notice about its own future on every build; its version is pinned here.
 export NO_MKDOCS_2_WARNING = 1
 
-.PHONY: serve build bench check links test lint lock font second-engine archive audit external-links clean
+.PHONY: serve build bench check links test lint lock font second-engine archive compress audit \
+  external-links clean
 
 serve: check
 	@echo "The guide is at http://$(ADDRESS)/ (Ctrl-C stops it)"
@@ -40,6 +41,11 @@ test: $(VENV)/tests lint
 archive: build
 	tar --sort=name --mtime=@0 --owner=0 --group=0 --numeric-owner --mode=u=rwX,go=rX \
 	  -cf site.tar -C site .
+
+# Beside the site's texts their compressed forms, for a host of one's own: see hosting/.
+compress: build
+	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r hosting/requirements.txt
+	$(BIN)/fieldguide compress site
 
 # Known flaws in what is installed, and unsafe steps in the workflows.
 audit: $(AUDIT)/site
@@ -73,6 +79,9 @@ lock: $(VENV)/site
 	$(BIN)/pip-compile --quiet --upgrade --generate-hashes --allow-unsafe --strip-extras \
 	  --no-emit-index-url --no-emit-trusted-host --no-emit-find-links \
 	  --output-file tests/audit.txt tests/audit.in
+	$(BIN)/pip-compile --quiet --upgrade --generate-hashes --allow-unsafe --strip-extras \
+	  --no-emit-index-url --no-emit-trusted-host --no-emit-find-links \
+	  --output-file hosting/requirements.txt hosting/requirements.in
 
 # Cuts the typeface of headings down to the characters listed, whenever the list has changed.
 font: $(VENV)/site

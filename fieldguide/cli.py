@@ -8,6 +8,7 @@ import sys
 from pathlib import Path
 
 from fieldguide.check import check
+from fieldguide.compress import compress
 from fieldguide.content import read_guide
 from fieldguide.external_links import addresses, ask_all, report
 from fieldguide.links import REGISTRY, add_new
@@ -29,6 +30,8 @@ def main(arguments: list[str] | None = None) -> int:
         default=os.environ.get("SITE_URL", "http://127.0.0.1:8000/"),
         help="where the site will stand (default: $SITE_URL)",
     )
+    small = commands.add_parser("compress", help="write .gz and .br files beside a site's texts")
+    small.add_argument("site", type=Path, help="the folder of finished pages")
     options = parser.parse_args(arguments)
     root = options.root.resolve()
     if options.command == "external-links":  # says what it sees, whatever else is to mend
@@ -52,6 +55,9 @@ def main(arguments: list[str] | None = None) -> int:
     elif not options.site.is_dir():
         print(f"fieldguide: no folder {options.site}", file=sys.stderr)
         return 1
+    elif options.command == "compress":
+        for ending, count in compress(options.site).items():
+            print(f"{count} {ending} files")
     else:
         publish(guide, options.site, options.site_url)
     return 0

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import pytest
 from support import page
 
-from fieldguide.cli import main
+from fieldguide import cli
 from fieldguide.content import read_guide
 from fieldguide.external_links import Answer, addresses, ask, ask_all, report
 
@@ -104,9 +104,9 @@ def test_the_report_names_places_and_what_to_do():
     assert "http://c/" not in text
 
 
-def test_the_command_reports_and_never_fails(guide, host, capsys):
-    sources = guide / "data/sources.yml"
-    text = sources.read_text().replace("https://example.org/plants", host + "404")
-    sources.write_text(text.replace("https://example.org/weeds", host + "200"))
-    assert main(["--root", str(guide), "external-links"]) == 0
-    assert capsys.readouterr().out.startswith("2 external addresses: 1 gone, 0 unclear.")
+def test_the_command_reports_and_never_fails(guide, capsys, monkeypatch):
+    monkeypatch.setattr(
+        cli, "ask_all", lambda places: [Answer(a, True, "") for a in sorted(places)]
+    )
+    assert cli.main(["--root", str(guide), "external-links"]) == 0
+    assert capsys.readouterr().out.startswith("2 external addresses: 2 gone, 0 unclear.")

@@ -18,10 +18,11 @@ def test_the_palette_follows_the_system(open_page, address, scheme):
     assert "search" in told.inner_text()
     assert not without.locator(".guide-search").first.is_visible()
     seen = without.evaluate(SEEN)
-    page = open_page(address, color_scheme=scheme)
+    # The theme lets colors change slowly, but not for those who want less motion.
+    page = open_page(address, color_scheme=scheme, reduced_motion="reduce")
     expected = {"light": "default", "dark": "slate"}[scheme]
     assert page.locator("body").get_attribute("data-md-color-scheme") == expected
-    page.wait_for_timeout(400)  # the theme lets colors change slowly
+    page.wait_for_function("() => document.getAnimations().every(a => a.playState !== 'running')")
     assert seen == page.evaluate(SEEN)
     assert not page.locator(".guide-no-script").is_visible()
 

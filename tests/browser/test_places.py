@@ -1,0 +1,107 @@
+"""The site works at a host's root, below a path, and on a host that it was not built for."""
+
+import functools
+import http.server
+import shutil
+import threading
+from pathlib import Path
+
+import pytest
+from support import build, dress, page
+
+BOX = "input.md-search__input"
+FOUND = ".md-search-result__item a"
+# The path below which the site is served, and the host that the browser asks for.
+PLACES = {
+    "root": ("/", "127.0.0.1"),
+    "below a path": ("/some/path/", "127.0.0.1"),
+    "another host": ("/", "localhost"),
+    "another host, below a path": ("/some/path/", "localhost"),
+}
+
+
+class _Handler(http.server.SimpleHTTPRequestHandler):
+    """Serves a site below its path only; every other address is missing."""
+
+    def __init__(self, *args, path: str, **given):
+        self.below = path
+        super().__init__(*args, **given)
+
+    def translate_path(self, path: str) -> str:
+        if not path.startswith(self.below):
+            return "/nowhere"
+        return super().translate_path("/" + path.removeprefix(self.below))
+
+    def send_error(self, code, message=None, explain=None) -> None:
+        body = (Path(self.directory) / "404.html").read_bytes()
+        self.send_response(code)
+        self.send_header("Content-Type", "text/html; charset=utf-8")
+        self.end_headers()
+        self.wfile.write(body)
+
+    def log_message(self, *args) -> None:
+        pass
+
+
+@pytest.fixture
+def serve(guide, request):
+    """Build a small guide for a path of 127.0.0.1, serve it there, and return its address."""
+    path, host = PLACES[request.param]
+    dress(guide)
+    more = "[Plants](../terms/plants.md) once more."
+    (guide / "docs/terms/trees.md").write_text(page("trees", more, title="Trees"))
+    site = guide / "site"
+    handler = functools.partial(_Handler, directory=str(site), path=path)
+    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        address = f"http://127.0.0.1:{server.server_port}{path}"
+        result = build(guide, SITE_URL=address)
+        assert result.returncode == 0, result.stderr
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield address.replace("127.0.0.1", host)
+        server.shutdown()
+    shutil.rmtree(site)
+
+
+@pytest.mark.parametrize("serve", PLACES, indirect=True)
+def test_the_site_works_there(serve, chromium):
+    context = chromium.new_context(viewport={"width": 1280, "height": 900})
+    page = context.new_page()
+    page.set_default_timeout(8000)
+    errors, failed, elsewhere = [], [], []
+    page.on("pageerror", lambda error: errors.append(str(error)))
+    page.on("console", lambda said: errors.append(said.text) if said.type == "error" else None)
+    page.on("response", lambda got: failed.append(got.url) if got.status >= 400 else None)
+    host = serve.split("/")[2]
+    page.on("request", lambda asked: elsewhere.append(asked.url) if host not in asked.url else None)
+
+    page.goto(serve + "terms/trees/")
+    styled = "getComputedStyle(document.querySelector('.md-header')).backgroundColor"
+    color = page.evaluate(styled)
+    assert color not in ("rgba(0, 0, 0, 0)", "rgb(255, 255, 255)")
+    page.locator("article a", has_text="Plants").first.click()
+    page.wait_for_url(serve + "terms/plants/")
+    page.locator("h1", has_text="Plants").wait_for()
+
+    page.keyboard.press("/")
+    page.locator(BOX).fill("trees")
+    page.locator(FOUND).first.wait_for(state="visible")
+    page.locator(FOUND).first.click()
+    page.wait_for_url(lambda url: url.startswith(serve + "terms/trees/"))
+
+    page.goto(serve + "t/flora/?from=talk#sources")
+    page.wait_for_url(serve + "terms/plants/?from=talk#sources")
+    assert failed == []
+    assert errors == []
+    assert elsewhere == []
+
+    missing = page.goto(serve + "terms/no/such/page/")
+    assert missing.status == 404
+    page.locator("h1", has_text="There is no page at this address").wait_for()
+    assert page.evaluate(styled) == color
+    assert failed == [serve + "terms/no/such/page/"]
+    page.locator(".guide-search__input").first.fill("plants")
+    page.keyboard.press("Enter")
+    page.locator(FOUND).first.wait_for(state="visible")
+    assert page.url.startswith(serve)
+    assert elsewhere == []
+    context.close()
