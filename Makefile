@@ -2,17 +2,19 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
+SECOND := .venv-zensical
+COMPARED := .cache/engines
 ADDRESS ?= 127.0.0.1:8000
 # Material prints a notice about its own future on every build; its version is pinned here.
 export NO_MKDOCS_2_WARNING = 1
 
-.PHONY: serve build bench check links test lint lock font clean
+.PHONY: serve build bench check links test lint lock font second-engine clean
 
-serve: $(VENV)/site
+serve: check
 	@echo "The guide is at http://$(ADDRESS)/ (Ctrl-C stops it)"
 	$(BIN)/mkdocs serve --dev-addr $(ADDRESS)
 
-build: $(VENV)/site
+build: check
 	$(BIN)/mkdocs build --strict
 
 check: $(VENV)/site
@@ -33,6 +35,13 @@ test: $(VENV)/tests lint
 	$(BIN)/python tests/browser/chromium.py
 	$(BIN)/python -m pytest
 
+# Builds the same sources with Zensical, the engine that is to follow, and says what differs.
+second-engine: $(VENV)/tests $(SECOND)/site
+	$(BIN)/mkdocs build --strict --quiet --site-dir $(COMPARED)/first
+	$(SECOND)/bin/python tests/second_engine.py $(COMPARED)/second
+	$(SECOND)/bin/fieldguide publish $(COMPARED)/second
+	$(BIN)/python tests/second_engine.py --compare $(COMPARED)/first $(COMPARED)/second
+
 # Pins every package again, newest first, from the ranges in pyproject.toml.
 lock: $(VENV)/site
 	$(BIN)/pip install --quiet pip-tools
@@ -42,6 +51,9 @@ lock: $(VENV)/site
 	$(BIN)/pip-compile --quiet --upgrade --generate-hashes --allow-unsafe --strip-extras \
 	  --no-emit-index-url --no-emit-trusted-host --no-emit-find-links --extra test \
 	  --constraint requirements.txt --output-file tests/requirements.txt pyproject.toml
+	$(BIN)/pip-compile --quiet --upgrade --generate-hashes --allow-unsafe --strip-extras \
+	  --no-emit-index-url --no-emit-trusted-host --no-emit-find-links \
+	  --output-file tests/second-engine.txt tests/second-engine.in
 
 # Cuts the typeface of headings down to the characters listed, whenever the list has changed.
 font: $(VENV)/site
@@ -52,7 +64,7 @@ font: $(VENV)/site
 	  --output-file=docs/assets/fonts/literata-600.woff2
 
 clean:
-	rm -rf site site.new $(VENV)
+	rm -rf site site.new $(VENV) $(SECOND)
 
 $(VENV)/site: requirements.txt pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
@@ -60,6 +72,13 @@ $(VENV)/site: requirements.txt pyproject.toml
 	$(PYTHON) -m venv $(VENV)
 	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt
 	$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	@touch $@
+
+$(SECOND)/site: requirements.txt tests/second-engine.txt
+	$(PYTHON) -m venv $(SECOND)
+	$(SECOND)/bin/pip install --quiet --disable-pip-version-check --require-hashes \
+	  -r requirements.txt -r tests/second-engine.txt
+	$(SECOND)/bin/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
 	@touch $@
 
 $(VENV)/tests: $(VENV)/site tests/requirements.txt

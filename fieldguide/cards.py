@@ -6,6 +6,7 @@ import hashlib
 from functools import lru_cache
 from pathlib import Path
 
+import PIL
 from PIL import Image, ImageDraw, ImageFont
 
 from fieldguide.content import NAME, SECTIONS, Page
@@ -72,8 +73,8 @@ def write_cards(pages: list[Page], folder: Path, cache: Path) -> int:
 
 @lru_cache
 def _drawing() -> str:
-    """The hash of this file: a new drawing makes every card anew."""
-    return hashlib.sha256(Path(__file__).read_bytes()).hexdigest()
+    """The hash of this file and the library's version: a new drawing makes every card anew."""
+    return hashlib.sha256(Path(__file__).read_bytes() + PIL.__version__.encode()).hexdigest()
 
 
 @lru_cache

@@ -17,6 +17,8 @@ from markdown.treeprocessors import Treeprocessor
 from fieldguide import engine
 from fieldguide.content import CITATION, Guide, Page, citation_keys, read_guide
 from fieldguide.directives import DirectiveProcessor, child
+from fieldguide.figures import asked_figure, figure_sources
+from fieldguide.glance import facts
 from fieldguide.roles import cell_sources, join_names
 
 
@@ -59,11 +61,15 @@ def cited_by(guide: Guide) -> dict[str, list]:
 def cited(guide: Guide, page: Page) -> list[str]:
     """Return the ids of the sources that a page cites, sorted.
 
-    A page cites what its text cites and what the role tables drawn on it cite.
+    A page cites what its text cites and what the tables and figures drawn on it cite.
     """
     keys = {key for key, _ in page.citations()}
+    for fact in facts(guide, page):
+        for match in CITATION.finditer(" ".join(fact.values())):
+            keys |= set(citation_keys(match[1]))
     for name, arguments, _ in page.directives():
         keys |= cell_sources(guide, name, arguments)
+        keys |= set(figure_sources(guide, asked_figure(name, arguments)))
     return sorted(keys)
 
 

@@ -88,6 +88,12 @@ class Page:
         aliases = self.meta.get("aliases")
         return [str(alias) for alias in aliases] if isinstance(aliases, list) else []
 
+    @property
+    def glance(self) -> list[dict[str, str]]:
+        """The facts of the box below the page's sentence, each one name with its text."""
+        facts = self.meta.get("glance")
+        return [fact for fact in facts if isinstance(fact, dict)] if isinstance(facts, list) else []
+
     @cached_property
     def headings(self) -> list[Heading]:
         """Every heading outside code, in order."""
@@ -107,6 +113,10 @@ class Page:
         """The text of the page's first level-one heading, or its path when it has none."""
         return self.titles[0][0] if self.titles else self.path
 
+    def line(self, *where: str | int) -> int:
+        """The line of a value of the front matter, or of its nearest parent if unknown."""
+        return line_of(self.meta_lines, where)
+
     def prose(self) -> Iterator[tuple[int, str]]:
         """Yield (line number, text) of the page outside fenced code, code spans blanked."""
         fence = ""
@@ -121,10 +131,15 @@ class Page:
                 yield number, _CODE_SPAN.sub("", text)
 
     def citations(self) -> list[tuple[str, int]]:
-        """Source ids in the order they are cited, each with its line."""
+        """Source ids as the front matter and then the text cite them, each with its line."""
+        facts = [
+            (self.meta_lines.get(("glance", at, name), 1), str(text))
+            for at, fact in enumerate(self.glance)
+            for name, text in fact.items()
+        ]
         return [
             (key, number)
-            for number, text in self.prose()
+            for number, text in (*facts, *self.prose())
             for match in CITATION.finditer(text)
             for key in citation_keys(match[1])
         ]
@@ -149,9 +164,7 @@ class DataFile:
 
     def line(self, *where: str | int) -> int:
         """The line of a value by its path of keys and indexes; its nearest parent's if unknown."""
-        while where and where not in self.lines:
-            where = where[:-1]
-        return self.lines.get(where, 1)
+        return line_of(self.lines, where)
 
 
 @dataclass(frozen=True)
@@ -162,7 +175,21 @@ class Guide:
     pages: tuple[Page, ...]
     sources_file: DataFile
     roles_file: DataFile
+    synonyms_file: DataFile
     links_file: DataFile
+    models_file: DataFile
+
+    @cached_property
+    def by_path(self) -> dict[str, Page]:
+        """The pages by their paths relative to `docs/`."""
+        return {page.path: page for page in self.pages}
+
+    @cached_property
+    def files(self) -> frozenset[str]:
+        """The paths, relative to `docs/`, of everything that stands there, folders left out."""
+        docs = self.root / DOCS
+        found = (path for path in docs.rglob("*") if not path.is_dir())
+        return frozenset(path.relative_to(docs).as_posix() for path in found)
 
     @cached_property
     def sources(self) -> dict[str, dict]:
@@ -172,12 +199,34 @@ class Guide:
     @cached_property
     def roles(self) -> dict[str, dict]:
         """The roles by id, in the data's order."""
-        return _by_id((self.roles_file.value or {}).get("roles"))
+        return _by_id(_mapping(self.roles_file.value).get("roles"))
 
     @cached_property
     def aspects(self) -> dict[str, dict]:
         """The aspects of a role by id, in the order tables show them."""
-        return _by_id((self.roles_file.value or {}).get("aspects"))
+        return _by_id(_mapping(self.roles_file.value).get("aspects"))
+
+    @cached_property
+    def models(self) -> dict[str, Any]:
+        """The models that figures are drawn from, by name; empty when they do not parse."""
+        return self.models_file.value if isinstance(self.models_file.value, dict) else {}
+
+    @cached_property
+    def figures(self) -> dict[str, dict]:
+        """What is said about each figure, by its id: title, description, caption, sources."""
+        return _by_id(self.models.get("figures"))
+
+
+def line_of(lines: Lines, where: tuple) -> int:
+    """Return the line of the part at `where`, or of the nearest part around it that has one."""
+    while where and where not in lines:
+        where = where[:-1]
+    return lines.get(where, 1)
+
+
+def role_page(role: str) -> str:
+    """Return the path below `docs/` of the page about a role."""
+    return "definition/index.md" if role == "devrel" else f"roles/{role}.md"
 
 
 def citation_keys(text: str) -> list[str]:
@@ -210,8 +259,14 @@ def read_guide(root: Path) -> Guide:
         pages=tuple(pages),
         sources_file=_cached(_read_data, root, root / DATA / "sources.yml"),
         roles_file=_cached(_read_data, root, root / DATA / "roles.yml"),
+        synonyms_file=_cached(_read_data, root, root / DATA / "synonyms.yml"),
         links_file=_cached(_read_data, root, root / DATA / "links.yml"),
+        models_file=_cached(_read_data, root, root / DATA / "models.yml"),
     )
+
+
+def _mapping(value: Any) -> dict:
+    return value if isinstance(value, dict) else {}
 
 
 def _by_id(entries: Any) -> dict[str, dict]:
@@ -242,6 +297,8 @@ def _read_text(path: Path, name: str) -> tuple[str, list[Finding]]:
     except UnicodeDecodeError as error:
         line = path.read_bytes()[: error.start].count(b"\n") + 1
         return "", [Finding(name, line, "not valid UTF-8")]
+    except OSError as error:
+        return "", [Finding(name, 1, f"cannot be read: {error.strerror}")]
 
 
 def _read_page(root: Path, path: Path) -> Page:
@@ -265,8 +322,17 @@ def _read_page(root: Path, path: Path) -> Page:
         else:
             problems.append(Finding(name, 1, "front matter has no closing '---'"))
     elif not problems:
-        problems.append(Finding(name, 1, "no front matter: the file must start with '---'"))
+        problems.append(Finding(name, 1, _no_front_matter(text)))
     return Page(relative, meta, lines, body, body_line, tuple(problems))
+
+
+def _no_front_matter(text: str) -> str:
+    message = "no front matter: the file must start with '---'"
+    if text.startswith("\ufeff"):
+        return message + " and not with a byte order mark"
+    if text.lstrip().startswith("---"):
+        return message + " alone on its first line"
+    return message
 
 
 def _read_data(root: Path, path: Path) -> DataFile:

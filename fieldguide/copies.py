@@ -18,6 +18,9 @@ from fieldguide.content import (
     Page,
     citation_keys,
 )
+from fieldguide.figure_tables import TABLES
+from fieldguide.figures import asked_figure
+from fieldguide.glance import facts
 from fieldguide.roles import join_names, selection
 from fieldguide.share import LICENSE_NAME, short_address
 
@@ -44,6 +47,9 @@ def page_markdown(guide: Guide, page: Page, site_url: str) -> str:
     ]
     if page.aliases:
         lines += ["", f"Also called {', '.join(page.aliases)}."]
+    told = [f"- **{name}:** {text}" for fact in facts(guide, page) for name, text in fact.items()]
+    if told:
+        lines += ["", CITATION.sub(_numbering(numbers), "\n".join(told))]
     started = False
     for line in _plain_lines(guide, page, site_url, numbers):
         if not started and line.startswith("# "):
@@ -92,9 +98,7 @@ def llms_txt(guide: Guide, site_url: str) -> str:
 def _plain_lines(guide: Guide, page: Page, site_url: str, numbers: dict[str, int]) -> Iterator[str]:
     """Yield the page's lines as plain Markdown, numbering its sources in `numbers`."""
 
-    def number(match: re.Match) -> str:
-        keys = citation_keys(match[1])
-        return f"[{', '.join(str(numbers.setdefault(k, len(numbers) + 1)) for k in keys)}]"
+    number = _numbering(numbers)
 
     def link(match: re.Match) -> str:
         return f"]({_absolute(page, match[1] or '', match[2] or '', site_url)})"
@@ -130,6 +134,16 @@ def _plain_lines(guide: Guide, page: Page, site_url: str, numbers: dict[str, int
             line, lambda part: CITATION.sub(number, _LINK.sub(link, _ATTRIBUTES.sub("", part)))
         )
         yield f"> {text.removeprefix('    ')}".rstrip() if quoted else text
+
+
+def _numbering(numbers: dict[str, int]) -> Callable[[re.Match], str]:
+    """Return what turns a citation into its sources' numbers, new ones added to `numbers`."""
+
+    def number(match: re.Match) -> str:
+        keys = citation_keys(match[1])
+        return f"[{', '.join(str(numbers.setdefault(k, len(numbers) + 1)) for k in keys)}]"
+
+    return number
 
 
 def _outside_code(line: str, change: Callable[[str], str]) -> str:
@@ -194,11 +208,25 @@ def _pairs(guide: Guide, _: str, site_url: str) -> Iterator[str]:
         yield f"- [{page.title}]({site_url}{page.url}): {page.meta.get('description')}"
 
 
+def _figure(guide: Guide, arguments: str, _: str) -> Iterator[str]:
+    """A figure's title, the table that says the same, and its caption."""
+    figure = asked_figure("figure", arguments) or "roles-map"
+    facts = guide.figures[figure]
+    keys = "; ".join(f"@{key}" for key in facts.get("sources") or [])
+    yield f"**{facts['title']}**"
+    yield ""
+    yield from TABLES[figure](guide).markdown()
+    yield ""
+    yield facts["caption"] + (f" [{keys}]" if keys else "")
+
+
 _DRAWN: dict[str, Callable[[Guide, str, str], Iterator[str]]] = {
     "a-to-z": _index,
     "bibliography": _bibliography,
+    "figure": _figure,
     "role": _card,
     "roles": _table,
     "roles-list": _list,
+    "roles-map": _figure,
     "roles-picker": _pairs,
 }

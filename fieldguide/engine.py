@@ -26,6 +26,11 @@ def page_path(md: Markdown) -> str:
     return context.page.path if context else ""
 
 
+def rewrites_html(md: Markdown) -> bool:
+    """Return whether the engine rewrites addresses in raw HTML, as Zensical does."""
+    return "relpath" not in md.treeprocessors and bool(page_path(md))
+
+
 def root(configured: str) -> Path:
     """Return the repository's root: the configured one, or the current directory."""
     return Path(configured or ".").resolve()
@@ -37,11 +42,16 @@ def link(from_page: str, to_page: str) -> str:
     return "../" * up + to_page
 
 
+def served_at(page: str) -> str:
+    """Return the folder that a page is served from, relative to the site's root; empty for it."""
+    return re.sub(r"(index)?\.md$", "", page).strip("/")
+
+
 def address(from_page: str, to_page: str) -> str:
     """Return the relative address, as served, of one page from another's.
 
     Both are paths relative to `docs/`. For what the engines don't rewrite: links in a drawing.
     """
-    here, there = (re.sub(r"(index)?\.md$", "", page) for page in (from_page, to_page))
-    up = "../" * len(here.strip("/").split("/")) if here else "./"
-    return up + there.rstrip("/") + ("/" if there else "")
+    here, there = served_at(from_page), served_at(to_page)
+    up = "../" * len(here.split("/")) if here else "./"
+    return up + there + ("/" if there else "")

@@ -97,12 +97,6 @@ def _texts(value) -> list[str]:
     return [str(text) for text in value] if isinstance(value, list) else []
 
 
-def _line(page: Page, *where) -> int:
-    while where and where not in page.meta_lines:
-        where = where[:-1]
-    return page.meta_lines.get(where, 1)
-
-
 def _check_headings(page: Page) -> Iterator[Finding]:
     seen: dict[str, int] = {}
     for heading in page.headings:
@@ -120,16 +114,16 @@ def _check_headings(page: Page) -> Iterator[Finding]:
             seen.setdefault(heading.id, heading.line)
     old = page.meta.get("redirect_anchors")
     for anchor, target in old.items() if isinstance(old, dict) else ():
-        line = _line(page, "redirect_anchors", anchor)
+        line = page.line("redirect_anchors", anchor)
         if anchor in seen:
             yield Finding(page.file, line, f"'{anchor}' is still a heading of the page")
-        if target not in seen:
+        if str(target) not in seen:
             yield Finding(page.file, line, f"'{anchor}' leads to '#{target}', which is no heading")
 
 
 def _check_redirects(page: Page, addresses: dict, ids: dict) -> Iterator[Finding]:
     for index, address in enumerate(_texts(page.meta.get("redirect_from"))):
-        line = _line(page, "redirect_from", index)
+        line = page.line("redirect_from", index)
         if address in addresses:
             owner = addresses[address].file
             yield Finding(page.file, line, f"'{address}' is the address of {owner} itself")
@@ -160,7 +154,7 @@ def _check_promises(guide: Guide, addresses: dict, ids: dict) -> Iterator[Findin
                 message = f"the heading '#{anchor}' was published and is gone; keep its id, or add "
                 yield Finding(
                     page.file,
-                    _line(page, "redirect_anchors"),
+                    page.line("redirect_anchors"),
                     message + f"'{anchor}: new-id' to 'redirect_anchors'",
                 )
             continue
@@ -174,8 +168,8 @@ def _check_promises(guide: Guide, addresses: dict, ids: dict) -> Iterator[Findin
             continue  # somebody decided which page replaces it
         elif page and page.id == owner:
             message = f"the id was published as '{id}' and is '{owner}' now; ids never change"
-            yield Finding(page.file, _line(page, "id"), message)
+            yield Finding(page.file, page.line("id"), message)
         elif ids.get(owner):
             other = ids[owner]
             message = f"'{address}' was published for '{id}' and leads to '{owner}' now"
-            yield Finding(other.file, _line(other, "id"), message)
+            yield Finding(other.file, other.line("id"), message)

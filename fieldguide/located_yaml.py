@@ -2,12 +2,27 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Hashable
+from dataclasses import dataclass, field
 from typing import Any
 
 import yaml
 
 Lines = dict[tuple, int]
+
+# What PyYAML says, and what to do about it.
+_REMEDIES = {
+    "mapping values are not allowed": "put a value that contains ': ' in quotes",
+    "cannot start any token": "indent with spaces, and put a value that starts so in quotes",
+    "violates indentation": "indent with spaces",
+    "unexpected end of stream": "close the quote",
+    "could not find expected ':'": "a line is not 'key: value', or a quote is not closed",
+    "expected ',' or": "close the bracket",
+    "expected <block end>": "indent each key of a list or mapping alike, and close each quote",
+    "did not find expected": "indent each key of a list or mapping alike, and close each bracket",
+    "undefined alias": "put a value that starts with '*' in quotes",
+    "alphabetic or numeric character": "put a value that starts with '*' or '&' in quotes",
+}
 
 
 @dataclass(frozen=True, order=True)
@@ -19,34 +34,46 @@ class Finding:
     message: str
 
     def __str__(self) -> str:
-        return f"{self.path}:{self.line}: {self.message}"
+        return f"{self.path}:{self.line}: {' '.join(self.message.split())}"
 
 
-def parse_yaml(text: str, path: str, first_line: int = 1) -> tuple[Any, Lines, list[Finding]]:
+def parse_yaml(
+    text: str, path: str, first_line: int = 1, tags: frozenset[str] = frozenset()
+) -> tuple[Any, Lines, list[Finding]]:
     """Parse YAML, keeping lines.
 
-    Takes the text, the path findings should name, and the line the text starts on in its file.
-    Returns the value, a mapping from key path to line, and findings for what does not parse or
-    gives a key twice. Dates stay strings, so that schemas can check their form.
+    Takes the text, the path findings should name, the line the text starts on in its file, and
+    tags beyond YAML's own that may stand before a value (which then stays a plain text or list).
+    Returns the value, a mapping from key path to line, and findings for what does not parse, gives
+    a key twice, or has another tag. Dates stay strings, so that schemas can check their form.
     """
     try:
         node = yaml.compose(text, Loader=_Loader)
     except yaml.YAMLError as error:
-        mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
-        line = first_line + (mark.line if mark else 0)
-        problem = getattr(error, "problem", None) or str(error).splitlines()[0]
-        return None, {}, [Finding(path, line, f"YAML does not parse: {problem}")]
+        return None, {}, [_unparsed(error, text, path, first_line)]
+    except (RecursionError, ValueError) as error:
+        return None, {}, [Finding(path, first_line, f"YAML does not parse: {error}")]
     if node is None:
         return None, {}, []
-    lines: Lines = {}
-    problems: list[Finding] = []
+    reader = _Reader(path, first_line, tags)
     try:
-        value = _construct(node, (), lines, problems, path, first_line)
-    except yaml.YAMLError as error:
-        mark = getattr(error, "problem_mark", None)
-        line = first_line + (mark.line if mark else 0)
-        return None, {}, [Finding(path, line, f"YAML does not parse: {error.problem}")]
-    return value, lines, problems
+        value = reader.build(node, ())
+    except RecursionError:
+        reader.problems.append(Finding(path, first_line, "YAML is nested too deeply"))
+        return None, {}, reader.problems
+    return value, reader.lines, reader.problems
+
+
+def _unparsed(error: yaml.YAMLError, text: str, path: str, first_line: int) -> Finding:
+    mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
+    if "end of stream" in str(getattr(error, "problem", "")):
+        mark = getattr(error, "context_mark", None) or mark  # where the quote is opened
+    line = mark.line if mark else text.count("\n", 0, getattr(error, "position", 0) or 0)
+    line = min(line, max(text.rstrip("\n").count("\n"), 0) + 1)
+    problem = getattr(error, "problem", None) or str(error).splitlines()[0]
+    remedy = next((remedy for part, remedy in _REMEDIES.items() if part in problem), "")
+    message = f"YAML does not parse: {problem}" + (f"; {remedy}" if remedy else "")
+    return Finding(path, first_line + line, message)
 
 
 class _Loader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):
@@ -59,32 +86,76 @@ _Loader.yaml_implicit_resolvers = {
 }
 
 
-def _construct(
-    node: yaml.Node, where: tuple, lines: Lines, problems: list, path: str, first_line: int
-) -> Any:
-    """Build the value of a YAML node, recording the line of every part."""
-    lines.setdefault(where, first_line + node.start_mark.line)
-    if isinstance(node, yaml.MappingNode):
+@dataclass
+class _Reader:
+    """Builds the values of one file's nodes; a node used twice by an alias is built once."""
+
+    path: str
+    first_line: int
+    tags: frozenset[str]
+    lines: Lines = field(default_factory=dict)
+    problems: list[Finding] = field(default_factory=list)
+    built: dict[int, Any] = field(default_factory=dict)
+
+    def build(self, node: yaml.Node, where: tuple) -> Any:
+        """Return the value of a node, recording the line of every part."""
+        self.lines.setdefault(where, self._line(node))
+        if id(node) in self.built:
+            return self.built[id(node)]
+        self.built[id(node)] = None  # what holds itself holds nothing there
+        if isinstance(node, yaml.MappingNode):
+            value = self._mapping(node, where)
+        elif isinstance(node, yaml.SequenceNode):
+            value = [self.build(child, (*where, at)) for at, child in enumerate(node.value)]
+            self._own_tag(node)
+        else:
+            value = self._scalar(node)
+        self.built[id(node)] = value
+        return value
+
+    def _line(self, node: yaml.Node) -> int:
+        return self.first_line + node.start_mark.line
+
+    def _report(self, node: yaml.Node, message: str) -> None:
+        self.problems.append(Finding(self.path, self._line(node), message))
+
+    def _mapping(self, node: yaml.MappingNode, where: tuple) -> dict:
+        self._own_tag(node)
         value: dict = {}
         for key_node, value_node in node.value:
-            key = _scalar(key_node)
-            line = first_line + key_node.start_mark.line
+            key = self.build(key_node, (*where, None))
+            if not isinstance(key, Hashable):
+                self._report(key_node, "a key is a list or a mapping; put it in quotes")
+                continue
             if key in value:
-                problems.append(Finding(path, line, f"key '{key}' is given twice"))
-            lines[(*where, key)] = line
-            value[key] = _construct(value_node, (*where, key), lines, problems, path, first_line)
+                self._report(key_node, f"key '{key}' is given twice")
+            self.lines[(*where, key)] = self._line(key_node)
+            value[key] = self.build(value_node, (*where, key))
         return value
-    if isinstance(node, yaml.SequenceNode):
-        return [
-            _construct(child, (*where, index), lines, problems, path, first_line)
-            for index, child in enumerate(node.value)
-        ]
-    return _scalar(node)
+
+    def _scalar(self, node: yaml.ScalarNode) -> Any:
+        if node.tag in self.tags:
+            return node.value
+        loader = _Loader("")
+        try:
+            return loader.construct_object(node, deep=True)
+        except (yaml.YAMLError, ValueError, TypeError, OverflowError) as error:
+            if not self._own_tag(node):
+                return node.value
+            problem = getattr(error, "problem", None) or str(error)
+            self._report(node, f"YAML does not parse: {problem}")
+            return node.value
+        finally:
+            loader.dispose()
+
+    def _own_tag(self, node: yaml.Node) -> bool:
+        """Whether a node's tag is one of YAML's own or allowed; another is reported."""
+        standard = {f"tag:yaml.org,2002:{name}" for name in _STANDARD}
+        if node.tag in standard | self.tags:
+            return True
+        short = node.tag.replace("tag:yaml.org,2002:", "!!")
+        self._report(node, f"the tag '{short}' is not allowed: it may run code")
+        return False
 
 
-def _scalar(node: yaml.Node) -> Any:
-    loader = _Loader("")
-    try:
-        return loader.construct_object(node, deep=True)
-    finally:
-        loader.dispose()
+_STANDARD = ("str", "int", "float", "bool", "null", "seq", "map", "binary", "merge", "value")

@@ -36,7 +36,15 @@ _LEFT_ALONE = {
     "summary",
 }
 _LEFT_ALONE |= {f"h{level}" for level in range(1, 7)}
-_LEFT_ALONE_CLASSES = {"aliases", "a-to-z", "bibliography", "citation", "judgement", "sources"}
+_LEFT_ALONE_CLASSES = {
+    "aliases",
+    "a-to-z",
+    "bibliography",
+    "citation",
+    "guide-glance",
+    "judgement",
+    "sources",
+}
 _QUOTE = re.compile(r'"[^"]*"|“[^”]*”')
 
 

@@ -82,7 +82,7 @@ def sources_bib(guide: Guide) -> str:
 def feed(guide: Guide, site_url: str) -> str:
     """Return the Atom feed (RFC 4287) of the dated headings on the page of changes."""
     page = next((page for page in guide.pages if page.path == CHANGES), None)
-    entries = list(_entries(page, site_url)) if page else []
+    entries = list(changes(page, site_url)) if page else []
     latest = max((day for day, *_ in entries), default="2026-11-20")
     body = "".join(
         f"<entry><title>{escape(title)}</title><id>{url}</id>"
@@ -124,7 +124,7 @@ def _tex(text: str, field: str) -> str:
     return text if field in ("url", "author") else re.sub(r"([&%$#_])", r"\\\1", text)
 
 
-def _entries(page: Page, site_url: str) -> Iterator[tuple[str, str, str, str]]:
+def changes(page: Page, site_url: str) -> Iterator[tuple[str, str, str, str]]:
     """Yield (day, title, address, text) of every dated heading of level two, as written."""
     lines = page.body.splitlines()
     headings = [heading for heading in page.headings if heading.level == 2]

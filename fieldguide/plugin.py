@@ -5,20 +5,36 @@ from __future__ import annotations
 import logging
 import shutil
 import sys
+from collections.abc import Iterable
 from pathlib import Path
 from urllib.parse import urlsplit
 
 from mkdocs.config import config_options
 from mkdocs.config.base import Config
-from mkdocs.exceptions import Abort
+from mkdocs.exceptions import Abort, MkDocsException
 from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.utils import CountHandler
 
 from fieldguide.check import check
-from fieldguide.content import hold_guide, read_guide
+from fieldguide.check_html import check_html
+from fieldguide.clock import hold_date
+from fieldguide.content import Finding, hold_guide, read_guide
+from fieldguide.failures import place_failure
 from fieldguide.publish import publish
 
-EXTENSIONS = ("a_to_z", "aliases", "anchors", "citations", "figures", "mentions", "roles", "tables")
+EXTENSIONS = (
+    "a_to_z",
+    "aliases",
+    "anchors",
+    "citations",
+    "figures",
+    "gallery",
+    "glance",
+    "home",
+    "mentions",
+    "roles",
+    "tables",
+)
 
 
 class _Options(Config):
@@ -26,19 +42,17 @@ class _Options(Config):
 
 
 class FieldGuidePlugin(BasePlugin[_Options]):
-    """Checks before a build, publishes after it, and keeps the last good site if it fails."""
+    """Checks before and after a build, publishes, and keeps the last good site if it fails."""
 
     def on_startup(self, *, command: str, dirty: bool) -> None:
         self.serving = command == "serve"
 
     def on_config(self, config):
+        self.page = ""
         self.root = Path(config.config_file_path).parent.resolve()
+        hold_date(self.root)
         hold_guide(self.root)
-        findings = check(self.root)
-        for finding in findings:
-            print(finding, file=sys.stderr)
-        if findings:
-            raise Abort(f"{len(findings)} to mend; nothing was built.")
+        _stop_at(check(self.root), "nothing was built")
         for name in EXTENSIONS:
             config.mdx_configs.setdefault(f"fieldguide.{name}", {})["root"] = str(self.root)
         _set_scope(config)
@@ -49,23 +63,46 @@ class FieldGuidePlugin(BasePlugin[_Options]):
             config.site_dir = str(self.site_dir.with_name(self.site_dir.name + ".new"))
         return config
 
+    def on_pre_page(self, page, *, config, files):
+        self.page = f"docs/{page.file.src_uri}"  # the one that a failure will be about
+        return page
+
+    def on_page_context(self, context, *, page, config, nav):
+        self.page = f"docs/{page.file.src_uri}"
+        return context
+
     @event_priority(-100)
     def on_post_build(self, *, config) -> None:
+        self.page = ""
+        built = Path(config.site_dir)
         light = self.light and not self.serving
-        publish(read_guide(self.root), Path(config.site_dir), config.site_url or "/", light=light)
+        publish(read_guide(self.root), built, config.site_url or "/", light=light)
         if self.serving:
             return
-        built = Path(config.site_dir)
         if _warnings():  # MkDocs is about to abort a strict build
             shutil.rmtree(built)
             return
+        findings = check_html(read_guide(self.root), built, config.site_url or "")
+        _stop_at(findings, "the last good site is kept")
         shutil.rmtree(self.site_dir, ignore_errors=True)
         built.rename(self.site_dir)
 
     def on_build_error(self, *, error) -> None:
+        """Drop what was built, and say in one line where an exception came from."""
         if not self.serving and hasattr(self, "site_dir"):
             built = self.site_dir.with_name(self.site_dir.name + ".new")
             shutil.rmtree(built, ignore_errors=True)
+        if not isinstance(error, MkDocsException):
+            _stop_at([place_failure(error, self.root, self.page)], "the last good site is kept")
+
+
+def _stop_at(findings: Iterable[Finding], outcome: str) -> None:
+    """Print findings and abort if there are any."""
+    findings = list(findings)
+    for finding in findings:
+        print(finding, file=sys.stderr)
+    if findings:
+        raise Abort(f"{len(findings)} to mend; {outcome}.")
 
 
 def _set_scope(config) -> None:

@@ -9,6 +9,7 @@ import re
 from html import escape
 from pathlib import Path
 
+from fieldguide import search
 from fieldguide.cards import write_cards
 from fieldguide.content import DATA, DOCS, FILES, NAME, Guide, Page
 from fieldguide.copies import llms_txt, page_markdown
@@ -27,14 +28,12 @@ from fieldguide.open_data import (
 from fieldguide.security import write_policy
 from fieldguide.share import panel, write_codes
 from fieldguide.slim import slim
+from fieldguide.slides import write_slides
 
 log = logging.getLogger("mkdocs.plugins.fieldguide")
 
 CACHE = ".cache/fieldguide"  # what need not be drawn again
 _PANEL = re.compile(r'<div class="?guide-share"?></div>')  # with and without the minifier
-SEARCH_INDEX = "search/search_index.json"
-# Pages that answer "what is it" come before pages that merely mention it.
-BOOSTS = {"definition": 2.0, "role": 2.0, "term": 1.5, "tier": 1.5, "stage": 1.5, "need": 1.5}
 
 
 def publish(guide: Guide, site: Path, site_url: str, *, light: bool = True) -> None:
@@ -45,7 +44,7 @@ def publish(guide: Guide, site: Path, site_url: str, *, light: bool = True) -> N
     somebody waits for an edit to show.
     """
     pages = [page for page in guide.pages if page.id and (site / page.url / "index.html").is_file()]
-    _name_pages_in_search(guide, site / SEARCH_INDEX)
+    search.write(guide, site)
     for page in pages:
         _finish_page(guide, page, site, site_url)
     lost = site / "404.html"
@@ -57,6 +56,8 @@ def publish(guide: Guide, site: Path, site_url: str, *, light: bool = True) -> N
     drawn = write_cards(pages, site / "assets/cards", guide.root / CACHE / "cards")
     drawn += write_codes(pages, site, site_url, guide.root / CACHE / "codes")
     log.info("Cards and codes: %d drawn, %d kept", drawn, 3 * len(pages) - drawn)
+    fresh, all_slides = write_slides(guide, site, site_url, guide.root / CACHE / "slides")
+    log.info("Slides: %d drawn, %d kept", fresh, all_slides - fresh)
     _write_data(guide, pages, site, site_url)
     for file in sorted((guide.root / FILES).glob("*.md")):
         write(site / FILES.relative_to(DOCS) / file.name, file.read_text(encoding="utf-8"))
@@ -121,58 +122,4 @@ def _write_data(guide: Guide, pages: list[Page], site: Path, site_url: str) -> N
 def write(path: Path, text: str) -> None:
     """Write a text file, its folder made if need be."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(text, encoding="utf-8")
-
-
-def search_names(guide: Guide) -> dict[str, list[str]]:
-    """Return, for each name a reader may type, the page's address and the name to search for.
-
-    Names are titles, ids, aliases and misspellings, folded as the search script folds a query.
-    A misspelling searches for the page's nearest true name, so that it never has to be shown.
-    """
-    names: dict[str, list[str]] = {}
-    for page in guide.pages:
-        if not page.section:
-            continue
-        true = [page.title, *(page.meta.get("aliases") or []), page.meta.get("id", "")]
-        for name in true:
-            names.setdefault(fold(name), [page.url, name.replace("-", " ")])
-    for page in guide.pages:
-        for wrong in page.meta.get("misspellings") or []:
-            names.setdefault(fold(wrong), [page.url, _nearest(wrong, page)])
-    return names
-
-
-def fold(text: str) -> str:
-    """Lower the case and reduce everything but letters and digits to single spaces.
-
-    `assets/javascripts/search.js` folds queries by the same rule.
-    """
-    text = re.sub(r"['’]", "", text.lower())
-    return re.sub(r"[\W_]+", " ", text).strip()
-
-
-def _nearest(wrong: str, page: Page) -> str:
-    """The true name of the page that looks most like a misspelling."""
-    names = [page.title, *(page.meta.get("aliases") or [])]
-    return max(names, key=lambda name: _likeness(fold(wrong), fold(name)))
-
-
-def _likeness(one: str, other: str) -> float:
-    """Share of the letter pairs that two words have in common (Dice's coefficient, 0 to 1)."""
-    pairs = [{word[i : i + 2] for i in range(len(word) - 1)} for word in (one, other)]
-    return 2 * len(pairs[0] & pairs[1]) / (len(pairs[0]) + len(pairs[1]) or 1)
-
-
-def _name_pages_in_search(guide: Guide, path: Path) -> None:
-    if not path.exists():  # another engine keeps another index, and forgives typing errors itself
-        return
-    index = json.loads(path.read_text(encoding="utf-8"))
-    boosts = {page.url: BOOSTS.get(page.meta.get("type", "")) for page in guide.pages}
-    for entry in index["docs"]:
-        boost = boosts.get(entry["location"].partition("#")[0])
-        if boost and "#" not in entry["location"]:
-            entry["boost"] = boost
-    index["config"]["names"] = search_names(guide)
-    text = json.dumps(index, ensure_ascii=False, separators=(",", ":"))
     path.write_text(text, encoding="utf-8")

@@ -82,7 +82,8 @@ def write_codes(pages: list[Page], site: Path, site_url: str, cache: Path) -> in
         folder.mkdir(parents=True, exist_ok=True)
         short = short_address(page, site_url)
         for kind in ("png", "svg"):
-            key = hashlib.sha256(f"{short} {kind} {QR_PIXELS}".encode()).hexdigest()[:16]
+            parts = (short, page.title, kind, str(QR_PIXELS), segno.__version__)
+            key = hashlib.sha256("\0".join(parts).encode()).hexdigest()[:16]
             kept = cache / f"{key}.{kind}"
             needed.add(kept)
             if not kept.exists():

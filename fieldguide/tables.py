@@ -1,6 +1,8 @@
-"""Gives tables that are written in Markdown what a screen reader needs: a caption, and scopes.
+"""Gives tables that are written in Markdown what screen readers and phones need.
 
-The caption is the heading that the table stands under, and is not shown: it would repeat it.
+A caption and scopes: the caption is the heading that the table stands under, and is not shown,
+since it would repeat it. Where four columns or more would be too narrow on a phone, each cell
+carries its column's name, so that rows can be stacked there.
 """
 
 from __future__ import annotations
@@ -11,6 +13,8 @@ from markdown import Markdown
 from markdown.extensions import Extension
 from markdown.treeprocessors import Treeprocessor
 
+STACKED = 4  # columns from which a phone shows a table row by row
+
 
 class TablesExtension(Extension):
     """Registers it; `root` is taken like every extension's and not needed."""
@@ -20,8 +24,8 @@ class TablesExtension(Extension):
         super().__init__(**kwargs)
 
     def extendMarkdown(self, md: Markdown) -> None:
-        # After inline patterns (20), so that headings have their text; before permalinks (5).
-        md.treeprocessors.register(_TablesTree(md), "table-captions", 13)
+        # After attribute lists (8), so that headings are their text alone; before permalinks (5).
+        md.treeprocessors.register(_TablesTree(md), "table-captions", 6)
 
 
 class _TablesTree(Treeprocessor):
@@ -32,8 +36,14 @@ class _TablesTree(Treeprocessor):
                 heading, count = "".join(element.itertext()), 0
             if element.tag != "table":
                 continue
-            for cell in element.iterfind("thead/tr/th"):
+            heads = element.findall("thead/tr/th")
+            for cell in heads:
                 cell.set("scope", "col")
+            if len(heads) >= STACKED and not element.get("class"):
+                element.set("data-stacked", "")
+                for row in element.iterfind("tbody/tr"):
+                    for head, cell in zip(heads[1:], list(row)[1:], strict=False):
+                        cell.set("data-label", "".join(head.itertext()))
             if element.find("caption") is None and heading:
                 count += 1
                 caption = etree.Element("caption", {"class": "guide-unseen"})

@@ -13,7 +13,7 @@ from pathlib import Path
 import markdown
 import pytest
 from bs4 import BeautifulSoup
-from support import REPOSITORY, ROLES, SOURCES, build, page
+from support import CONFIG, MODELS, REPOSITORY, ROLES, SOURCES, SYNONYMS, build, page
 
 from fieldguide.plugin import EXTENSIONS
 
@@ -79,12 +79,18 @@ def site(tmp_path_factory) -> Iterator[Site]:
 def guide(tmp_path) -> Path:
     """A small valid guide that the real schemas apply to, to be broken by the test."""
     (tmp_path / "data").mkdir()
+    (tmp_path / "mkdocs.yml").write_text(CONFIG)
     for schema in (REPOSITORY / "data").glob("*.schema.json"):
         shutil.copy(schema, tmp_path / "data")
     (tmp_path / "data/sources.yml").write_text(SOURCES)
     (tmp_path / "data/roles.yml").write_text(ROLES)
+    (tmp_path / "data/synonyms.yml").write_text(SYNONYMS)
     (tmp_path / "data/links.yml").write_text("{}\n")
+    (tmp_path / "data/models.yml").write_text(MODELS)
     (tmp_path / "docs/terms").mkdir(parents=True)
+    script = tmp_path / "docs/assets/javascripts/redirect.js"
+    script.parent.mkdir(parents=True)
+    script.write_text("location.replace(document.currentScript.dataset.to);\n")
     (tmp_path / "docs/index.md").write_text(page("home", title="Home", type="guide"))
     names = "aliases: [flora]\nmisspellings: [plnats]\n"
     text = "Plants grow [@doe-2020]."

@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 import os
+import re
+import shutil
 import subprocess
 import sys
 from pathlib import Path
 
+from fieldguide.check import check
+
+PLANTS = "docs/terms/plants.md"  # the page of the small guide that tests break
 REPOSITORY = Path(__file__).parent.parent
 
 
@@ -20,6 +25,17 @@ def build(root: Path, *options: str, **environment: str) -> subprocess.Completed
         capture_output=True,
         text=True,
     )
+
+
+def dress(root: Path) -> None:
+    """Give a small guide the real configuration, templates, styles and scripts."""
+    config = (REPOSITORY / "mkdocs.yml").read_text(encoding="utf-8")
+    (root / "mkdocs.yml").write_text(
+        re.sub(r"^nav:\n.*", "", config, flags=re.DOTALL | re.MULTILINE)
+    )
+    shutil.copy(REPOSITORY / "data/abbreviations.md", root / "data")
+    shutil.copytree(REPOSITORY / "overrides", root / "overrides")
+    shutil.copytree(REPOSITORY / "docs/assets", root / "docs/assets")
 
 
 PAGE = """---
@@ -40,6 +56,45 @@ def page(id: str, text: str = "Some text.", more: str = "", **given: str) -> str
     """Return the Markdown of a valid page; `more` is front matter, each line with its end."""
     values = {"description": f"What {id} is, said in one sentence.", "type": "term", "title": id}
     return PAGE.format(id=id, text=text, more=more, **(values | given))
+
+
+CONFIG = """site_name: Plants
+site_url: http://127.0.0.1:8000/
+theme:
+  name: material
+  font: false
+validation:
+  links:
+    anchors: warn
+plugins: [search, fieldguide]
+markdown_extensions: [attr_list, fieldguide.aliases, fieldguide.citations, fieldguide.roles]
+"""
+
+
+def found(root: Path) -> list[str]:
+    """Return what the checks say about the guide at `root`, a line each."""
+    return [str(finding) for finding in check(root)]
+
+
+def write(root: Path, path: str, content: str | bytes) -> Path:
+    """Write a file below `root`, its folder made if need be."""
+    file = root / path
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_bytes(content.encode() if isinstance(content, str) else content)
+    return file
+
+
+def replace(root: Path, path: str, old: str, new: str) -> None:
+    """Replace the first `old` in a file below `root`, where it must be."""
+    text = (root / path).read_text(encoding="utf-8")
+    assert old in text
+    write(root, path, text.replace(old, new, 1))
+
+
+def says(findings: list[str], expected: str) -> bool:
+    """Whether a finding starts with `expected`; its `...` stands for anything."""
+    start, *parts = expected.split("...")
+    return any(line.startswith(start) and all(part in line for part in parts) for line in findings)
 
 
 ROLES = """aspects:
@@ -69,6 +124,23 @@ roles:
         judgement: true
 """
 
+MODELS = """figures:
+  - id: who-does-what
+    title: Who waters what
+    about: Gardeners as rows and seasons as columns, with a dot where somebody waters.
+    caption: Usual helpers, as the editors see it.
+    sources: [doe-2020]
+stages:
+  - id: spring
+    name: Spring
+    page: terms/plants.md
+    direction: both
+    wants: Grow
+    leaves: Frost
+    owners: [gardener]
+    measure: {name: Height, formula: Height now ÷ height before, deceives: Weeds, page: terms/plants.md}
+"""
+
 SOURCES = """- id: doe-2020
   title: On plants
   authors: [Jane Doe, John Roe]
@@ -86,3 +158,17 @@ SOURCES = """- id: doe-2020
   type: post
   verified: known
 """
+
+SYNONYMS = """same:
+  plant: [plnt]
+near:
+  - [flora, greenery]
+dropped: [a, the, what]
+"""
+
+
+def replace_in(path: Path, old: str, new: str) -> None:
+    """Replace the one place of a text in a file."""
+    text = path.read_text(encoding="utf-8")
+    assert text.count(old) >= 1, f"'{old}' is not in {path}"
+    path.write_text(text.replace(old, new), encoding="utf-8")

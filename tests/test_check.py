@@ -120,12 +120,33 @@ def test_an_unknown_section(guide):
             "      purpse:\n        text: Keep",
             ":12: role",
         ),
+        ("models", "owners: [gardener]", "owners: [gardner]", ":14: unknown role 'gardner'"),
+        ("models", "sources: [doe-2020]", "sources: [deo-2020]", ":6: unknown source 'deo-2020'"),
+        ("models", "direction: both", "direction: up", ":11: 'direction' is 'up'"),
+        ("models", "stages:\n", "slides: [no-page]\nstages:\n", ":7: no page has the id 'no-page'"),
         ("roles", "devrel: member", "devrel: membr", ":8: 'devrel' is 'membr'; did you mean"),
     ],
 )
 def test_a_mistake_in_data(guide, path, old, new, expected):
     name = f"data/{path}.yml"
     replace(guide, name, old, new)
+    assert any(line.startswith(name + expected) for line in findings(guide)), findings(guide)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "expected"),
+    [
+        ("near:", "nera:", ":1: missing key 'near'"),
+        ("plnt", "Plnt", ":2: 'Plnt': use lower-case words without punctuation"),
+        ("[plnt]", "[plnt, plnt]", ":2: 'plant' names something twice"),
+        ("near:", "  tree: [plnt]\nnear:", ":3: 'plnt' stands under 'plant' too"),
+        ("near:", "  plnt: [tree]\nnear:", ":2: 'plnt' is a key of 'same' itself"),
+        ("the, what", "on, what", ":5: 'True' is not of type string"),
+    ],
+)
+def test_a_mistake_in_the_synonyms(guide, old, new, expected):
+    replace(guide, "data/synonyms.yml", old, new)
+    name = "data/synonyms.yml"
     assert any(line.startswith(name + expected) for line in findings(guide)), findings(guide)
 
 

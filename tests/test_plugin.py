@@ -1,27 +1,11 @@
 """The plugin joins checks and publishing to MkDocs, and a failed build costs nothing."""
 
-from support import build, page
-
-CONFIG = """site_name: Plants
-site_url: http://127.0.0.1:8000/
-theme:
-  name: material
-  font: false
-validation:
-  links:
-    anchors: warn
-plugins: [search, fieldguide]
-markdown_extensions: [attr_list, fieldguide.aliases, fieldguide.citations, fieldguide.roles]
-"""
-
-
-def small_site(guide):
-    (guide / "mkdocs.yml").write_text(CONFIG)
-    return guide
+import pytest
+from support import CONFIG, build, page, replace, write
 
 
 def test_a_good_build_replaces_the_site_whole(guide):
-    root = small_site(guide)
+    root = guide
     (root / "site").mkdir()
     (root / "site/old.html").write_text("old")
     result = build(root, "--strict")
@@ -32,7 +16,7 @@ def test_a_good_build_replaces_the_site_whole(guide):
 
 
 def test_findings_stop_the_build_and_keep_the_site(guide):
-    root = small_site(guide)
+    root = guide
     assert build(root, "--strict").returncode == 0
     before = (root / "site/terms/plants/index.html").read_bytes()
     (root / "docs/terms/plants.md").write_text(page("plants", "A [@nobody].", "colour: red\n"))
@@ -45,7 +29,7 @@ def test_findings_stop_the_build_and_keep_the_site(guide):
 
 
 def test_a_warning_in_a_strict_build_keeps_the_site(guide):
-    root = small_site(guide)
+    root = guide
     assert build(root, "--strict").returncode == 0
     before = (root / "site/terms/plants/index.html").read_bytes()
     (root / "docs/terms/plants.md").write_text(page("plants", "[gone](../index.md#gone)"))
@@ -58,7 +42,7 @@ def test_a_warning_in_a_strict_build_keeps_the_site(guide):
 
 
 def test_a_template_that_does_not_parse_keeps_the_site(guide):
-    root = small_site(guide)
+    root = guide
     assert build(root).returncode == 0
     (root / "overrides").mkdir()
     (root / "overrides/main.html").write_text('{% extends "base.html" %}{% block content %}')
@@ -67,3 +51,61 @@ def test_a_template_that_does_not_parse_keeps_the_site(guide):
     assert build(root).returncode == 1
     assert (root / "site/terms/plants/index.html").exists()
     assert not (root / "site.new").exists()
+
+
+THEMED = CONFIG.replace("name: material", "name: material\n  custom_dir: overrides")
+MAIN = '{% extends "base.html" %}\n{% block content %}\n'
+
+
+@pytest.mark.parametrize(
+    ("block", "expected"),
+    [
+        ("{{ page.gone.more }}", "overrides/main.html:3: UndefinedError: "),
+        ("{{ 1 / 0 }}", "overrides/main.html:3: ZeroDivisionError: division by zero"),
+        ("{% endblok %}", "overrides/main.html:3: the template does not parse: "),
+        ('<a href="gone/">Gone</a>', "docs/index.md:1: 'gone/' leads to nothing in the finished"),
+    ],
+)
+def test_a_broken_template_is_named_and_costs_nothing(guide, block, expected):
+    assert build(guide).returncode == 0
+    write(guide, "mkdocs.yml", THEMED)
+    write(guide, "overrides/main.html", f"{MAIN}{block}\n{{% endblock %}}\n")
+    assert_fails(guide, expected)
+
+
+def test_an_extension_that_raises_is_one_line(guide):
+    assert build(guide).returncode == 0
+    code = "from markdown import Extension\n\n\nclass Leaf(Extension):\n"
+    code += (
+        "    def extendMarkdown(self, md):\n        md.preprocessors.register(self, 'leaf', 1)\n\n"
+    )
+    code += "    def run(self, lines):\n        raise ValueError('no\\nleaf')\n\n\n"
+    code += "def makeExtension(**kwargs):\n    return Leaf(**kwargs)\n"
+    write(guide, "leaf.py", code)
+    replace(guide, "mkdocs.yml", "attr_list,", "attr_list, leaf,")
+    assert_fails(guide, "docs/index.md:1: ValueError: no leaf", PYTHONPATH=str(guide))
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "expected"),
+    [
+        ("name: material", "features: [x]\n  name: material", "mkdocs.yml:4: unknown feature 'x'"),
+        ("name: material", "name: materail", "ERROR   -  Config value 'theme': Unrecognised"),
+        ("site_name: Plants", "site_name: 'Plants", "Error: MkDocs encountered an error parsing"),
+    ],
+)
+def test_a_broken_configuration_costs_nothing(guide, old, new, expected):
+    assert build(guide).returncode == 0
+    replace(guide, "mkdocs.yml", old, new)
+    assert_fails(guide, expected)
+
+
+def assert_fails(guide, expected: str, **environment: str) -> None:
+    """Build strictly: it fails, says what is expected, and leaves the last good site alone."""
+    before = (guide / "site/terms/plants/index.html").read_bytes()
+    result = build(guide, "--strict", **environment)
+    assert result.returncode == 1
+    assert any(line.strip().startswith(expected) for line in result.stderr.splitlines()), result
+    assert "Traceback" not in result.stderr + result.stdout
+    assert (guide / "site/terms/plants/index.html").read_bytes() == before
+    assert not (guide / "site.new").exists()

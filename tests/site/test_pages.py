@@ -152,4 +152,12 @@ LEFT_ALONE = {
     ]
 }
 LEFT_ALONE |= {*["details", "footer", "form", "h1", "h2", "h3", "h4", "nav", "select"]}
-APART = {"aliases", "bibliography", "sources", "judgement", "citation", "roles-pairs"}
+APART = {
+    "aliases",
+    "bibliography",
+    "sources",
+    "guide-glance",
+    "judgement",
+    "citation",
+    "roles-pairs",
+}

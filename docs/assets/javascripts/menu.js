@@ -12,7 +12,7 @@ const asButton = (label) => {
   const name = label.matches(".md-header__button") ? "Menu" : button.textContent.trim();
   button.setAttribute("aria-label", name || "More pages");
   button.dataset.toggles = label.htmlFor;
-  button.setAttribute("for", label.htmlFor); // the theme's style sheet asks for it
+  button.setAttribute("for", label.htmlFor); // what the theme's style sheet knows it by
   button.setAttribute("aria-expanded", String(target.checked));
   button.addEventListener("click", () => target.click());
   label.replaceWith(button);
@@ -33,7 +33,8 @@ const start = () => {
       "label.md-header__button[for=__drawer], label.md-nav__title[for], label.md-nav__link[for]",
     )
     .forEach((label) => {
-      if (toggle(label.htmlFor) && !label.querySelector("a")) asButton(label);
+      const opens = toggle(label.htmlFor) && !label.closest(".md-sidebar--secondary");
+      if (opens && !label.querySelector("a")) asButton(label);
     });
 };
 

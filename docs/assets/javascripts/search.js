@@ -1,49 +1,78 @@
-// Lets the search take a page's exact name, alias or usual misspelling for what it is.
-// The names come with the search index (fieldguide/publish.py). The theme starts its search in a
-// worker; this stands between the two, and without a known name passes everything on untouched.
-// Statements end in semicolons: the minifier does not know every rule for leaving them out.
+// Takes the search box over from the theme, before the theme starts, and loads the guide's own
+// search when the reader first turns to it; until then nothing of it is fetched.
+// The theme's keeps a worker of its own and fetches its whole index on every page.
+// Where the box is another engine's, nothing is done.
 (() => {
-  const SETUP = 0;
-  const QUERY = 2;
-  const RESULT = 3;
+  const box = document.querySelector("[data-md-component=search]");
+  const form = document.forms.namedItem("search");
+  const toggle = document.getElementById("__search");
+  const input = form?.querySelector("[data-md-component=search-query]");
+  if (!box || !input || !toggle) return;
 
-  // The same rule as `fold` in fieldguide/publish.py.
-  const fold = (text) =>
-    text
-      .toLowerCase()
-      .replace(/['\u2019]/g, "")
-      .replace(/[^\p{L}\p{N}]+/gu, " ")
-      .trim();
+  // Names by which the theme would find them.
+  box.removeAttribute("data-md-component");
+  form.removeAttribute("name");
+  form.noValidate = true; // Enter in an empty box says nothing
 
-  const first = (items, address) => {
-    const at = items.findIndex((item) =>
-      item.some((doc) => doc.location.split("#")[0] === address),
-    );
-    return at > 0 ? [items[at], ...items.slice(0, at), ...items.slice(at + 1)] : items;
+  const here = document.currentScript.src;
+  const sibling = (name) => new URL(here.replace(/search(\.min)?\.js.*$/, name + "$1.js"), here).href;
+  const base = new URL("../../", here).href;
+
+  // What had the focus before the box, and gets it back.
+  let before = null;
+  box.addEventListener("focusin", ({ relatedTarget }) => {
+    if (relatedTarget && !box.contains(relatedTarget)) before = relatedTarget;
+  });
+  const giveBack = () => {
+    if (before?.isConnected) before.focus();
+    before = null;
   };
 
-  const Stock = window.Worker;
-  window.Worker = function (...args) {
-    const worker = new Stock(...args);
-    const post = worker.postMessage.bind(worker);
-    let names = {};
-    let named = null;
+  let loaded = null;
+  const load = () => {
+    const parts = { box, form, input, toggle, base, giveBack };
+    loaded ??= import(sibling("search-box")).then(({ start }) => start(parts));
+    return loaded;
+  };
 
-    // Registered before the theme's own listener, which therefore sees the new order.
-    worker.addEventListener("message", ({ data }) => {
-      if (named && data?.type === RESULT) data.data.items = first(data.data.items, named);
+  const open = (text) => {
+    if (text !== undefined) input.value = text;
+    input.focus();
+    input.select();
+    load().then((search) => search.open());
+  };
+
+  input.addEventListener("focus", load);
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    load().then((search) => search.enter());
+  });
+  document.querySelector("header [for=__search]")?.addEventListener("click", () => input.focus());
+
+  const writes = (element) => element.matches("input, select, textarea") || element.isContentEditable;
+  window.addEventListener("keydown", (event) => {
+    const called = (event.ctrlKey || event.metaKey) && !event.altKey && event.key.toLowerCase() === "k";
+    const plain = !event.ctrlKey && !event.metaKey && !event.altKey && event.key === "/";
+    if (!called && (!plain || writes(event.target))) return;
+    event.preventDefault();
+    open();
+  });
+
+  // The search form on the home page and on the page for missing addresses.
+  document.addEventListener("submit", (event) => {
+    if (!event.target.matches(".guide-search")) return;
+    event.preventDefault();
+    open(event.target.elements.q.value);
+  });
+
+  const asked = new URLSearchParams(location.search).get("q");
+  if (asked !== null) open(asked);
+
+  // A result's address carries the words that it was found by; they are marked on its page.
+  document.addEventListener("DOMContentLoaded", () => {
+    window.document$?.subscribe(() => {
+      const words = new URLSearchParams(location.search).get("h");
+      if (words) import(sibling("search-highlight")).then(({ highlight }) => highlight(words));
     });
-
-    worker.postMessage = (message, ...rest) => {
-      if (message?.type === SETUP) names = message.data.config.names ?? {};
-      if (message?.type === QUERY && typeof message.data === "string") {
-        const words = fold(message.data);
-        const known = Object.hasOwn(names, words) ? names[words] : null;
-        named = known ? known[0] : null;
-        if (known) return post({ ...message, data: known[1] }, ...rest);
-      }
-      return post(message, ...rest);
-    };
-    return worker;
-  };
+  });
 })();

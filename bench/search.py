@@ -1,0 +1,246 @@
+"""Times the search beside the theme's own on the same pages, and weighs what each fetches.
+
+    python bench/search.py [--root .] [--times 1 10 50] [--queries 40]
+
+Both sites come from one build: in the second the theme keeps its box and its index. More pages
+are simulated by copies of all pages, with other addresses and their texts shuffled, in both
+indexes alike.
+"""
+
+from __future__ import annotations
+
+import argparse
+import functools
+import gzip
+import http.server
+import json
+import os
+import shutil
+import statistics
+import sys
+import tempfile
+import threading
+import time
+from collections import Counter
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from pathlib import Path
+from random import Random
+
+import yaml
+from mkdocs.commands.build import build
+from mkdocs.config import load_config
+from playwright.sync_api import Browser, Error, sync_playwright
+
+from fieldguide import search
+from fieldguide.content import Guide, read_guide
+
+HERE = Path(__file__).resolve().parent
+sys.path.insert(0, str(HERE.parent / "tests/browser"))
+from chromium import find
+
+PATIENCE = 240_000  # milliseconds until an index must be ready
+
+# Types each query letter by letter; each letter waits for its own results to be in the page.
+# Returns the milliseconds of every letter.
+TYPE = """async ([queries, ours]) => {
+  const input = document.querySelector(".md-search__input");
+  const result = document.querySelector(".md-search-result");
+  const shown = (text) => new Promise((done) => {
+    const watch = new MutationObserver(() => {
+      if (ours && result.dataset.query !== text) return;
+      watch.disconnect();
+      done(performance.now());
+    });
+    watch.observe(result, { attributes: true, childList: true, subtree: true });
+  });
+  const times = [];
+  for (const query of queries) {
+    for (let length = 1; length <= query.length; length += 1) {
+      const text = query.slice(0, length);
+      if (text === input.value || !text.trim()) continue;
+      const end = shown(text);
+      input.value = text;
+      const start = performance.now();
+      input.dispatchEvent(new InputEvent("input", { bubbles: true }));
+      input.dispatchEvent(new KeyboardEvent("keyup", { key: text.at(-1), bubbles: true }));
+      times.push((await end) - start);
+    }
+  }
+  return times;
+}"""
+READY = """() => {
+  const item = document.querySelector(".md-search-result__item a[href*='/']");
+  return item !== null;
+}"""
+
+
+class _Handler(http.server.SimpleHTTPRequestHandler):
+    """Serves a folder as a static host does, compressed, and counts what it sends by path."""
+
+    sent: Counter
+
+    def log_message(self, *args) -> None:
+        pass
+
+    def do_GET(self) -> None:
+        path = Path(self.translate_path(self.path))
+        path = path / "index.html" if path.is_dir() else path
+        if not path.is_file():
+            return self.send_error(404)
+        body = _compressed(path, path.stat().st_mtime_ns)
+        self.send_response(200)
+        self.send_header("Content-Type", self.guess_type(str(path)))
+        self.send_header("Content-Encoding", "gzip")
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        self.wfile.write(body)
+        self.sent[path.name if "passages" not in path.parts else "passages"] += len(body)
+
+
+@functools.lru_cache(maxsize=64)
+def _compressed(path: Path, changed: int) -> bytes:
+    return gzip.compress(path.read_bytes(), 6, mtime=0)
+
+
+@contextmanager
+def served(folder: Path) -> Iterator[tuple[str, Counter]]:
+    """Serve a folder; gives its address and a count of the bytes sent by file name."""
+    sent: Counter = Counter()
+    kind = type("Handler", (_Handler,), {"sent": sent})
+    handler = functools.partial(kind, directory=str(folder))
+    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_port}/", sent
+        server.shutdown()
+
+
+def build_both(root: Path, into: Path) -> tuple[Path, Path, list[dict]]:
+    """Build the guide, and a copy that keeps the theme's search; return both and its index."""
+    ours, stock = into / "ours", into / "stock"
+    kept: dict = {}
+
+    def keep(write: Callable, guide: Guide, site: Path) -> None:
+        kept.update(json.loads((site / search.ENGINE_INDEX).read_text(encoding="utf-8")))
+        write(guide, site)
+
+    write, search.write = search.write, functools.partial(keep, search.write)
+    try:
+        config = load_config(str(root / "mkdocs.yml"), site_dir=str(ours), site_url="")
+        config.plugins.on_startup(command="build", dirty=False)
+        build(config)
+    finally:
+        search.write = write
+    shutil.copytree(ours, stock)
+    (stock / "assets/javascripts/search.min.js").write_text("")
+    (stock / "assets/stylesheets/search.min.css").write_text("")
+    return ours, stock, kept
+
+
+def write_indexes(root: Path, ours: Path, stock: Path, kept: dict, times: int) -> int:
+    """Write both indexes for so many copies of all pages; return how many pages that makes."""
+    guide = read_guide(root)
+    pages, docs = [], []
+    for copy in range(times):
+        prefix = f"copy-{copy}/" if copy else ""
+        pages += [replace(page, path=prefix + page.path) for page in guide.pages]
+        texts = [doc["text"] for doc in kept["docs"]]
+        if copy:  # a page like no other, for a fair weight
+            Random(copy).shuffle(texts)
+        docs += [
+            {**doc, "location": prefix + doc["location"], "text": text}
+            for doc, text in zip(kept["docs"], texts, strict=True)
+        ]
+    many = replace(guide, pages=tuple(pages))
+    made = search.index(many, search.read_sections(many, docs))
+    (ours / search.INDEX).write_text(json.dumps(made, separators=(",", ":")), encoding="utf-8")
+    (stock / "search").mkdir(exist_ok=True)
+    theirs = json.dumps({**kept, "docs": docs}, separators=(",", ":"))
+    (stock / search.ENGINE_INDEX).write_text(theirs, encoding="utf-8")
+    return len(made["pages"])
+
+
+def measure(browser: Browser, folder: Path, queries: list[str], ours: bool) -> dict:
+    """Open a page, search it, and return milliseconds and bytes."""
+    with served(folder) as (address, sent):
+        page = browser.new_page()
+        page.set_default_timeout(PATIENCE)
+        page.goto(address + "about/", wait_until="networkidle")
+        before = _search_bytes(sent)
+        start = time.perf_counter()
+        page.keyboard.press("/")
+        page.keyboard.type("devrel")
+        page.wait_for_function(READY)
+        ready = time.perf_counter() - start
+        page.wait_for_timeout(500)  # the passages
+        after = _search_bytes(sent)
+        letters = page.evaluate(TYPE, [queries, ours])
+        page.close()
+    letters.sort()
+    return {
+        "before": before,
+        "after": after,
+        "ready": ready * 1000,
+        "median": statistics.median(letters),
+        "p95": letters[int(len(letters) * 0.95)],
+        "letters": len(letters),
+    }
+
+
+def _search_bytes(sent: Counter) -> int:
+    """Bytes of the files that only the search needs."""
+    return sum(
+        size
+        for name, size in sent.items()
+        if name.startswith("search") or name in ("passages", "index.json")
+    )
+
+
+def some_queries(count: int) -> list[str]:
+    """Queries of the list in tests/, evenly drawn from all kinds."""
+    kinds = yaml.safe_load((HERE.parent / "tests/searches.yml").read_text(encoding="utf-8"))
+    every = [words for entries in kinds.values() for words in entries]
+    return every[:: max(1, len(every) // count)][:count]
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--root", type=Path, default=HERE.parent)
+    parser.add_argument("--times", type=int, nargs="+", default=[1, 10, 50])
+    parser.add_argument("--queries", type=int, default=40)
+    options = parser.parse_args()
+    os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
+    queries = some_queries(options.queries)
+    row = "| {:>5} | {:>6} | {:<5} | {:>8} | {:>8} | {:>9} | {:>9} | {:>9} |"
+    print(row.format("times", "pages", "", "median", "p95", "ready", "on a page", "searched"))
+    print("|---" * 8 + "|")
+    with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
+        ours, stock, kept = build_both(options.root.resolve(), Path(folder))
+        browser = playwright.chromium.launch(executable_path=find(), args=["--no-sandbox"])
+        for times in options.times:
+            pages = write_indexes(options.root.resolve(), ours, stock, kept, times)
+            for name, site in (("ours", ours), ("stock", stock)):
+                try:
+                    found = measure(browser, site, queries, name == "ours")
+                except Error as error:  # a search that never answers is a result too
+                    print(f"| {times} | {pages} | {name} | {str(error).splitlines()[0]} |")
+                    continue
+                print(
+                    row.format(
+                        times,
+                        pages,
+                        name,
+                        f"{found['median']:.1f} ms",
+                        f"{found['p95']:.1f} ms",
+                        f"{found['ready']:.0f} ms",
+                        f"{found['before'] / 1000:.1f} kB",
+                        f"{found['after'] / 1000:.1f} kB",
+                    ),
+                    flush=True,
+                )
+        browser.close()
+
+
+if __name__ == "__main__":
+    main()

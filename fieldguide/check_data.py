@@ -1,0 +1,133 @@
+"""Whether the shared facts of `data/` are whole: schemas, order, sources, and each role's cells."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+from fieldguide.addresses import address_fault
+from fieldguide.check_models import check_models
+from fieldguide.citations import unknown_source
+from fieldguide.content import DataFile, Guide
+from fieldguide.located_yaml import Finding
+from fieldguide.schemas import check_schemas, read_schema, violations
+from fieldguide.suggest import suggest
+
+MAX_CELL_WORDS = 30  # a cell has to survive a phone
+
+
+def check_data(guide: Guide) -> Iterator[Finding]:
+    """Yield every finding about the files of `data/`."""
+    yield from check_schemas(guide.root)
+    yield from _sources(guide)
+    yield from _roles(guide)
+    yield from _registry(guide)
+    yield from _synonyms(guide)
+    yield from _models(guide)
+
+
+def _against_schema(guide: Guide, file: DataFile, name: str) -> Iterator[Finding]:
+    yield from file.problems
+    if file.value is None:
+        if not file.problems:
+            yield Finding(file.path, 1, "the file is empty")
+        return
+    for where, message in violations(read_schema(guide.root, name), file.value):
+        yield Finding(file.path, file.line(*where), message)
+
+
+def _sorted_ids(file: DataFile, where: tuple, entries: list) -> Iterator[Finding]:
+    """Ids are in order and given once."""
+    previous = ""
+    for index, entry in enumerate(entries):
+        current = entry.get("id") if isinstance(entry, dict) else None
+        if not isinstance(current, str):
+            continue
+        line = file.line(*where, index)
+        if current == previous:
+            yield Finding(file.path, line, f"id '{current}' is used twice")
+        elif current < previous:
+            yield Finding(file.path, line, f"'{current}' stands after '{previous}'; sort by id")
+        previous = current
+
+
+def _models(guide: Guide) -> Iterator[Finding]:
+    value = guide.models_file.value or {}
+    yield from check_models(guide, violations(read_schema(guide.root, "models"), value))
+
+
+def _sources(guide: Guide) -> Iterator[Finding]:
+    file = guide.sources_file
+    yield from _against_schema(guide, file, "sources")
+    if not isinstance(file.value, list):
+        return
+    yield from _sorted_ids(file, (), file.value)
+    for index, source in enumerate(file.value):
+        for key in ("url", "archived"):
+            address = source.get(key) if isinstance(source, dict) else None
+            fault = isinstance(address, str) and address_fault(address)
+            if fault and address.startswith(("http://", "https://")):  # else the schema says it
+                line = file.line(index, key)
+                yield Finding(file.path, line, f"'{key}' is '{address}': {fault}")
+
+
+def _roles(guide: Guide) -> Iterator[Finding]:
+    file = guide.roles_file
+    yield from _against_schema(guide, file, "roles")
+    entries = file.value.get("roles") if isinstance(file.value, dict) else None
+    if not isinstance(entries, list):
+        return
+    yield from _sorted_ids(file, ("roles",), entries)
+    for index, role in enumerate(entries):
+        if isinstance(role, dict) and isinstance(role.get("cells"), dict):
+            for where, message in _cells(guide, role):
+                yield Finding(file.path, file.line("roles", index, "cells", *where), message)
+
+
+def _cells(guide: Guide, role: dict) -> Iterator[tuple[tuple, str]]:
+    """Yield (path below the cells, message) of what is wrong with one role's cells."""
+    sources, aspects = guide.sources, guide.aspects
+    for aspect in aspects:
+        if aspect not in role["cells"]:
+            yield (), f"role '{role.get('id')}' has no cell for '{aspect}'"
+    for aspect, cell in role["cells"].items():
+        if aspect not in aspects:
+            yield (aspect,), f"unknown aspect '{aspect}'{suggest(aspect, aspects)}"
+        if not isinstance(cell, dict):
+            continue
+        words = len(str(cell.get("text", "")).split())
+        if words > MAX_CELL_WORDS:
+            yield (aspect,), f"the cell has {words} words, at most {MAX_CELL_WORDS} fit"
+        if bool(cell.get("sources")) == bool(cell.get("judgement")):
+            yield (aspect,), "a cell has either 'sources' or 'judgement: true'"
+        cited = cell.get("sources")
+        for key in cited if isinstance(cited, list) else []:
+            if isinstance(key, str) and key not in sources:
+                yield (aspect, "sources"), unknown_source(key, sources)
+
+
+def _registry(guide: Guide) -> Iterator[Finding]:
+    file = guide.links_file
+    yield from _against_schema(guide, file, "links")
+    addresses = [str(key) for key in file.value] if isinstance(file.value, dict) else []
+    for before, after in pairwise(addresses):
+        if after < before:
+            message = f"'{after}' stands after '{before}'; `make links` sorts them"
+            yield Finding(file.path, file.line(after), message)
+
+
+def _synonyms(guide: Guide) -> Iterator[Finding]:
+    """The file has its form, and no phrase is to be written in two ways."""
+    file = guide.synonyms_file
+    found = list(_against_schema(guide, file, "synonyms"))
+    yield from found
+    if found:
+        return
+    owners: dict[str, str] = {}
+    for name, spellings in file.value["same"].items():
+        for index, spelling in enumerate(spellings):
+            line = file.line("same", name, index)
+            if spelling in file.value["same"]:
+                yield Finding(file.path, line, f"'{spelling}' is a key of 'same' itself")
+            elif (owner := owners.setdefault(spelling, name)) != name:
+                yield Finding(file.path, line, f"'{spelling}' stands under '{owner}' too")

@@ -1,0 +1,177 @@
+"""Whether the finished site holds together: every link, anchor and file of its HTML, in seconds."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from html import unescape
+from pathlib import Path
+from urllib.parse import unquote, urljoin, urlsplit
+
+from fieldguide.content import Guide
+from fieldguide.located_yaml import Finding
+
+NOWHERE = "https://guide.invalid/"  # stands for the site's address when it has none
+MANY = 5  # on more pages than this a finding is the template's, and said once
+_TAG = re.compile(r"<([a-zA-Z][\w:-]*)((?:[^<>\"']|\"[^\"]*\"|'[^']*')*+)>")
+_ATTRIBUTE = re.compile(r"([^\s=\"'>/]+)(?:\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+)))?")
+_HIDDEN = re.compile(r"<!--.*?-->|<(script|style|textarea)\b([^>]*)>.*?</\1\s*>", re.DOTALL)
+_CODE = re.compile(r"<(pre|code|svg|kbd)\b.*?</\1\s*>", re.DOTALL)
+_ARTICLE = re.compile(r"<article\b.*?</article>", re.DOTALL)
+_LOADED = ("img", "script", "source", "video", "audio", "track", "iframe", "embed")
+_LOADING_LINKS = ("stylesheet", "icon", "preload", "modulepreload", "preconnect", "dns-prefetch")
+_CSS_URL = re.compile(r"url\(\s*[\"']?([^\"')]+)")
+# Marks of Markdown that readers should never see.
+_LEFT = re.compile(
+    r"!!! ?\w+|\?\?\?\+? ?\w+|^::: ?\w+|\|\s*:?-{3,}:?\s*\||\[\^[\w-]+\]|\{:? ?[#.][\w-]+[^{}]*\}"
+    r"|\]\([^)\s]+\)|```|(?<!\*)\*\*\S|-8<-|\[@[\w-]+|\]\[[\w -]+\]|\[![A-Z]+\]|=== \"",
+    re.MULTILINE,
+)
+
+
+@dataclass(frozen=True)
+class _Document:
+    """A finished page: its address below the site, its ids, and its tags with their attributes."""
+
+    address: str
+    ids: tuple[str, ...]
+    tags: tuple[tuple[str, dict[str, str]], ...]
+    text: str
+
+
+def check_html(guide: Guide, site: Path, site_url: str) -> list[Finding]:
+    """Return every finding about the finished site in the folder `site`, in order.
+
+    A finding names the page's Markdown where a page has one, and the line there if it can be told.
+    `site_url` is the address that the site is built for; it may be empty.
+    """
+    base = site_url if urlsplit(site_url).netloc else NOWHERE
+    files = {path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file()}
+    pages = sorted(name for name in files if name.endswith(".html"))
+    documents = {name: _read(site / name, name) for name in pages}
+    ids = {name: set(document.ids) for name, document in documents.items()}
+    found: dict[tuple[str, str], list[str]] = {}
+    for name, document in documents.items():
+        for target, message in _document(document, base, files, ids):
+            found.setdefault((message, target), []).append(name)
+    for name in sorted(files):
+        for target, message in _beside(site, name, base, files, ids):
+            found.setdefault((message, target), []).append(name)
+    return sorted(
+        finding
+        for (message, target), names in found.items()
+        for finding in _findings(guide, message, target, names)
+    )
+
+
+def _findings(guide: Guide, message: str, target: str, names: list[str]) -> Iterator[Finding]:
+    if len(names) > MANY:
+        message += f" (and on {len(names) - 1} more pages: look in overrides/)"
+        names = names[:1]
+    pages = {f"{page.url}index.html": page for page in guide.pages}
+    for name in names:
+        page = pages.get(name)
+        if page is None:
+            yield Finding(f"site/{name}", 1, message)
+            continue
+        stem = re.sub(r"(\.\./)+|/?(index\.html)?(#.*)?$", "", target)
+        lines = page.body.split("\n")
+        near = (at for at, line in enumerate(lines) if target in line or stem and stem in line)
+        yield Finding(page.file, page.body_line + next(near, -page.body_line + 1), message)
+
+
+def _read(path: Path, name: str) -> _Document:
+    html = path.read_text(encoding="utf-8", errors="replace")
+    shown = _HIDDEN.sub(lambda m: f"<{m[1]}{m[2]}>" if m[1] else "", html)
+    tags = tuple(
+        (tag.casefold(), {key.casefold(): unescape(a or b or c) for key, a, b, c in found})
+        for tag, written in _TAG.findall(shown)
+        for found in [_ATTRIBUTE.findall(written)]
+    )
+    ids = tuple(attributes["id"] for _, attributes in tags if attributes.get("id"))
+    article = _ARTICLE.search(shown)
+    text = re.sub(r"<[^<>]*>", "", _CODE.sub("", article[0])) if article else ""
+    return _Document(name, ids, tags, unescape(text))
+
+
+Problems = Iterator[tuple[str, str]]  # (what to look for in the page's source, message)
+
+
+def _document(document: _Document, base: str, files: set[str], ids: dict) -> Problems:
+    for name in sorted({one for one in document.ids if document.ids.count(one) > 1}):
+        yield f"#{name}", f"the id '{name}' stands twice in the finished page"
+    here = base if document.address == "404.html" else urljoin(base, document.address)
+    titles = [tag for tag, _ in document.tags if tag == "h1"]
+    if len(titles) > 1:
+        yield "# ", f"the finished page has {len(titles)} titles"
+    for tag, attributes in document.tags:
+        if tag == "img" and "alt" not in attributes:
+            target = attributes.get("src", "")
+            yield target, f"the image '{target}' has no text that says what it shows"
+        for target, loaded in _targets(tag, attributes):
+            for problem in _target(target, loaded, here, base, files, ids):
+                yield target, problem
+    for left in _LEFT.finditer(document.text):
+        yield left[0], f"'{left[0]}' can be read in the finished page: its Markdown is not closed"
+
+
+def _targets(tag: str, attributes: dict[str, str]) -> Iterator[tuple[str, bool]]:
+    """Yield (target, whether the page loads it) of every address in a tag."""
+    rel = attributes.get("rel", "").split()
+    for key in ("href", "src", "poster", "xlink:href", "data-to"):
+        if key in attributes:
+            loads = tag in _LOADED or tag == "link" and any(one in _LOADING_LINKS for one in rel)
+            yield attributes[key], loads
+    for part in attributes.get("srcset", "").split(","):
+        if part.strip():
+            yield part.split()[0], True
+    refresh = re.match(r"\d+;\s*url=(.+)", attributes.get("content", ""))
+    if tag == "meta" and refresh:
+        yield refresh[1], False
+
+
+def _target(
+    target: str, loaded: bool, here: str, base: str, files: set[str], ids: dict
+) -> Iterator[str]:
+    if target.startswith(("data:", "mailto:", "tel:")) or target == "javascript:void(0)":
+        return
+    try:
+        whole, fragment = urljoin(here, target.strip()).partition("#")[::2]
+        host = urlsplit(whole).netloc
+    except ValueError:
+        yield f"'{target}' is no address"
+        return
+    if not whole.startswith(base):
+        if loaded:
+            yield f"'{target}' would be loaded from another host"
+        elif host == urlsplit(base).netloc:
+            yield f"'{target}' leads out of the site on its own host"
+        return
+    name = unquote(whole[len(base) :].partition("?")[0])
+    name += "index.html" if name.endswith("/") or not name else ""
+    if name not in files:
+        yield f"'{target}' leads to nothing in the finished site"
+    elif fragment and name in ids and unquote(fragment) not in ids[name]:
+        yield f"'{target}' leads to a heading that the finished page does not have"
+
+
+def _beside(site: Path, name: str, base: str, files: set[str], ids: dict) -> Problems:
+    """What stylesheets, the site map and the search's index lead to."""
+    if name.endswith(".css"):
+        text = (site / name).read_text(encoding="utf-8", errors="replace")
+        targets = [(target, True) for target in _CSS_URL.findall(text) if target[0] != "#"]
+        here = urljoin(base, name)
+    elif name == "sitemap.xml":
+        text = (site / name).read_text(encoding="utf-8")
+        targets = [(unescape(one), False) for one in re.findall(r"<loc>([^<]*)</loc>", text)]
+        here = base
+    elif name == "search/search_index.json":
+        docs = json.loads((site / name).read_text(encoding="utf-8"))["docs"]
+        targets, here = [(entry["location"], False) for entry in docs], base
+    else:
+        return
+    for target, loaded in targets:
+        for problem in _target(target, loaded, here, base, files, ids):
+            yield target, problem

@@ -1,0 +1,179 @@
+"""Whether the marks within a page's text are closed, known, and ones that the guide draws."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from fieldguide import theme
+from fieldguide.check_raw_html import attribute_faults
+from fieldguide.citations import unknown_source
+from fieldguide.content import CITATION, Guide, Page, citation_keys
+from fieldguide.located_yaml import Finding
+from fieldguide.prose import HOLE, Line, Prose, holes
+from fieldguide.suggest import suggest
+
+_ATTRIBUTES = re.compile(r"\{ *(?::|(?=[#.]|[\w-]+=))([^{}\n]*)\}")
+_PAIR = r"""(?:\#[^\s{}"'=#.]+|\.[^\s{}"'=]+|[\w:-]+=(?:"[^"]*"|'[^']*'|[^\s"'{}]+)|[\w-]+)"""
+_ATTRIBUTE_LIST = re.compile(rf"^\s*{_PAIR}(?:\s+{_PAIR})*\s*$")
+_EMOJI = re.compile(r"(?<![\w:/.@-]):([a-z][a-z0-9_+-]*):(?![\w:/])", re.IGNORECASE)
+_CITATION_LIKE = re.compile(r"\[\s*@[^\]\n]*\]?")
+_STARTS = re.compile(r"^\s*(?:[-*+]|\d+\.)\s|^\s*\||^\s*:\s|^#|^\s*(?:!!!|\?\?\?|===)")
+_NOT_TEXT = re.compile(r"<[^<>\n]*>|\]\([^()\s]*(?:\([^()]*\))?[^()]*\)|https?://[^\s)>]+|\\.")
+_BOLD = "\x1d"  # stands for the marks of bold text
+_FOREIGN = (
+    (re.compile(r"\{\{|\}\}|\{%|%\}"), "template marks do nothing in a page"),
+    (re.compile(r"~~\S"), "'~~' strikes nothing out here"),
+    (re.compile(r"(?<!=)==(?=[^\s=])[^=\n]*[^\s=]==(?!=)"), "'==' marks nothing here"),
+    (re.compile(r"\$\$"), "formulas are not drawn here"),
+    (re.compile(r"\+\+[^\s+][^+\n]*\+\+"), "'++' draws no keys here"),
+    (re.compile(r"\{(\+\+|--|~~|>>)"), "editing marks are not drawn here"),
+    (re.compile(r"^\[TOC\]", re.MULTILINE), "the theme draws the table of contents; take it out"),
+    (re.compile(r"^ *:(?! )[^\s:]", re.MULTILINE), "a definition starts with ':' and three spaces"),
+)
+
+
+def check_inline(guide: Guide, page: Page, prose: Prose) -> Iterator[Finding]:
+    """Yield every finding about the marks within a page's paragraphs."""
+    found = [*_citations(guide, prose)]
+    for paragraph in _paragraphs(prose):
+        found += _unclosed(paragraph)
+    for line in prose.lines:
+        found += ((line.number, message) for message in _marks(line, prose))
+    for line, message in found:
+        yield Finding(page.file, line, message)
+
+
+def _paragraphs(prose: Prose) -> Iterator[list[Line]]:
+    """Yield what one mark may span: a paragraph, a list's item, a row of a table."""
+    for block in prose.blocks():
+        part: list[Line] = []
+        for line in block:
+            if part and _STARTS.match(line.text):
+                yield part
+                part = []
+            part.append(line)
+        yield part
+
+
+def _unclosed(lines: list[Line]) -> Iterator[tuple[int, str]]:
+    text = "\n".join(re.sub(r"^\s*\*\[.*", "", line.text) for line in lines)  # no abbreviations
+    number = lines[0].number
+    if "`" in text.replace("\\`", ""):
+        yield _line(lines, "`"), "a '`' is never closed"
+    if re.match(r"^\s*([-*_]\s*){3,}$", text):
+        return  # a rule across the page
+    text = re.sub(r"^(\s*)[*+-](?=\s)", r"\1 ", text)
+    text = _NOT_TEXT.sub(holes, text)
+    for mark in ("**", "__"):
+        if text.count(mark) % 2:
+            yield _line(lines, mark), f"a '{mark}' is never closed"
+            return
+    if re.search(r"(?<!\S)\*\*\s[^*\n]*\*\*(?!\w)", text):
+        yield number, "'**' has no space on its inner side"
+    text = re.sub(r"(?<=[^\s*_])([*_])([*_])\2", rf"\1{_BOLD}", text)
+    text = text.replace("**", _BOLD).replace("__", _BOLD)
+    for mark in "*_":
+        if len(_opening(mark).findall(text)) != len(_closing(mark).findall(text)):
+            yield (
+                _line(lines, mark),
+                f"a '{mark}' is never closed; write '\\{mark}' for a plain one",
+            )
+
+
+@cache
+def _opening(mark: str) -> re.Pattern:
+    return re.compile(rf"(?<![^\s(\[\"'“‘—–/|>{_BOLD}-])\{mark}(?=[^\s{mark}.,;:!?)\]])")
+
+
+@cache
+def _closing(mark: str) -> re.Pattern:
+    return re.compile(rf"(?<=[^\s{mark}(\[“‘])\{mark}(?![^\s)\]\"'”’.,;:!?—–/|<{_BOLD}-])")
+
+
+def _line(lines: list[Line], mark: str) -> int:
+    return next((line.number for line in lines if mark in line.text), lines[0].number)
+
+
+def _marks(line: Line, prose: Prose) -> Iterator[str]:
+    """Yield what is wrong with the marks of one line."""
+    text = _NOT_TEXT.sub(holes, line.text)
+    for pattern, message in _FOREIGN:
+        if pattern.search(text):
+            yield message
+    for name in _EMOJI.findall(text):
+        if f":{name}:" not in _emoji():
+            yield f"unknown icon ':{name}:'{suggest(f':{name}:', _near(name))}"
+        elif f":{name}:" not in _drawn():
+            yield f"':{name}:' would be fetched from another host; write the character itself"
+    yield from _attribute_lists(line, prose)
+
+
+def _attribute_lists(line: Line, prose: Prose) -> Iterator[str]:
+    for match in _ATTRIBUTES.finditer(line.text):
+        inside = match[1].strip()
+        before, after = line.text[: match.start()], line.text[match.end() :]
+        if not _ATTRIBUTE_LIST.match(inside):
+            yield f"'{match[0]}' is no attribute list; write it like '{{#id .class}}'"
+            continue
+        written = re.findall(r"([\w:-]+)=(\"[^\"]*\"|'[^']*'|\S+)", inside)
+        yield from attribute_faults({key.casefold(): value for key, value in written})
+        alone = not before.strip()
+        heading = re.match(r"^#{1,6} ", before) and not after.strip(" #")
+        cell = before.endswith(" ") and (not after.strip() or after.lstrip().startswith("|"))
+        row = "|" in before and cell
+        attached = re.search(rf"[)\]*_{HOLE}>]$", before)
+        if alone and not _has_text_above(line, prose):
+            yield f"'{match[0]}' belongs to nothing: no text stands right above it"
+        elif not (alone or heading or row or attached):
+            yield f"'{match[0]}' belongs to nothing: write it right after a link or an image"
+    if re.search(r"\{#[\w-]*(?![^{}]*\})", line.text) and "{{" not in line.text:
+        yield "a '{' is never closed"
+
+
+def _has_text_above(line: Line, prose: Prose) -> bool:
+    return any(one.number == line.number - 1 and one.raw.strip() for one in prose.lines)
+
+
+def _citations(guide: Guide, prose: Prose) -> Iterator[tuple[int, str]]:
+    sources = guide.sources
+    for line in prose.lines:
+        text = line.text
+        for match in CITATION.finditer(text):
+            keys = citation_keys(match[1])
+            for key in keys:
+                if key not in sources:
+                    yield line.number, unknown_source(key, sources)
+            if len(set(keys)) < len(keys):
+                yield line.number, f"'{match[0]}' names a source twice"
+        rest = CITATION.sub(holes, text)
+        for match in _CITATION_LIKE.finditer(rest):
+            yield line.number, f"'{match[0]}' is no citation; write '[@one; @two]'"
+        rest = _CITATION_LIKE.sub(holes, rest)
+        for key in re.findall(r"(?<![\w@])@([a-z0-9]+(?:-[a-z0-9]+)+)", rest):
+            if key in sources:
+                yield line.number, f"'@{key}' is no citation; write '[@{key}]'"
+        for key in re.findall(r"\[([a-z0-9]+(?:-[a-z0-9]+)+)\](?![(\[:])", rest):
+            if key in sources:
+                yield line.number, f"'[{key}]' is no citation; write '[@{key}]'"
+
+
+@cache
+def _drawn() -> frozenset[str]:
+    """The shortcodes that the theme draws from its own files."""
+    return frozenset(f":{name.replace('/', '-')}:" for name in theme.icons())
+
+
+@cache
+def _emoji() -> frozenset[str]:
+    """Every shortcode that something answers, the theme's icons and the emoji."""
+    from pymdownx import twemoji_db
+
+    return _drawn() | set(twemoji_db.emoji) | set(twemoji_db.aliases)
+
+
+def _near(name: str) -> list[str]:
+    """Shortcodes of the same set as a wrong one: there are ten thousand, too many to compare."""
+    start = name[: max(3, len(name) // 2)].casefold()
+    return [code for code in _emoji() if code.startswith(f":{start}")]

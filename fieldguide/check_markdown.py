@@ -1,0 +1,255 @@
+"""Whether each block of a page's Markdown will be what its writer meant."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from fieldguide import roles as role_tables
+from fieldguide.check_tables import check_table
+from fieldguide.content import DIRECTIVE, Guide, Page
+from fieldguide.figures import DRAWN
+from fieldguide.located_yaml import Finding
+from fieldguide.prose import HOLE, Line, Prose
+from fieldguide.suggest import suggest
+
+DIRECTIVES = (
+    "a-to-z",
+    "bibliography",
+    "figure",
+    "latest",
+    "role",
+    "roles",
+    "roles-list",
+    "roles-map",
+    "roles-picker",
+    "slides",
+    "today",
+)
+_BOXES = """
+abstract bug danger example failure info note question quote success tip view warning
+"""
+BOXES = tuple(_BOXES.split())
+_BOX = re.compile(r"^\s*(?:!!!|\?\?\?\+?) ?([\w-]+(?: +[\w-]+)*)?(?: +\"([^\"]*)\")?\s*$")
+_BOX_LIKE = re.compile(r"^\s*(!!+|\?\?\?+)\+?( |\w|\"|$)")
+_TAB = re.compile(r"^\s*===(\+|\+!|!\+|!)? +\"[^\"]+\"\s*$")
+_TAB_LIKE = re.compile(r"^\s*===[+!]* *[\"'“\w]")
+_ITEM = re.compile(r"^\s*([-*+]|\d{1,2}\.)\s+\S")
+_DEFINED = re.compile(r"^\s*(\[\^[^\]]+\]:|:\s|\*\[)")
+_ATTRIBUTES_ONLY = re.compile(r"^\s*\{:?[^{}]*\}\s*$")
+_SNIPPET = re.compile(r"^\s*-{1,}8<-{1,}\s*(.*)$")
+_ALERT = re.compile(r"^\s*>\s*\[!(\w+)\]")
+
+
+def check_markdown(guide: Guide, page: Page, prose: Prose) -> Iterator[Finding]:
+    """Yield every finding about the blocks of a page."""
+    found = [
+        *_fences(prose),
+        *_headings(prose),
+        *_lines(prose),
+        *_boxes(prose),
+        *_lists(prose),
+        *_indents(prose),
+        *_snippets(guide, prose),
+        *_directives(guide, page, prose),
+    ]
+    for block in prose.blocks():
+        found += check_table(block)
+    for line, message in found:
+        yield Finding(page.file, line, message)
+
+
+Problems = Iterator[tuple[int, str]]
+
+
+@cache
+def _languages() -> frozenset[str]:
+    from pygments.lexers import get_all_lexers
+
+    return frozenset(name for lexer in get_all_lexers(plugins=False) for name in lexer[1])
+
+
+def _fences(prose: Prose) -> Problems:
+    for fence in prose.fences:
+        if fence.last is None:
+            yield fence.line, "the block of code is never closed by the same marks"
+        language = re.match(r"\.?([\w#.+-]*)", fence.language.strip("{} "))[1]
+        if language and language.casefold() not in _languages():
+            hint = suggest(language, _languages())
+            yield fence.line, f"unknown language '{language}' for a block of code{hint}"
+    for line in prose.lines:
+        if re.match(r"^\s*('''|´´´|‘‘‘|’’’)", line.text):
+            yield line.number, "a block of code is fenced with backticks: ```"
+
+
+def _headings(prose: Prose) -> Problems:
+    before = ""
+    for line in prose.lines:
+        text = line.raw
+        if re.match(r"^#{1,6}[^#\s]", text):
+            yield line.number, "a heading has a space after its '#'; write '\\#' for a plain one"
+        elif re.match(r"^#{7,}", text):
+            yield line.number, "a heading has at most six '#'"
+        elif re.match(r"^#{1,6}\s*(\{[^}]*\}\s*)?#*\s*$", text):
+            yield line.number, "the heading is empty"
+        elif re.match(r"^ {1,3}#{1,6}\s+\S", text):
+            yield line.number, "a heading starts at the very beginning of its line"
+        elif re.match(r"^#{1,6}\s", text):
+            if re.search(r"[{}]", re.sub(r" \{ ?#[a-z0-9-]+ ?\}\s*#*\s*$", "", line.text)):
+                yield line.number, "a heading ends with its id, in lower case: ' {#some-words}'"
+            elif re.search(r"\S\s+\(#[\w-]+\)\s*$", text):
+                yield line.number, "the heading's id stands in braces: ' {#some-words}'"
+        underlined = before.strip() and re.match(r"^(=+|-{2,})\s*$", text)
+        if underlined and "|" not in before and not before.startswith("#"):
+            yield line.number, "this makes the line above a heading; leave a blank line between"
+        before = text
+
+
+def _lines(prose: Prose) -> Problems:
+    """What can be seen from a line alone."""
+    for line in prose.lines:
+        text = line.text
+        if "\t" in line.raw:
+            yield line.number, "a tab; indent with spaces"
+        if re.search(r" +$", line.raw) and line.raw.strip():
+            yield line.number, "spaces at the end of the line"
+        if match := _ALERT.match(text):
+            yield (
+                line.number,
+                f"'[!{match[1]}]' is no box here; write '!!! note' and indent its text",
+            )
+        if re.match(r"^\s*[-+](?=[A-Za-z\[])", text) or re.match(r"^\s*[•·◦‣] ?", text):
+            yield line.number, "a list's line starts with '- '"
+        if re.match(r"^\s*\d{1,2}\)\s+\S", text) or re.match(r"^\s*\d{1,2}\.[A-Za-z]", text):
+            yield line.number, "a numbered list's line starts with '1. '"
+        if re.match(r"^\s*[-*+] \[[ xX]\]", text):
+            yield line.number, "boxes to tick are not drawn here; write a plain list"
+        if re.match(r"^\s*(>+)(?=[A-Za-z])", text):
+            yield line.number, "a quotation's line starts with '> '"
+
+
+def _boxes(prose: Prose) -> Problems:
+    """Boxes (`!!! view "Our view"`), folded ones and tabs: their types, titles and bodies."""
+    lines = prose.lines
+    for at, line in enumerate(lines):
+        box, tab = _BOX.match(line.text), _TAB.match(line.text)
+        if box and not re.match(r"^\s*(!!!|\?\?\?\+?)\s*$", line.text):
+            words = (box[1] or "").split()
+            if words and words[0] not in BOXES:
+                yield line.number, f"unknown box '{words[0]}'{suggest(words[0], BOXES)}"
+            elif [word for word in words[1:] if word not in ("inline", "end")]:
+                yield line.number, f"the title of a box stands in quotes: '{words[0]} \"Title\"'"
+        elif _BOX_LIKE.match(line.text):
+            yield line.number, "no box: write it like '!!! view \"Our view\"', with straight quotes"
+            continue
+        elif not tab and _TAB_LIKE.match(line.text):
+            yield line.number, "no tab: write it like '=== \"Title\"', with straight quotes"
+            continue
+        if box or tab:
+            kind = "box" if box else "tab"
+            body = next((one for one in lines[at + 1 :] if one.raw.strip()), None)
+            fence = next((one for one in prose.fences if one.line > line.number), None)
+            if fence and (body is None or fence.line < body.number):
+                continue
+            if body is None or body.indent < line.indent + 4:
+                yield line.number, f"the {kind} is empty; indent its text by four spaces"
+
+
+def _lists(prose: Prose) -> Problems:
+    for block in prose.blocks():
+        in_list = False
+        for at, line in enumerate(block):
+            item = _ITEM.match(line.text)
+            held = in_list or at == 0 or _is_container(block[0]) or _is_container(block[at - 1])
+            if item and not held:
+                yield line.number, "a list needs a blank line before it"
+            if item and line.indent % 4:
+                yield (
+                    line.number,
+                    "indent a list within a list by four spaces, and the outer by none",
+                )
+            in_list = in_list or bool(item)
+
+
+def _is_container(line: Line) -> bool:
+    """Whether a line opens something whose body is indented below it."""
+    return bool(_BOX.match(line.text) or _TAB.match(line.text) or _DEFINED.match(line.text))
+
+
+def _indents(prose: Prose) -> Problems:
+    """Text that is indented although nothing holds it would be code; by one to three, nothing."""
+    holds = False
+    for block in prose.blocks():
+        first = block[0]
+        if first.indent == 0:
+            holds = any(_ITEM.match(line.text) or _is_container(line) for line in block)
+            holds = holds or first.text.startswith("<")
+        elif first.indent >= 4 and not holds:
+            yield first.number, "four spaces make this code; take them out, or fence it with ```"
+        elif first.indent < 4 and not _ITEM.match(first.text) and HOLE not in first.text:
+            yield (
+                first.number,
+                "indent by four spaces what belongs to the list above, or not at all",
+            )
+
+
+def _snippets(guide: Guide, prose: Prose) -> Problems:
+    listed = False
+    for line in prose.lines:
+        match = _SNIPPET.match(line.raw)
+        names = []
+        if match and not match[1]:
+            listed = not listed
+        elif match:
+            names = [match[1].strip()]
+            if not re.match(r"^([\"']).+\1$", names[0]):
+                yield line.number, "a snippet's file stands in straight quotes"
+        elif listed and line.raw.strip():
+            names = [line.raw.strip()]
+        for name in names:
+            file = re.sub(r"(:-?\d*){1,2}$|:[A-Za-z][\w-]*$", "", name.strip("\"'“”"))
+            if not (guide.root / file).is_file() and not file.startswith(";"):
+                yield line.number, f"the snippet '{file}' is not found"
+
+
+def _directives(guide: Guide, page: Page, prose: Prose) -> Problems:
+    blocks = {line.number: block for block in prose.blocks() for line in block}
+    for line in prose.lines:
+        if not re.match(r"^\s*:::", line.text):
+            continue
+        match = DIRECTIVE.match(line.raw)
+        if not match:
+            yield line.number, "no directive: write it like '::: role developer-advocate'"
+        elif match[1] not in DIRECTIVES:
+            hint = suggest(match[1], DIRECTIVES)
+            yield line.number, f"unknown directive '::: {match[1]}'{hint}"
+        else:
+            if len(blocks[line.number]) > 1:
+                yield line.number, "a directive stands alone between blank lines"
+            for message in _asked(guide, match[1], match[2] or ""):
+                yield line.number, message
+
+
+def _asked(guide: Guide, name: str, arguments: str) -> Iterator[str]:
+    roles, aspects = role_tables.selection(guide, name, arguments)
+    if name in ("role", "roles") and not roles:
+        yield f"'::: {name}' names no role"
+    if name == "roles" and len(roles) == 1:
+        yield "a comparison has at least two roles; one has '::: role'"
+    if name == "figure":
+        if arguments.strip() not in DRAWN:
+            yield f"unknown figure '{arguments}'{suggest(arguments, DRAWN)}"
+    elif name == "latest":
+        if not arguments.strip().isdigit():
+            yield "'::: latest' takes how many changes to show"
+    elif name not in ("role", "roles") and arguments.strip():
+        yield f"'::: {name}' takes nothing after it"
+    for role in sorted({role for role in roles if roles.count(role) > 1}):
+        yield f"the role '{role}' is named twice"
+    for role in roles:
+        if role not in guide.roles:
+            yield f"unknown role '{role}'{suggest(role, guide.roles)}"
+    for aspect in aspects:
+        if aspect not in guide.aspects:
+            yield f"unknown aspect '{aspect}'{suggest(aspect, guide.aspects)}"

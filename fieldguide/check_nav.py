@@ -1,0 +1,76 @@
+"""Whether `nav` in `mkdocs.yml` lists every page, once, by the path of a file that exists."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import pathspec
+
+from fieldguide.addresses import address_fault, leads_out
+from fieldguide.content import DataFile, Guide
+from fieldguide.located_yaml import Finding
+from fieldguide.suggest import suggest
+
+
+def check_nav(guide: Guide, config: DataFile) -> Iterator[Finding]:
+    """Yield every finding about the navigation."""
+    nav = config.value.get("nav")
+    if nav is None:
+        return  # MkDocs then lists every page by itself
+    if not isinstance(nav, list):
+        yield Finding(config.path, config.line("nav"), "'nav' is a list")
+        return
+    listed: dict[str, int] = {}
+    for where, target in _targets(nav, ("nav",)):
+        line = config.line(*where)
+        for message in _entry(guide, target, listed):
+            yield Finding(config.path, line, message)
+        if isinstance(target, str):
+            listed.setdefault(target, line)
+    apart = _patterns(config.value.get("not_in_nav"))
+    excluded = _patterns(config.value.get("exclude_docs"))
+    for page in guide.pages:
+        if excluded.match_file(page.path):
+            line = config.line("exclude_docs")
+            message = (
+                f"the page {page.file} is left out by 'exclude_docs'; its address would be lost"
+            )
+            yield Finding(config.path, line, message)
+        elif page.path not in listed and not apart.match_file(page.path):
+            message = f"the page is not in 'nav' of {config.path}; add '- {page.path}'"
+            yield Finding(page.file, 1, message)
+
+
+def _targets(entries: Any, where: tuple) -> Iterator[tuple[tuple, Any]]:
+    """Yield (key path, what it leads to) of every entry, sections opened."""
+    for at, entry in enumerate(entries):
+        place = (*where, at)
+        if not isinstance(entry, dict):
+            yield place, entry
+            continue
+        for title, value in entry.items():
+            if isinstance(value, list) and value:
+                yield from _targets(value, (*place, title))
+            else:
+                yield (*place, title), value
+
+
+def _entry(guide: Guide, target: Any, listed: dict[str, int]) -> Iterator[str]:
+    if not isinstance(target, str) or not target:
+        yield "an entry of 'nav' leads to no page"
+    elif target in listed:
+        yield f"'{target}' is in 'nav' on line {listed[target]} too"
+    elif leads_out(target):
+        yield f"'{target}' leads out of the guide; 'nav' lists pages" + (
+            f" ({fault})" if (fault := address_fault(target)) else ""
+        )
+    elif target not in guide.by_path:
+        yield f"no page docs/{target}{suggest(target, guide.by_path)}"
+
+
+def _patterns(given: Any) -> pathspec.PathSpec:
+    try:
+        return pathspec.GitIgnoreSpec.from_lines(str(given or "").splitlines())
+    except ValueError:
+        return pathspec.GitIgnoreSpec.from_lines([])

@@ -1,0 +1,179 @@
+"""Whether each page is whole and has names of its own: front matter, headings, ids, titles."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from fieldguide.content import SECTIONS, Guide, Heading, Page
+from fieldguide.links import check_links, slug
+from fieldguide.located_yaml import Finding
+from fieldguide.schemas import read_schema, violations
+from fieldguide.suggest import suggest
+
+FOUNDED = date(2026, 1, 1)  # nobody can have reviewed a page before
+_NAME = re.compile(r"^[a-z0-9]+(-[a-z0-9]+)*$")
+_RESERVED = ("assets", "data", "search", "404.html")  # folders that are not pages'
+
+
+def check_pages(guide: Guide) -> Iterator[Finding]:
+    """Yield every finding about the pages as wholes."""
+    validator = read_schema(guide.root, "pages")
+    for page in guide.pages:
+        yield from page.problems
+        if page.meta or not page.problems:
+            for where, message in violations(validator, page.meta):
+                yield Finding(page.file, page.line(*where), message)
+            yield from _reviewed(page)
+            yield from _reserved(page)
+        yield from _path(page)
+        yield from _headings(page)
+    yield from _same_address(guide)
+    yield from _unique(guide)
+    yield from _names(guide)
+    yield from check_links(guide)
+
+
+def _reviewed(page: Page) -> Iterator[Finding]:
+    try:
+        day = date.fromisoformat(str(page.meta.get("reviewed")))
+    except ValueError:
+        return  # the schema says it
+    if not FOUNDED <= day <= date.today() + timedelta(days=1):  # somewhere it is tomorrow
+        when = "in the future" if day > FOUNDED else "before the guide began"
+        yield Finding(page.file, page.line("reviewed"), f"'reviewed' is '{day}', {when}")
+
+
+def _reserved(page: Page) -> Iterator[Finding]:
+    old = page.meta.get("redirect_from")
+    for index, address in enumerate(old if isinstance(old, list) else []):
+        if str(address).partition("/")[0] in _RESERVED:
+            message = f"'{address}' would stand among the site's own files"
+            yield Finding(page.file, page.line("redirect_from", index), message)
+
+
+def _path(page: Page) -> Iterator[Finding]:
+    if page.section and page.section not in SECTIONS:
+        hint = suggest(page.section, SECTIONS)
+        yield Finding(page.file, 1, f"unknown section '{page.section}'{hint}")
+    parts = page.path.removesuffix(".md").split("/")
+    if not all(_NAME.match(part) for part in parts):
+        better = "/".join(slug(part) for part in parts)
+        message = "a file's name is its address: lower-case words joined by '-'"
+        yield Finding(page.file, 1, f"{message}, like '{better}.md'")
+    if len(parts) > 2:
+        yield Finding(page.file, 1, "too deep: an address is a section and a name")
+
+
+def _headings(page: Page) -> Iterator[Finding]:
+    if page.problems and not page.body.strip():
+        return
+    titles = page.titles
+    if not titles:
+        yield Finding(page.file, page.body_line, "no title: start the text with '# Title'")
+    for _, line in titles[1:]:
+        yield Finding(page.file, line, "a second '# ' heading; a page has one title")
+    before = None
+    for heading in page.headings:
+        yield from _order(page, before, heading)
+        before = heading
+    yield from _lead(page)
+
+
+def _order(page: Page, before: Heading | None, heading: Heading) -> Iterator[Finding]:
+    if before is None and heading.level > 1 and page.titles:
+        yield Finding(page.file, heading.line, "a heading before the page's title")
+    if before and heading.level > before.level + 1:
+        message = f"heading level {heading.level} after level {before.level}; "
+        message += f"write '{'#' * (before.level + 1)} {heading.text}'"
+        yield Finding(page.file, heading.line, message)
+    if re.search(r"</?[a-zA-Z]", heading.text):
+        yield Finding(page.file, heading.line, "a heading may not hold HTML")
+    if re.search(r"[.,:;]$", heading.text):
+        yield Finding(page.file, heading.line, f"a heading does not end in '{heading.text[-1]}'")
+
+
+def _lead(page: Page) -> Iterator[Finding]:
+    """Something other than a heading follows the title, and nothing stands before it."""
+    lines = [(number, text) for number, text in page.prose() if text.strip()]
+    for at, (number, text) in enumerate(lines):
+        if re.match(r"^# ", text):
+            if at and not lines[at - 1][1].startswith("<!--"):
+                yield Finding(page.file, lines[0][0], "text before the page's title")
+            if not "".join(page.body.split("\n")[number - page.body_line + 1 :]).strip():
+                yield Finding(page.file, number, "the page has no text after its title")
+            return
+
+
+def _same_address(guide: Guide) -> Iterator[Finding]:
+    owners: dict[str, Page] = {}
+    for page in guide.pages:
+        first = owners.setdefault(page.url.casefold(), page)
+        if first is not page:
+            address = f"/{page.url}"
+            yield Finding(page.file, 1, f"'{address}' is the address of {first.file} too")
+
+
+def _unique(guide: Guide) -> Iterator[Finding]:
+    """Ids, titles, descriptions and names are each owned by one page."""
+    ids, titles, descriptions, names = {}, {}, {}, {}
+    for page in guide.pages:
+        meta = page.meta
+        yield from _owned(ids, page, meta.get("id"), ("id",), "id")
+        yield from _owned(descriptions, page, meta.get("description"), ("description",), "text")
+        title = page.titles[0] if page.titles else None
+        if title:
+            key = _fold(title[0])
+            if key in titles:
+                message = f"title '{title[0]}' is taken by {titles[key].file}"
+                yield Finding(page.file, title[1], message)
+            titles.setdefault(key, page)
+    names.update(titles)
+    for page in guide.pages:
+        for index, alias in enumerate(page.aliases):
+            if names.get(_fold(alias)) is page:
+                line = page.line("aliases", index)
+                yield Finding(page.file, line, f"alias '{alias}' repeats the title or an alias")
+            else:
+                yield from _owned(names, page, _fold(alias), ("aliases", index), "alias")
+
+
+def _owned(owners: dict, page: Page, value, where: tuple, kind: str) -> Iterator[Finding]:
+    if not isinstance(value, str):
+        return
+    if value in owners:
+        message = f"{kind} '{value}' is taken by {owners[value].file}"
+        if kind == "text":
+            message = f"the description is the same as that of {owners[value].file}"
+        yield Finding(page.file, page.line(*where), message)
+    owners.setdefault(value, page)
+
+
+def _names(guide: Guide) -> Iterator[Finding]:
+    """An alias's short link is nobody else's, and a misspelling is nobody's true name."""
+    short = {page.id: (page, _fold(page.id)) for page in guide.pages if page.id}
+    true: dict[str, Page] = {}
+    for page in guide.pages:
+        for name in (*(title for title, _ in page.titles), *page.aliases):
+            true.setdefault(_fold(name), page)
+        for index, alias in enumerate(page.aliases):
+            owner, name = short.setdefault(slug(alias), (page, _fold(alias)))
+            if owner is not page and name != _fold(alias):  # else the name itself is taken
+                message = f"alias '{alias}' has the short link 't/{slug(alias)}/' of {owner.file}"
+                yield Finding(page.file, page.line("aliases", index), message)
+    wrong: dict[str, Page] = {}
+    for page in guide.pages:
+        misspelt = page.meta.get("misspellings")
+        for index, name in enumerate(misspelt if isinstance(misspelt, list) else []):
+            line = page.line("misspellings", index)
+            owner = true.get(_fold(str(name)))
+            if owner:
+                yield Finding(page.file, line, f"misspelling '{name}' is a name of {owner.file}")
+            other = wrong.setdefault(_fold(str(name)), page)
+            if other is not page:
+                yield Finding(page.file, line, f"misspelling '{name}' is taken by {other.file}")
+
+
+def _fold(name: str) -> str:
+    return re.sub(r"\s+", " ", name.casefold()).strip()

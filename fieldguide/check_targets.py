@@ -1,0 +1,211 @@
+"""Whether every link and image of a page leads to something, and says where."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from posixpath import dirname, normpath
+from urllib.parse import unquote
+
+from fieldguide.addresses import address_fault, leads_out
+from fieldguide.content import CITATION, DOCS, Guide, Page, citation_keys
+from fieldguide.links import anchors, slug
+from fieldguide.located_yaml import Finding
+from fieldguide.prose import Prose, holes
+from fieldguide.suggest import nearest, suggest
+
+LINK = re.compile(
+    r"(?<!\\)(!?)\[((?:[^\[\]\\\n]|\n(?!\s*\n)|\\.|\[[^\[\]]*\])*+)\]"  # text, in one paragraph
+    r"\(\s*(<[^<>\n]*>|[^\s()<>]*(?:\([^\s()]*\)[^\s()]*)*)"
+    r"(?:\s+(?:\"[^\"\n]*\"|'[^'\n]*'))?\s*\)"
+)
+DEFINITION = re.compile(r"^ {0,3}\[(?![@^])([^\]\n]+)\]:[ \t]*(\S*)(.*)$", re.MULTILINE)
+_REFERENCE = re.compile(r"(?<!\\)(!?)\[((?!@)[^\[\]]+)\] ?\[((?!@)[^\[\]]*)\]")
+_BROKEN = re.compile(r"(?<!\\)\]\(")
+_AUTOLINK = re.compile(r"<((?:[A-Za-z][\w+.-]*:|[\w.+-]+@)[^<>\s]*)>")
+_TAG = re.compile(r"<[^<>]*>")
+_BARE = re.compile(r"(?<![\w/\"'=(<:])(?:https?://|www\.)[^\s<>)\]]+")
+_ATTRIBUTE_ID = re.compile(r"\{[^}\n]*?#([\w:.-]+)[^}\n]*\}|\bid=[\"']?([\w:.-]+)")
+_VAGUE = {"here", "click here", "this", "this page", "this link", "link", "read more", "more"}
+
+
+def check_targets(guide: Guide, page: Page, prose: Prose) -> Iterator[Finding]:
+    """Yield every finding about the links and images in a page's Markdown."""
+    text = prose.joined()
+    raw = "\n".join(line.raw for line in prose.lines)
+
+    def line_at(at: int) -> int:
+        return prose.lines[text.count("\n", 0, at)].number
+
+    def finding(at: int, message: str) -> Finding:
+        return Finding(page.file, line_at(at), message)
+
+    covered: list[tuple[int, int]] = []
+    for match in LINK.finditer(text):
+        covered.append(match.span())
+        whole = raw[match.start() : match.end()]
+        for problem in _link(guide, page, match[1], match[2], match[3], whole):
+            yield finding(match.start(), problem)
+        for inner in LINK.finditer(match[2]):
+            for problem in _link(guide, page, inner[1], inner[2], inner[3], inner[0]):
+                yield finding(match.start() + 1, problem)
+    for match in _BROKEN.finditer(text):
+        if not any(start <= match.start() < end for start, end in covered):
+            yield finding(
+                match.start(),
+                "this link does not parse: close its ')', and write no space or '(' in its target",
+            )
+    yield from _references(guide, page, text, finding)
+    for match in _AUTOLINK.finditer(text):
+        target = match[1] if ":" in match[1] else f"mailto:{match[1]}"
+        for problem in target_faults(guide, page, target):
+            yield finding(match.start(), problem)
+    for pattern, message in _SHAPES:
+        for match in pattern.finditer(text):
+            yield finding(match.start(), message.format(match[0].strip()))
+    for pattern in (LINK, DEFINITION, _TAG):
+        text = pattern.sub(holes, text)
+    for match in _BARE.finditer(text):
+        yield finding(match.start(), f"'{match[0]}' is not a link; write '<{match[0]}>'")
+
+
+_SHAPES = (
+    (re.compile(r"\[[^\[\]@\n]+\]\s+\([^()\s]+(\.md|://|#)[^()\s]*\)"), "'{}' has a space in it"),
+    (
+        re.compile(r"(?<!\])\([^()\n]+\)\[[^\[\]\n]*[./#][^\[\]\n]*\]"),
+        "'{}' is a link the wrong way round",
+    ),
+    (re.compile(r"\[\[[^\[\]\n]+\]\]"), "'{}' is no link here; write '[text](file.md)'"),
+)
+
+
+def _link(guide: Guide, page: Page, mark: str, text: str, target: str, whole: str) -> Iterator[str]:
+    """Yield what is wrong with one link (`mark` is empty) or image (`mark` is '!')."""
+    target = target.strip("<>")
+    plain = re.sub(r"[*_`\s]", "", text)
+    if mark:
+        if not plain:
+            yield f"the image '{target}' has no text that says what it shows"
+        elif text.strip() in (target, target.rpartition("/")[2]) or plain.casefold() == "image":
+            yield f"'{text}' does not say what the image shows"
+        if leads_out(target):
+            yield f"'{target}' is on another host; keep images in docs/assets/images/"
+            return
+    elif not plain:
+        yield f"the link to '{target}' has no text"
+    elif " ".join(text.split()).casefold().strip(".") in _VAGUE:
+        yield f"'{text}' does not say where the link leads"
+    if re.search(r"[“”‘’]", whole.rpartition("](")[2]):
+        yield "curly quotes around a link's title; write straight ones"
+    yield from target_faults(guide, page, target, image=bool(mark))
+
+
+def _references(guide: Guide, page: Page, text: str, finding) -> Iterator[Finding]:
+    """Links of the form `[text][name]`, and the lines that define the names."""
+    defined: dict[str, int] = {}
+    for match in DEFINITION.finditer(text):
+        name = _fold(match[1])
+        if name in defined:
+            yield finding(match.start(), f"the reference '[{match[1]}]' is defined twice")
+        defined.setdefault(name, match.start())
+        for problem in target_faults(guide, page, match[2].strip("<>")):
+            yield finding(match.start(), problem)
+    used = set()
+    for match in _REFERENCE.finditer(text):
+        name = _fold(match[3] or match[2])
+        used.add(name)
+        if name not in defined:
+            hint = suggest(name, defined)
+            yield finding(match.start(), f"the reference '[{name}]' is not defined{hint}")
+        if match[1] and not match[2].strip():
+            yield finding(match.start(), "the image has no text that says what it shows")
+    for name, at in defined.items():
+        if name not in used and not re.search(rf"(?i)\[{re.escape(name)}\](?!:)", text):
+            yield finding(at, f"the reference '[{name}]' is never used")
+
+
+def _fold(name: str) -> str:
+    return " ".join(name.split()).casefold()
+
+
+def target_faults(guide: Guide, page: Page, target: str, image: bool = False) -> Iterator[str]:
+    """Yield what is wrong with the target of a Markdown link or image on a page."""
+    if not target:
+        yield "the link has no target"
+    elif target == "#":
+        yield "'#' leads nowhere"
+    elif leads_out(target):
+        if fault := address_fault(target):
+            yield f"'{target}' is no address: {fault}"
+        elif target.startswith("http://"):
+            yield f"'{target}' is not encrypted; write 'https://' if the site has it"
+    elif "\\" in target:
+        yield f"'{target}' has a backslash in it; write '/'"
+    elif target.startswith("/"):
+        yield f"'{target}' starts at the host; write the way from this file, like '../terms/x.md'"
+    else:
+        path, _, anchor = target.partition("#")
+        yield from _inside(guide, page, unquote(path.partition("?")[0]), unquote(anchor), target)
+        if not path and image:
+            yield f"'{target}' is no image"
+
+
+def _inside(guide: Guide, page: Page, path: str, anchor: str, target: str) -> Iterator[str]:
+    place = normpath(f"{dirname(page.path)}/{path}").lstrip("/") if path else page.path
+    if place.startswith(".."):
+        yield f"'{target}' leads out of {DOCS}/"
+    elif place in guide.files:
+        other = guide.by_path.get(place)
+        if other and anchor and anchor not in page_anchors(other) and not _draws_ids(other):
+            near = nearest(anchor, page_anchors(other))
+            hint = f"; did you mean '#{near}'?" if near else ""
+            yield f"{other.file} has no heading '#{anchor}'{hint}"
+        elif other and other.path == page.path and "#" not in target:
+            yield f"'{target}' links to its own page"
+    else:
+        yield f"'{target}' leads to nothing{_meant(page, place, path, guide.files)}"
+
+
+def _meant(page: Page, place: str, path: str, files: frozenset[str]) -> str:
+    """Say which file a target that leads to nothing was probably meant for."""
+    folded = {file.casefold(): file for file in files}
+    stem = re.sub(r"(/|/index\.html|\.html)$", "", place)
+    for guess in (place, f"{stem}.md", f"{stem}/index.md"):
+        if guess.casefold() in folded:
+            return f"; write '{_way(page, folded[guess.casefold()])}'"
+    if re.match(r"^[\w-]+(\.[\w-]+)*\.(com|org|net|io|dev|edu|gov|co|uk)(/|$)", path):
+        return "; write 'https://' before it"
+    same = [file for file in files if file.rpartition("/")[2] == place.rpartition("/")[2]]
+    near = same[0] if len(same) == 1 else nearest(place, files, 0.8)
+    return f"; did you mean '{_way(page, near)}'?" if near else ""
+
+
+def _way(page: Page, file: str) -> str:
+    """The relative way from a page to a file, both below `docs/`."""
+    here, there = page.path.split("/")[:-1], file.split("/")
+    while here and there[:-1] and here[0] == there[0]:
+        here, there = here[1:], there[1:]
+    return "../" * len(here) + "/".join(there)
+
+
+def page_anchors(page: Page) -> set[str]:
+    """Return every id that the finished page will have, as far as its source tells."""
+    ids = set(anchors(page)) | {heading.id or slug(heading.text) for heading in page.headings}
+    return ids | _written_ids(page.body)
+
+
+@lru_cache(maxsize=4096)
+def _written_ids(body: str) -> frozenset[str]:
+    """The ids in attribute lists and raw HTML, and those that citations and directives make."""
+    ids = {one or other for one, other in _ATTRIBUTE_ID.findall(body)}
+    for mark in CITATION.findall(body):
+        ids.add("sources")
+        ids.update(name for key in citation_keys(mark) for name in (f"source-{key}", f"cite-{key}"))
+    ids.update(f"fn:{name}" for name in re.findall(r"^\[\^([^\]]+)\]:", body, re.MULTILINE))
+    return frozenset(ids)
+
+
+def _draws_ids(page: Page) -> bool:
+    """Whether a directive on the page makes ids, which only the finished page shows."""
+    return any(name not in ("role", "roles") for name, _, _ in page.directives())

@@ -1,0 +1,105 @@
+"""What the home page picks from the guide: a few pages for the day, and what changed lately.
+
+::: today
+::: latest 3
+"""
+
+from __future__ import annotations
+
+import os
+import xml.etree.ElementTree as etree
+from collections.abc import Callable
+from datetime import UTC, date, datetime
+from itertools import islice
+
+from markdown import Markdown
+from markdown.extensions import Extension
+
+from fieldguide import engine
+from fieldguide.content import Guide, Page, read_guide
+from fieldguide.directives import DirectiveProcessor, child
+from fieldguide.open_data import CHANGES, changes
+
+# The headings under which pages say who holds which view.
+DISAGREE = {"disagree", "disagreement", "objections"}
+# What is picked: its heading, and which pages are candidates.
+PICKS: dict[str, Callable[[Page], bool]] = {
+    "A comparison": lambda page: page.meta.get("type") == "comparison",
+    "A disagreement": lambda page: (
+        page.section in ("definition", "measure") and bool(_disagreement(page))
+    ),
+    "A term": lambda page: page.meta.get("type") == "term" or page.section == "needs",
+}
+
+
+class HomeExtension(Extension):
+    """Registers both directives; `root` is the repository's root."""
+
+    def __init__(self, **kwargs):
+        self.config = {"root": ["", "the repository's root"]}
+        super().__init__(**kwargs)
+
+    def extendMarkdown(self, md: Markdown) -> None:
+        root = engine.root(self.getConfig("root"))
+
+        def today(parent: etree.Element, _: str) -> None:
+            _today(parent, read_guide(root), engine.page_path(md))
+
+        def latest(parent: etree.Element, count: str) -> None:
+            _latest(parent, read_guide(root), engine.page_path(md), int(count or 3))
+
+        processor = DirectiveProcessor(md, {"today": today, "latest": latest})
+        md.parser.blockprocessors.register(processor, "home", 95)
+
+
+def day(guide: Guide, environment: dict[str, str] | None = None) -> date:
+    """Return the day that a build stands for: the same sources give the same pages.
+
+    It is that of SOURCE_DATE_EPOCH (seconds since 1970), or the newest review of any page.
+    """
+    given = (os.environ if environment is None else environment).get("SOURCE_DATE_EPOCH", "")
+    if given.isdigit():
+        return datetime.fromtimestamp(int(given), UTC).date()
+    return max(date.fromisoformat(page.meta["reviewed"]) for page in guide.pages)
+
+
+def picks(guide: Guide, of: date) -> list[tuple[str, Page]]:
+    """Return one page of each kind for a day; the next day has the next page of each."""
+    chosen = []
+    for name, wanted in PICKS.items():
+        pages = [p for p in guide.pages if wanted(p) and not p.path.endswith("index.md")]
+        if pages:
+            chosen.append((name, pages[of.toordinal() % len(pages)]))
+    return chosen
+
+
+def _disagreement(page: Page) -> str:
+    """The id of the page's heading under which it says who disagrees; empty without one."""
+    return next((heading.id for heading in page.headings if heading.id in DISAGREE), "")
+
+
+def _today(parent: etree.Element, guide: Guide, here: str) -> None:
+    entries = child(parent, "ul", class_="guide-today")
+    for name, page in picks(guide, day(guide)):
+        entry = child(entries, "li")
+        child(entry, "span", name, class_="guide-today__kind")
+        anchor = f"#{_disagreement(page)}" if name == "A disagreement" else ""
+        child(entry, "a", page.title, href=engine.link(here, page.path) + anchor)
+        child(entry, "span", page.meta["description"])
+
+
+def _latest(parent: etree.Element, guide: Guide, here: str, count: int) -> None:
+    entries = child(parent, "ul", class_="guide-latest")
+    page = next((page for page in guide.pages if page.path == CHANGES), None)
+    for told, title, address, _ in islice(changes(page, ""), count) if page else ():
+        entry, when, anchor = (
+            child(entries, "li"),
+            date.fromisoformat(told),
+            address.partition("#")[2],
+        )
+        child(entry, "time", f"{when.day} {when:%B} {when.year}", datetime=when.isoformat())
+        child(entry, "a", title, href=f"{engine.link(here, CHANGES)}#{anchor}")
+
+
+def makeExtension(**kwargs) -> HomeExtension:
+    return HomeExtension(**kwargs)

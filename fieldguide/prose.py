@@ -1,0 +1,106 @@
+"""A page's text line by line: what of it is prose, and what is code or a comment."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from fieldguide.content import Page
+
+HOLE = "\x1a"  # stands for each character of a code span or a comment
+_FENCE = re.compile(r"^[ >]*(`{3,}|~{3,})([^`]*)$")
+_CODE_SPAN = re.compile(r"(?<![`\\])(`+)(?!`)(.+?)(?<!`)\1(?!`)", re.DOTALL)
+_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
+_APART = re.compile(r"^(\s*(!!!|\?\?\?|===)|#{1,6}\s)")
+
+
+@dataclass(frozen=True)
+class Line:
+    """A line of prose: its 1-based number, as written, and with code and comments blanked out."""
+
+    number: int
+    raw: str
+    text: str
+
+    @property
+    def indent(self) -> int:
+        """How many spaces the line starts with."""
+        return len(self.raw) - len(self.raw.lstrip(" "))
+
+
+@dataclass(frozen=True)
+class Fence:
+    """A fenced block of code: the line it opens on, its language, and the line it closes on.
+
+    `last` is nothing when the fence is never closed.
+    """
+
+    line: int
+    language: str
+    last: int | None
+
+
+@dataclass(frozen=True)
+class Prose:
+    """The text of a page: its lines outside fences (blank ones too), and its fences."""
+
+    lines: tuple[Line, ...]
+    fences: tuple[Fence, ...]
+
+    def blocks(self) -> Iterator[list[Line]]:
+        """Yield runs of lines without a blank or a fence between them.
+
+        A heading, and the line that opens a box or a tab, is a run of its own.
+        """
+        run: list[Line] = []
+        for line in self.lines:
+            apart = run and line.number != run[-1].number + 1
+            if run and (apart or not line.raw.strip() or _APART.match(line.raw)):
+                yield run
+                run = []
+            if line.raw.strip():
+                run.append(line)
+                if _APART.match(line.raw):
+                    yield run
+                    run = []
+        if run:
+            yield run
+
+    def joined(self) -> str:
+        """Return the text as one string; its n-th line is that of the n-th of `lines`."""
+        return "\n".join(line.text for line in self.lines)
+
+
+def read_prose(page: Page) -> Prose:
+    """Return the prose of a page."""
+    lines: list[Line] = []
+    fences: list[Fence] = []
+    mark, opened, language = "", 0, ""
+    for number, raw in enumerate(page.body.split("\n"), page.body_line):
+        match = _FENCE.match(raw)
+        if mark:
+            if raw.strip(" >\t") == mark:
+                fences.append(Fence(opened, language, number))
+                mark = ""
+        elif match:
+            mark, opened, language = match[1], number, match[2].strip()
+        else:
+            lines.append(Line(number, raw, raw))
+    if mark:
+        fences.append(Fence(opened, language, None))
+    return Prose(tuple(_blanked(lines)), tuple(fences))
+
+
+def _blanked(lines: list[Line]) -> Iterator[Line]:
+    """Blank out code spans, paragraph by paragraph, then comments."""
+    parts = re.split(r"(\n[ \t]*(?=\n))", "\n".join(line.raw for line in lines))
+    text = "".join(_CODE_SPAN.sub(holes, part) for part in parts)
+    text = _COMMENT.sub(holes, text)
+    for line, blanked in zip(lines, text.split("\n"), strict=True):
+        yield Line(line.number, line.raw, blanked)
+
+
+def holes(match: re.Match) -> str:
+    """Return as many holes as a match has characters, its line ends kept."""
+    return re.sub(r"[^\n]", HOLE, match[0])

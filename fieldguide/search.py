@@ -1,0 +1,141 @@
+"""Turns the engine's search index into the guide's own: names, headings, and where each word stands.
+
+The ranking (`assets/javascripts/search-rank.js`) reads the index; the text of a page is a file of
+its own, fetched for the few pages that are shown.
+"""
+
+from __future__ import annotations
+
+import html
+import json
+import re
+import unicodedata
+from collections import defaultdict
+from dataclasses import dataclass
+from pathlib import Path
+
+from fieldguide.content import Guide, Page
+
+ENGINE_INDEX = "search/search_index.json"
+INDEX = "search/index.json"
+PASSAGES = "search/passages"
+LEFT_OUT = ("next",)  # anchors of sections that only point elsewhere
+
+
+@dataclass(frozen=True)
+class Section:
+    """A heading of a page with the text below it; the first of a page has neither."""
+
+    anchor: str
+    heading: str
+    text: str
+
+
+def write(guide: Guide, site: Path) -> None:
+    """Replace the engine's index in the finished site by ours, if the engine wrote one.
+
+    Another engine keeps another index, and another search to read it.
+    """
+    theirs = site / ENGINE_INDEX
+    if not theirs.exists():
+        return
+    sections = read_sections(guide, json.loads(theirs.read_text(encoding="utf-8"))["docs"])
+    _write_json(site / INDEX, index(guide, sections))
+    for url, parts in sections.items():
+        texts = {part.anchor: part.text for part in parts if part.text}
+        _write_json(site / PASSAGES / f"{url.strip('/') or 'home'}.json", texts)
+    theirs.unlink()
+
+
+def index(guide: Guide, sections: dict[str, list[Section]]) -> dict:
+    """Return what the search loads: pages, the places of each word, and the synonyms.
+
+    Places are sections, counted through all pages in order. A word's are written as steps from
+    the last, which are small numbers: `2,1` are the third and the fourth.
+    """
+    pages = {page.url: page for page in guide.pages}
+    flat = [part for parts in sections.values() for part in parts]
+    words = places(part.text for part in flat)
+    dropped = set((guide.synonyms_file.value or {}).get("dropped", []))
+    kept = [word for word in sorted(words) if word not in dropped]
+    return {
+        "pages": [_entry(pages[url], parts) for url, parts in sections.items()],
+        "words": " ".join(kept),
+        "places": ";".join(",".join(map(str, _steps(words[word]))) for word in kept),
+        "synonyms": guide.synonyms_file.value or {},
+    }
+
+
+def read_sections(guide: Guide, docs: list[dict]) -> dict[str, list[Section]]:
+    """Return each page's sections by its address, as plain text, without what is on every page."""
+    pages = {page.url: page for page in guide.pages}
+    sections: dict[str, list[Section]] = {}
+    for doc in docs:
+        url, _, anchor = doc["location"].partition("#")
+        url = "" if url in (".", "./") else url
+        if url not in pages or anchor in LEFT_OUT:
+            continue
+        text = plain(doc["text"])
+        if not anchor:
+            text = _without_aliases(text, pages[url])
+        heading = plain(doc["title"]) if anchor else ""
+        sections.setdefault(url, []).append(Section(anchor, heading, text))
+    return sections
+
+
+def places(texts) -> dict[str, list[int]]:
+    """Return, for each folded word, the numbers of the texts that it stands in."""
+    found = defaultdict(list)
+    for number, text in enumerate(texts):
+        for word in set(fold(text).split()):
+            found[word].append(number)
+    return dict(found)
+
+
+def fold(text: str) -> str:
+    """Lower the case, drop accents and reduce all but letters and digits to single spaces.
+
+    `assets/javascripts/search-words.js` folds queries by the same rule.
+    """
+    text = unicodedata.normalize("NFKD", text)
+    text = "".join(letter for letter in text if not unicodedata.category(letter).startswith("M"))
+    text = re.sub(r"['’]", "", text.lower())
+    return re.sub(r"[\W_]+", " ", text).strip()
+
+
+def plain(markup: str) -> str:
+    """Return the text of a piece of HTML; blocks are set apart, inline marks are not."""
+    text = re.sub(r"</?(?:p|li|ul|ol|dl|dt|dd|div|tr|t[hd]|pre|h\d|br)\b[^>]*>", " ", markup)
+    text = html.unescape(re.sub(r"<[^>]+>", "", text))
+    return re.sub(r"\s+", " ", text).strip()
+
+
+def _entry(page: Page, parts: list[Section]) -> dict:
+    entry = {
+        "url": page.url,
+        "title": page.title,
+        "description": page.meta.get("description", ""),
+        "type": page.meta.get("type", ""),
+        "headings": [[part.anchor, part.heading] for part in parts if part.anchor],
+    }
+    names = [*(page.meta.get("aliases") or []), page.meta.get("id", "").replace("-", " ")]
+    known = {fold(page.title)}
+    entry["names"] = [n for n in names if fold(n) not in known and not known.add(fold(n))]
+    entry["misspellings"] = page.meta.get("misspellings") or []
+    return {key: value for key, value in entry.items() if value or key in ("url", "title")}
+
+
+def _steps(numbers: list[int]) -> list[int]:
+    """`[2, 3, 7]` as the steps `[2, 1, 4]`."""
+    return [now - before for before, now in zip([0, *numbers], numbers, strict=False)]
+
+
+def _without_aliases(text: str, page: Page) -> str:
+    """Drop the line `Also called …` under the title: the names are in the index already."""
+    return text.removeprefix("Also called " + ", ".join(page.meta.get("aliases") or ["-"])).strip()
+
+
+def _write_json(path: Path, value) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    path.write_text(text, encoding="utf-8")

@@ -1,0 +1,261 @@
+"""Slides of 16 to 9 for talks: every figure and the most-used definitions, with their credit.
+
+`::: slides` lists them on a page; `write_slides` makes their files beside the finished pages.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import re
+import xml.etree.ElementTree as etree
+import zipfile
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from pathlib import Path
+
+import resvg_py
+from PIL import Image
+
+from fieldguide.content import NAME, Guide, Page
+from fieldguide.drawing import FONTS, SLIDE, Drawing, Sheet, text_width, wrap
+from fieldguide.figures import DRAWN, FILES, FOLDER, draw, figure_page
+from fieldguide.share import LICENSE_NAME, short_address
+
+PIXELS = (1920, 1080)
+WIDTH, HEIGHT, MARGIN = 960, 540, 48  # of a slide's viewBox
+PALETTES = ("light", "dark")
+COLORS = 64  # in a PNG: enough for smooth letters in these few colors
+ARCHIVE = "devrel-field-guide-slides.zip"
+_STYLES = "docs/assets/stylesheets"
+_PROPERTY = re.compile(r"(--guide-[\w-]+): *(#\w+);")
+_RULE = re.compile(r"\.(draw-\w+) \{([^}]*)\}")
+_DECLARATION = re.compile(r"([\w-]+): ([^;]+);")
+_VALUE = r"var\((--guide-[\w-]+)\)"
+_PROSE = re.compile(r"\[([^\]]+)\]\([^)]*\)| ?\[@[^\]]*\]|[*_`]")
+FAMILY = "Literata, Georgia, serif"
+
+
+@dataclass(frozen=True)
+class Slide:
+    """A slide: its file's name without an ending, its title, its page, and its drawing."""
+
+    name: str
+    title: str
+    page: Page
+    svg: str
+
+    def files(self) -> list[tuple[str, str]]:
+        """Return what each of its files is called in words, and the file's name."""
+        return [(told, f"{self.name}{ending}") for told, ending in FILES]
+
+
+def slides(guide: Guide, site_url: str) -> list[Slide]:
+    """Return the slides of all figures that a page draws, then those of the definitions.
+
+    `site_url` is the site's address with a slash at its end; the short links start with it.
+    """
+    made = []
+    for figure in DRAWN if guide.figures else ():
+        if page := figure_page(guide, figure):
+            facts = guide.figures[figure]
+            svg = _frame(guide, facts["title"], facts["about"], page, site_url)
+            _fit(svg, _largest(guide, figure), wrap(facts["caption"], WIDTH - 2 * MARGIN, 11))
+            made.append(Slide(figure, facts["title"], page, _text(svg)))
+    pages = {page.id: page for page in guide.pages}
+    for id in guide.models.get("slides") or []:
+        page = pages[id]
+        svg = _frame(guide, "", f"{page.title}: {sentence(page)}", page, site_url)
+        _define(svg, guide, page)
+        made.append(Slide(f"definition-{id}", page.title, page, _text(svg)))
+    return made
+
+
+def sentence(page: Page) -> str:
+    """Return the sentence that opens a page and answers it, without its markup."""
+    lines = page.body.splitlines()
+    start = next((at for at, line in enumerate(lines) if line.startswith("# ")), -1) + 1
+    text = " ".join(lines[start:]) if start else ""
+    for line in lines[start:]:
+        if line.strip():
+            text = line
+            break
+    return _PROSE.sub(lambda match: match[1] or "", text).strip()
+
+
+def _frame(guide: Guide, title: str, about: str, page: Page, site_url: str) -> etree.Element:
+    """A slide with its title, and at its foot the mark, the credit and the short link."""
+    d = Drawing(guide, Sheet("slide", WIDTH, 12.5))
+    d.rect(0, 0, WIDTH, HEIGHT, "paper")
+    if title:
+        d.text(MARGIN, 58, title, "name", 2.3)
+    foot = 500
+    d.line(MARGIN, foot, WIDTH - MARGIN, foot)
+    mark = d.put("g", "flow", transform=f"translate({MARGIN - 3} {foot + 8}) scale(0.92)")
+    for shape in re.findall(r' d="([^"]+)"', _read(guide, "docs/assets/images/mark.svg")):
+        etree.SubElement(mark, "path", {"d": shape})
+    d.text(MARGIN + 26, foot + 23, f"{NAME}, {LICENSE_NAME}")
+    link = _printed(short_address(page, site_url))
+    d.text(WIDTH - MARGIN, foot + 23, link, "key", 1, "end")
+    svg = d.svg(HEIGHT, title or page.title, about, "slide")
+    size = {"width": str(PIXELS[0]), "height": str(PIXELS[1])}
+    for key, value in {
+        "xmlns": "http://www.w3.org/2000/svg",
+        "font-family": FAMILY,
+        **size,
+    }.items():
+        svg.set(key, value)
+    return svg
+
+
+def _printed(address: str) -> str:
+    """A short link as a slide shows it: without the scheme, and without a preview's own host."""
+    host, slash, path = address.rpartition("://")[2].partition("/")
+    local = host.partition(":")[0] in ("", "127.0.0.1", "localhost")
+    return f"{'' if local else host}{slash}{path}"
+
+
+def _largest(guide: Guide, figure: str) -> etree.Element:
+    """A figure drawn so that its letters fill a slide: a low one on a sheet of less width."""
+    drawn = draw(guide, figure, SLIDE, lambda _: "")
+    if _scale(drawn) < 1 or figure == "roles-map":
+        return drawn
+    sheets = (replace(SLIDE, width=width) for width in (800, 740, 680))
+    return max((drawn, *(draw(guide, figure, s, lambda _: "") for s in sheets)), key=_scale)
+
+
+def _scale(drawn: etree.Element) -> float:
+    """How much a drawn figure can be enlarged until it fills a slide's room."""
+    _, _, width, height = (float(part) for part in drawn.get("viewBox").split())
+    return min(SLIDE.width / width, SLIDE.height / height)
+
+
+def _fit(svg: etree.Element, drawn: etree.Element, caption: list[str]) -> None:
+    """Put a drawn figure into a slide, as large as there is room, with its caption below."""
+    _, _, width, height = (float(part) for part in drawn.get("viewBox").split())
+    scale = _scale(drawn)
+    left = MARGIN + (WIDTH - 2 * MARGIN - width * scale) / 2
+    top = 84 + (SLIDE.height - height * scale) / 2
+    group = etree.SubElement(svg, "g", {"font-size": f"{SLIDE.size:g}"})
+    group.set("transform", f"translate({left:.1f} {top:.1f}) scale({scale:.3f})")
+    group.extend(drawn.findall("g"))
+    for at, line in enumerate(caption):
+        y = f"{490 - (len(caption) - 1 - at) * 14}"
+        text = etree.SubElement(svg, "text", {"x": str(MARGIN), "y": y, "class": "draw-note"})
+        text.set("font-size", "11")
+        text.text = line
+
+
+def _define(svg: etree.Element, guide: Guide, page: Page) -> None:
+    """Put a page's title and its opening sentence into a slide."""
+    d = Drawing(guide, Sheet("slide", WIDTH, 30))
+    room = WIDTH - 2 * MARGIN - 80
+    title = min(2, room / text_width(page.title, d.size, True))
+    lines = wrap(sentence(page), room, d.size)
+    top = 118 + max(0, 5 - len(lines)) * 14
+    d.text(MARGIN, top + 40, page.title, "name", title)
+    d.line(MARGIN, top + 72, MARGIN + 72, top + 72, "drop")
+    d.block(MARGIN, top + 98, room, sentence(page))
+    d.root.set("font-size", "30")
+    svg.append(d.root)
+
+
+def _text(svg: etree.Element) -> str:
+    return etree.tostring(svg, encoding="unicode")
+
+
+def _read(guide: Guide, path: str) -> str:
+    return (guide.root / path).read_text(encoding="utf-8")
+
+
+def styled(guide: Guide, svg: str, palette: str) -> str:
+    """Return a drawing as a file of its own: what its classes look like, as plain attributes.
+
+    Attributes and no style sheet: programs for slides know few of those, and a page's policy may
+    forbid them.
+    """
+    looks = _looks(_read(guide, f"{_STYLES}/palette.css"), _read(guide, f"{_STYLES}/drawings.css"))
+    return re.sub(r' class="([^"]+)"', lambda match: looks[palette][match[1]], svg)
+
+
+@lru_cache(maxsize=4)
+def _looks(palette: str, drawings: str) -> dict[str, dict[str, str]]:
+    """Return for each palette what each class of a drawing means, as attributes."""
+    light, _, dark = palette.partition('[data-md-color-scheme="slate"] {')
+    values = dict(_PROPERTY.findall(light)) | {"--guide-display-font": FAMILY}
+    found = {}
+    for name, more in (("light", {}), ("dark", dict(_PROPERTY.findall(dark)))):
+        known = values | more
+        found[name] = {
+            rule: "".join(
+                f' {key}="{re.sub(_VALUE, lambda match: known[match[1]], value)}"'  # noqa: B023
+                for key, value in _DECLARATION.findall(body)
+            )
+            for rule, body in _RULE.findall(drawings)
+        }
+    return found
+
+
+def write_slides(guide: Guide, site: Path, site_url: str, cache: Path) -> tuple[int, int]:
+    """Write every slide's files and the archive of all; return how many PNG were drawn, and all.
+
+    PNG in the `cache` are copied; those that nobody needs leave it.
+    """
+    folder = site / FOLDER
+    folder.mkdir(parents=True, exist_ok=True)
+    cache.mkdir(parents=True, exist_ok=True)
+    drawn, needed, files = 0, set(), {}
+    for slide in slides(guide, site_url):
+        for palette in PALETTES:
+            svg = styled(guide, slide.svg, palette)
+            if palette == "light":
+                files[f"{slide.name}.svg"] = svg.encode()
+            key = hashlib.sha256(f"{svg}{PIXELS}{COLORS}".encode()).hexdigest()[:16]
+            kept = cache / f"{key}.png"
+            needed.add(kept)
+            if not kept.exists():
+                kept.write_bytes(_png(svg))
+                drawn += 1
+            files[f"{slide.name}-{palette}.png"] = kept.read_bytes()
+    for stale in set(cache.glob("*.png")) - needed:
+        stale.unlink()
+    for name, content in files.items():
+        (folder / name).write_bytes(content)
+    if files:
+        files["credit.txt"] = f"{NAME}, {LICENSE_NAME}\n".encode()
+        (folder / ARCHIVE).write_bytes(_archive(files))
+    return drawn, len(needed)
+
+
+def _png(svg: str) -> bytes:
+    """Return a slide as a PNG of `PIXELS`, in few colors so that it stays small."""
+    made = resvg_py.svg_to_bytes(
+        svg_string=svg,
+        width=PIXELS[0],
+        height=PIXELS[1],
+        skip_system_fonts=True,
+        font_files=_fonts(),
+    )
+    image = Image.open(io.BytesIO(bytes(made))).convert("RGB")
+    few = image.quantize(COLORS, method=Image.Quantize.MEDIANCUT, dither=Image.Dither.NONE)
+    out = io.BytesIO()
+    few.save(out, "PNG", optimize=True)
+    return out.getvalue()
+
+
+@lru_cache
+def _fonts() -> list[str]:
+    return [str(path) for path in sorted(FONTS.glob("*.ttf"))]
+
+
+def _archive(files: dict[str, bytes]) -> bytes:
+    """Return a ZIP of the files, the same for the same files: sorted, and without a date."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as archive:
+        for name in sorted(files):
+            entry = zipfile.ZipInfo(name, date_time=(1980, 1, 1, 0, 0, 0))
+            entry.external_attr = 0o644 << 16
+            pictures = name.endswith(".png")  # small already
+            entry.compress_type = zipfile.ZIP_STORED if pictures else zipfile.ZIP_DEFLATED
+            archive.writestr(entry, files[name])
+    return out.getvalue()

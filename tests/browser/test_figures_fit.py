@@ -1,0 +1,63 @@
+"""Figures fit where they stand, and the keyboard reaches what they link to."""
+
+import pytest
+from support import REPOSITORY
+
+from fieldguide.content import read_guide
+from fieldguide.figures import DRAWN, figure_page
+
+GUIDE = read_guide(REPOSITORY)
+# What of a shown drawing is outside the window, or above 1 px outside the drawing itself.
+OUTSIDE = """figure => {
+  const svg = [...figure.querySelectorAll("svg")].filter(svg => svg.getClientRects().length)
+  const frame = svg[0].getBoundingClientRect()
+  const out = [...svg[0].querySelectorAll("text")].filter(text => {
+    const box = text.getBoundingClientRect()
+    return box.left < frame.left - 2 || box.right > frame.right + 2 || box.right > innerWidth
+  })
+  return [svg.length, frame.right <= innerWidth, out.map(text => text.textContent)]
+}"""
+
+
+@pytest.mark.parametrize("width", [390, 768, 1280])
+def test_every_figure_fits(open_page, site, width):
+    page = open_page("", width=width)
+    for figure in DRAWN:
+        page.goto(site.address + figure_page(GUIDE, figure).url)
+        shown = page.locator(f"#figure-{figure}").evaluate(OUTSIDE)
+        assert shown == [1, True, []], figure
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+def test_letters_of_figures_are_large_enough_to_read(open_page, width):
+    page = open_page("journey/", width=width)
+    sizes = page.locator("#figure-developer-journey svg text:visible").evaluate_all(
+        "texts => texts.map(text => text.getBoundingClientRect().height)"
+    )
+    assert min(sizes) >= 11
+
+
+def test_links_in_figures_are_reached_by_keyboard_and_open_their_pages(open_page, site):
+    page = open_page("journey/", width=390)
+    figure = page.locator("#figure-developer-journey")
+    links = figure.locator(".guide-figure__narrow a")
+    assert links.count() == 6
+    links.first.focus()
+    reached = []
+    for _ in range(links.count()):
+        reached.append(page.evaluate("document.activeElement.getAttribute('xlink:href')"))
+        page.keyboard.press("Tab")
+    assert reached[0].endswith("discover/") and len(set(reached)) == 6
+    links.nth(1).focus()
+    page.keyboard.press("Enter")
+    page.wait_for_url(site.address + "journey/evaluate/")
+    assert page.errors == []
+
+
+def test_a_figures_table_opens_without_script(open_page):
+    page = open_page("journey/", java_script_enabled=False)
+    figure = page.locator("#figure-developer-journey")
+    figure.locator("summary").click()
+    assert figure.locator("tbody tr").count() == 5
+    assert figure.locator("table").is_visible()

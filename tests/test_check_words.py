@@ -1,0 +1,71 @@
+"""Words nobody meant to publish, and bytes nobody can see."""
+
+import pytest
+from support import PLANTS, found, page, says, write
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("You recieve leaves.", "'recieve' is misspelt; did you mean 'receive'?"),
+        ("The colour of leaves.", "'colour' is misspelt; did you mean 'color'?"),
+        ("The the leaf.", "a doubled word: 'The the'"),
+        ("TODO: write this.", "a note to yourself is left: 'TODO'"),
+        ("Lorem ipsum dolor.", "a note to yourself is left: 'Lorem ipsum'"),
+    ],
+)
+def test_a_mistaken_word(guide, text, message):
+    write(guide, PLANTS, page("plants", text, title="Plants"))
+    assert says(found(guide), f"{PLANTS}:11: {message}"), found(guide)
+
+
+def test_a_misspelt_description(guide):
+    text = page("plants", title="Plants", description="What plants recieve, in one sentence.")
+    write(guide, PLANTS, text)
+    assert found(guide) == [f"{PLANTS}:2: 'recieve' is misspelt; did you mean 'receive'?"]
+
+
+def test_names_code_and_addresses_may_be_spelt_as_they_are(guide):
+    text = "Ines Storey of the TODO Group writes `recieve`, [so](https://a.org/recieve) and teh.py."
+    write(guide, PLANTS, page("plants", text, title="Plants"))
+    assert found(guide) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        (b"A \xff", "not valid UTF-8"),
+        (b"A \x00", "a control character (U+0000)"),
+        ("A\u200bB", "an invisible character (U+200B)"),
+        ("A\u00adB", "an invisible character (U+00AD)"),
+        ("A\u202eB", "a character that turns the text around (U+202E)"),
+        ("A\u2066B", "a character that turns the text around (U+2066)"),
+        ("A\u2028B", "a line separator (U+2028)"),
+        ("A\ufffdB", "a replacement character: the text was decoded wrongly (U+FFFD)"),
+        ("A\ue000B", "a stray character (U+E000)"),
+        ("p\u0430ge", "'p\u0430' mixes Latin with letters that look like it"),
+        ("caf\u00c3\u00a9", "'\u00c3\u00a9' was decoded wrongly"),
+        ("cafe\u0301", "an accent is a character of its own"),
+        ("<<<<<<< HEAD", "a merge conflict is left: '<<<<<<< HEAD'"),
+        ("=======", "a merge conflict is left: '======='"),
+        (">>>>>>> branch", "a merge conflict is left: '>>>>>>> branch'"),
+        (b"A\r\nB", "a carriage return; lines end in a line feed alone"),
+    ],
+)
+@pytest.mark.parametrize("path", [PLANTS, "README.md", "data/abbreviations.md"])
+def test_mistaken_bytes(guide, text, message, path):
+    text = text.encode() if isinstance(text, str) else text
+    whole = page("plants", "HERE", title="Plants") if path == PLANTS else "HERE\n"
+    line = 11 if path == PLANTS else 1
+    write(guide, path, whole.encode().replace(b"HERE", text))
+    assert says(found(guide), f"{path}:{line}: {message}"), found(guide)
+
+
+def test_a_file_that_does_not_end_its_last_line(guide):
+    write(guide, "README.md", "A\n\nB")
+    assert found(guide) == ["README.md:3: the last line has no line feed at its end"]
+
+
+def test_a_file_too_large_to_be_written_by_hand(guide):
+    write(guide, "data/abbreviations.md", "A\n" * 600_000)
+    assert found(guide) == ["data/abbreviations.md:1: 1200000 bytes are too many for a text file"]

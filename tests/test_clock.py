@@ -1,0 +1,91 @@
+"""The same commit makes the same site, byte by byte, wherever and whenever it is built."""
+
+import hashlib
+import shutil
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+from support import build, dress, page
+
+from fieldguide.clock import VARIABLE, commit_time, hold_date
+
+AHEAD = str(Path(__file__).parent / "ahead")
+CHANGES = "## 2026-11-20: The first edition {#d-2026-11-20}\n\n- Plants."
+
+
+def commit(root: Path) -> None:
+    """Make the folder a repository with one commit, dated 2026-11-20."""
+    git = ["git", "-C", str(root), "-c", "user.name=Jane", "-c", "user.email=jane@example.org"]
+    date = "2026-11-20T12:00:00+0000"
+    environment = {"GIT_AUTHOR_DATE": date, "GIT_COMMITTER_DATE": date, "PATH": "/usr/bin:/bin"}
+    for command in (["init", "-q"], ["add", "."], ["commit", "-q", "-m", "All"]):
+        subprocess.run([*git, *command], check=True, env=environment)
+
+
+def hashes(site: Path) -> dict[str, str]:
+    """Return the hash of every file of a site."""
+    return {
+        path.relative_to(site).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()
+        for path in site.rglob("*")
+        if path.is_file()
+    }
+
+
+def test_the_date_is_the_commits(guide):
+    assert commit_time(guide) == ""
+    commit(guide)
+    environment: dict[str, str] = {VARIABLE: ""}
+    hold_date(guide, environment)
+    assert environment == {VARIABLE: "1795176000"}
+
+
+def test_a_date_that_was_set_stays(guide):
+    environment = {VARIABLE: "1"}
+    hold_date(guide, environment)
+    assert environment == {VARIABLE: "1"}
+
+
+def test_the_other_clock_is_ahead():
+    script = "import datetime, time; print(int(time.time()), datetime.datetime.now().timestamp())"
+    command = [sys.executable, "-c", script]
+    ahead = subprocess.check_output(command, env={"PYTHONPATH": AHEAD}, text=True).split()
+    assert all(float(seconds) - time.time() > 399 * 86400 for seconds in ahead)
+
+
+def test_two_builds_of_one_commit_are_identical(guide, tmp_path):
+    dress(guide)
+    (guide / "docs/about").mkdir()
+    (guide / "docs/about/changes.md").write_text(
+        page("changes", CHANGES, title="What changed", type="about")
+    )
+    commit(guide)
+    other = tmp_path / "elsewhere/under another name"
+    shutil.copytree(guide, other, ignore=shutil.ignore_patterns("elsewhere"))
+    address = "https://example.org/guide/"
+    here = {"PYTHONHASHSEED": "1", "TZ": "UTC", "LC_ALL": "C.UTF-8"}
+    there = {"PYTHONHASHSEED": "2", "TZ": "Asia/Tokyo", "LC_ALL": "C", "PYTHONPATH": AHEAD}
+    for root, environment in ((guide, here), (other, there)):
+        result = build(root, SITE_URL=address, SOURCE_DATE_EPOCH="", **environment)
+        assert result.returncode == 0, result.stderr
+    one, two = hashes(guide / "site"), hashes(other / "site")
+    expected = (
+        "sitemap.xml.gz",
+        "feed.xml",
+        "search/search_index.json",
+        "assets/cards/plants.png",
+        "t/plants/qr.svg",
+        "t/plants/qr.png",
+    )
+    assert set(expected) <= set(one)
+    assert {name for name in one.keys() | two.keys() if one.get(name) != two.get(name)} == set()
+
+
+def test_a_drawing_kept_from_an_earlier_build_is_drawn_anew_when_its_words_change(guide):
+    dress(guide)
+    assert build(guide).returncode == 0
+    plants = guide / "docs/terms/plants.md"
+    plants.write_text(plants.read_text().replace("# Plants", "# All plants"))
+    assert build(guide).returncode == 0
+    assert "All plants: " in (guide / "site/t/plants/qr.svg").read_text()

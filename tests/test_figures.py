@@ -1,0 +1,130 @@
+import re
+import xml.etree.ElementTree as etree
+from itertools import combinations
+
+import pytest
+from support import REPOSITORY, page
+
+from fieldguide.content import CITATION, read_guide
+from fieldguide.copies import page_markdown
+from fieldguide.drawing import NARROW, SLIDE, WIDE, Box, text_width
+from fieldguide.figure_tables import TABLES
+from fieldguide.figures import DRAWN, draw, figure_page
+
+GUIDE = read_guide(REPOSITORY)
+STYLES = (REPOSITORY / "docs/assets/stylesheets/drawings.css").read_text()
+ALLOWED = {"d", "cx", "cy", "r", "x", "y", "x1", "y1", "x2", "y2", "width", "height"}
+ALLOWED |= {"class", "font-size", "text-anchor", "transform", "xlink:href"}
+BOLD = {"draw-name", "draw-key", "draw-strong"}
+
+
+def boxes(svg: etree.Element) -> list[tuple[str, Box]]:
+    """Every unturned text of a drawing with the room it takes."""
+    size = float(svg.get("font-size"))
+    found = []
+    for text in svg.iter("text"):
+        if text.get("transform"):
+            continue
+        own = float(text.get("font-size", size))
+        wide = text_width(text.text, own, text.get("class") in BOLD)
+        x, y = float(text.get("x")), float(text.get("y"))
+        left = x - wide * {"middle": 0.5, "end": 1}.get(text.get("text-anchor"), 0)
+        found.append((text.text, Box(left, y - own * 0.7, left + wide, y + own * 0.2)))
+    return found
+
+
+@pytest.mark.parametrize("sheet", [WIDE, NARROW, SLIDE], ids=lambda sheet: sheet.name)
+@pytest.mark.parametrize("figure", DRAWN)
+def test_a_figure_keeps_to_its_sheet_and_its_texts_apart(figure, sheet):
+    svg = draw(GUIDE, figure, sheet, lambda _: "")
+    _, _, width, height = (float(part) for part in svg.get("viewBox").split())
+    placed = boxes(svg)
+    outside = [text for text, box in placed if box.left < -3 or box.right > width + 3]
+    outside += [text for text, box in placed if box.top < -3 or box.bottom > height + 3]
+    assert outside == []
+    met = [(a, b) for (a, one), (b, other) in combinations(placed, 2) if one.meets(other)]
+    assert met == []
+    smallest = min(float(text.get("font-size", sheet.size)) for text in svg.iter("text"))
+    assert smallest >= 10
+
+
+@pytest.mark.parametrize("figure", DRAWN)
+def test_a_figure_has_a_title_a_description_and_no_color_of_its_own(figure):
+    svg = draw(GUIDE, figure, WIDE, lambda page: f"../{page}")
+    facts = GUIDE.figures[figure]
+    assert svg.findtext("title") == facts["title"]
+    assert svg.findtext("desc") == facts["about"]
+    ids = svg.get("aria-labelledby").split()
+    assert ids == [svg.find("title").get("id"), svg.find("desc").get("id")]
+    for element in svg.find("g").iter():
+        assert set(element.attrib) <= ALLOWED, element.attrib
+        for name in (element.get("class") or "").split():
+            assert f".{name} {{" in STYLES
+
+
+def test_the_same_data_gives_the_same_drawing():
+    drawn = [etree.tostring(draw(GUIDE, "roles-map", WIDE, lambda _: "")) for _ in range(2)]
+    assert drawn[0] == drawn[1]
+
+
+@pytest.mark.parametrize("figure", DRAWN)
+def test_a_figures_table_says_what_is_drawn(figure):
+    table = TABLES[figure](GUIDE)
+    assert len(table.rows) >= 3
+    assert {len(row) for row in table.rows} == {len(table.head)}
+    assert all(cell.text for cell in table.cells())
+    told = re.sub(r"\W", "", " ".join(cell.text for cell in table.cells()).casefold())
+    names = {
+        text.text
+        for text in draw(GUIDE, figure, WIDE, lambda _: "").iter("text")
+        if text.get("class") == "draw-name" and len(text.text) > 1
+    }
+    headings = {"Developer Relations", "The funnel", "The orbit", "Everybody", "else", "Emeritus"}
+    names -= headings if figure in ("field-map", "funnel-and-orbit", "community-tiers") else set()
+    absent = [
+        name for name in names if re.sub(r"\W", "", name.split(",")[0].casefold()) not in told
+    ]
+    if figure == "reporting-lines":
+        absent = [name for name in absent if not name.startswith("Under") and name != "executive"]
+    assert absent == []
+
+
+def test_every_figure_stands_on_a_page():
+    assert [figure for figure in DRAWN if not figure_page(GUIDE, figure)] == []
+    assert set(GUIDE.figures) == set(DRAWN) == set(TABLES)
+
+
+def test_a_figure_belongs_to_the_first_page_that_draws_it_and_last_to_the_home_page(guide):
+    line = "::: figure who-does-what"
+    (guide / "docs/index.md").write_text(page("home", line, title="Home", type="guide"))
+    assert figure_page(read_guide(guide), "who-does-what").id == "home"
+    (guide / "docs/terms/trees.md").write_text(page("trees", line, title="Trees"))
+    assert figure_page(read_guide(guide), "who-does-what").id == "trees"
+
+
+def test_a_figure_on_a_page_has_two_drawings_a_cited_caption_files_and_a_table(render):
+    figure = render("# Plants\n\n::: figure who-does-what").select_one("figure")
+    assert [svg["viewbox"].split()[2] for svg in figure.select("svg")] == ["720", "360"]
+    assert figure.select_one("figcaption .citation a")["href"] == "#source-doe-2020"
+    files = [link["href"] for link in figure.select(".guide-figure__files a")]
+    ending = "assets/figures/who-does-what"
+    assert files == [f"../../{ending}{e}" for e in (".svg", "-light.png", "-dark.png")]
+    assert figure.select_one("details tbody th").text == "Spring"
+    assert figure.select_one("svg a")["xlink:href"] == "../../terms/plants/"
+    assert "href" not in figure.select_one("svg a").attrs
+
+
+def test_a_markdown_copy_holds_the_figures_table(guide):
+    text = "Text.\n\n::: figure who-does-what"
+    (guide / "docs/terms/plants.md").write_text(page("plants", text, title="Plants"))
+    pages = read_guide(guide).pages
+    copy = page_markdown(read_guide(guide), pages[-1], "https://example.org/")
+    assert "| Stage | Who usually works on it |" in copy
+    assert "Usual helpers, as the editors see it. [1]" in copy
+
+
+def test_every_caption_cites_or_is_the_editors_own():
+    for facts in GUIDE.figures.values():
+        cells = TABLES[facts["id"]](GUIDE).cells()
+        cited = facts.get("sources") or any(CITATION.search(cell.markdown) for cell in cells)
+        assert cited or facts.get("judgement"), facts["id"]

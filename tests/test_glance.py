@@ -1,0 +1,47 @@
+from support import REPOSITORY, page, replace_in
+
+from fieldguide.check import check
+from fieldguide.citations import cited
+from fieldguide.content import read_guide
+from fieldguide.copies import page_markdown
+from fieldguide.glance import facts
+
+FACTS = "glance:\n  - Height: 'tall [@doe-2020]'\n  - Weight: light\n  - Color: green\n"
+TEXT = "# Plants\n\nPlants grow.\n\n## Next\n\nMore."
+
+
+def test_facts_stand_in_a_box_below_the_opening_sentence(guide, render):
+    (guide / "docs/terms/plants.md").write_text(page("plants", "Plants grow.", FACTS))
+    document = render(TEXT)
+    box = document.select_one("aside.guide-glance")
+    assert box.find_previous_sibling().text == "Plants grow."
+    assert box.find_next_sibling("h2")["id"] == "next"
+    assert [dt.text for dt in box.select("dt")] == ["Height", "Weight", "Color"]
+    assert box.select_one("dd .citation a")["href"] == "#source-doe-2020"
+
+
+def test_a_page_without_facts_has_no_box(guide, render):
+    (guide / "docs/terms/plants.md").write_text(page("plants", "Plants grow."))
+    replace_in(guide / "data/models.yml", "page: terms/plants.md\n", "page: terms/x.md\n")
+    assert not render(TEXT).select("aside")
+
+
+def test_facts_are_cited_copied_and_checked(guide):
+    path = guide / "docs/terms/plants.md"
+    path.write_text(page("plants", "Plants grow.", FACTS, title="Plants"))
+    read = read_guide(guide)
+    plants = read.pages[-1]
+    assert cited(read, plants) == ["doe-2020"]
+    assert "- **Height:** tall [1]" in page_markdown(read, plants, "https://example.org/")
+    replace_in(path, "doe-2020", "deo-2020")
+    assert [str(finding) for finding in check(guide)] == [
+        "docs/terms/plants.md:8: unknown source 'deo-2020'; did you mean 'doe-2020'?"
+    ]
+
+
+def test_a_stage_takes_its_facts_from_the_data():
+    guide = read_guide(REPOSITORY)
+    build = next(page for page in guide.pages if page.id == "build")
+    told = {name: text for fact in facts(guide, build) for name, text in fact.items()}
+    assert told["Why they leave"] == "stuck, then silent [@bennett-2024]"
+    assert 3 <= len(told) <= 5
