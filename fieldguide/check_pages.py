@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from datetime import date, timedelta
 
+from fieldguide.citations import unknown_source
 from fieldguide.content import SECTIONS, Guide, Heading, Page
 from fieldguide.links import check_links, slug
 from fieldguide.located_yaml import Finding
@@ -27,6 +28,7 @@ def check_pages(guide: Guide) -> Iterator[Finding]:
                 yield Finding(page.file, page.line(*where), message)
             yield from _reviewed(page)
             yield from _reserved(page)
+        yield from _facts(guide, page)
         yield from _path(page)
         yield from _headings(page)
     yield from _same_address(guide)
@@ -51,6 +53,13 @@ def _reserved(page: Page) -> Iterator[Finding]:
         if str(address).partition("/")[0] in _RESERVED:
             message = f"'{address}' would stand among the site's own files"
             yield Finding(page.file, page.line("redirect_from", index), message)
+
+
+def _facts(guide: Guide, page: Page) -> Iterator[Finding]:
+    """What the facts at a glance cite; the text's own citations are the text's check's."""
+    for key, line in page.citations():
+        if line < page.body_line and key not in guide.sources:
+            yield Finding(page.file, line, unknown_source(key, guide.sources))
 
 
 def _path(page: Page) -> Iterator[Finding]:

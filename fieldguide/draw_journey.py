@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from fieldguide.drawing import Drawing, around, wrap
 
-LESSONING = (1.0, 0.76, 0.58, 0.44, 0.33, 0.25)  # how wide the stream is; drawn, not measured
+NARROWING = (1.0, 0.76, 0.58, 0.44, 0.33, 0.25)  # how wide the stream is; drawn, not measured
 
 
 def developer_journey(d: Drawing) -> float:
@@ -25,7 +25,7 @@ def _journey_across(d: Drawing) -> float:
         d.path(f"M{left:.0f} {y + 13} V{y + 7} H{right:.0f} V{y + 13}", "flow")
     top, tallest = 168, 74
     foot = top + tallest + 34
-    lows = [top + tallest * share for share in LESSONING]
+    lows = [top + tallest * share for share in NARROWING]
     stream = f"M0 {top} H{d.width} V{lows[5]:.1f} "
     ends = []
     for at, stage in enumerate(stages):
@@ -62,7 +62,7 @@ def _journey_across(d: Drawing) -> float:
 
 def _journey_down(d: Drawing) -> float:
     stages, step, widest, left = d.models["stages"], 112, 58, 84
-    rights = [widest * share for share in LESSONING]
+    rights = [widest * share for share in NARROWING]
     stream = "M0 0 "
     for at, stage in enumerate(stages):
         y = at * step

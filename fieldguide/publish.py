@@ -16,6 +16,7 @@ from fieldguide.copies import llms_txt, page_markdown
 from fieldguide.links import redirects
 from fieldguide.mend import mend
 from fieldguide.metadata import head, json_ld, open_graph
+from fieldguide.no_script import write_dark
 from fieldguide.open_data import (
     feed,
     robots,
@@ -27,8 +28,8 @@ from fieldguide.open_data import (
 )
 from fieldguide.security import write_policy
 from fieldguide.share import panel, write_codes
-from fieldguide.slim import slim
 from fieldguide.slides import write_slides
+from fieldguide.slim import slim
 
 log = logging.getLogger("mkdocs.plugins.fieldguide")
 
@@ -51,6 +52,7 @@ def publish(guide: Guide, site: Path, site_url: str, *, light: bool = True) -> N
     if lost.exists():
         lost.write_text(mend(lost.read_text(encoding="utf-8")), encoding="utf-8")
     _write_redirects(guide, site, site_url)
+    write_dark(site)
     for page in pages:
         write(site / page.url / "index.md", page_markdown(guide, page, site_url))
     drawn = write_cards(pages, site / "assets/cards", guide.root / CACHE / "cards")

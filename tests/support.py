@@ -35,7 +35,15 @@ def dress(root: Path) -> None:
     )
     shutil.copy(REPOSITORY / "data/abbreviations.md", root / "data")
     shutil.copytree(REPOSITORY / "overrides", root / "overrides")
-    shutil.copytree(REPOSITORY / "docs/assets", root / "docs/assets")
+    shutil.copytree(REPOSITORY / "docs/assets", root / "docs/assets", dirs_exist_ok=True)
+    home = page("home", title="Home", type="guide", more="template: home.html\n")
+    (root / "docs/index.md").write_text(home)
+    templates = "".join(path.read_text("utf-8") for path in (root / "overrides").rglob("*.html"))
+    for address in set(re.findall(r"'([a-z/-]+)/' \| url", templates)):
+        # A section's own page, or one in it: what the templates link to has to be there.
+        path = root / "docs" / (f"{address}.md" if "/" in address else f"{address}/index.md")
+        path.parent.mkdir(exist_ok=True)
+        path.write_text(page(address.replace("/", "-") + "-page", type="about"))
 
 
 PAGE = """---
