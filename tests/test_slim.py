@@ -1,5 +1,6 @@
 """The finished site is made light, and stays the site that it was."""
 
+import json
 import re
 
 import pytest
@@ -13,6 +14,7 @@ PAGE = """<!doctype html>
     <title>{title}</title>
     <link rel="stylesheet" href="{up}assets/stylesheets/main.css">
     <link rel=stylesheet href={up}assets/stylesheets/ours.css>
+    <noscript><link rel="stylesheet" href="{up}assets/stylesheets/without.css"></noscript>
   </head>
   <body dir="ltr">
     <h1 class="kept">{title}</h1>
@@ -38,6 +40,7 @@ def site(tmp_path):
         "/*# sourceMappingURL=main.css.map */",
         "assets/stylesheets/main.css.map": "{}",
         "assets/stylesheets/ours.css": ".kept { color: blue; }\n.gone { color: blue; }\n",
+        "assets/stylesheets/without.css": ".alone{color:red}",
         "assets/javascripts/bundle.1234.min.js": 'var a=".node circle{fill:red}";run(a)\n'
         "//# sourceMappingURL=bundle.1234.min.js.map\n",
         "assets/javascripts/bundle.1234.min.js.map": "{}",
@@ -52,13 +55,17 @@ def site(tmp_path):
 
 
 def test_every_page_has_one_style_sheet_of_what_is_used(site):
-    (sheet,) = (site / "assets/stylesheets").iterdir()
+    sheet, without = sorted((site / "assets/stylesheets").iterdir())
+    assert (without.name, without.read_text()) == ("without.css", ".alone{color:red}")
     assert re.fullmatch(r"guide\.[0-9a-f]{8}\.css", sheet.name)
     assert sheet.read_text() == ".kept{color:red}.kept{color:blue}"
     ups = {"index.html": "", "terms/plants/index.html": "../../", "404.html": "/guide/"}
     for name, up in ups.items():
-        links = re.findall(r"<link[^>]*>", (site / name).read_text())
-        assert links == [f"<link href={up}assets/stylesheets/{sheet.name} rel=stylesheet>"]
+        links = re.findall(r"(?:<noscript>)?<link[^>]*>", (site / name).read_text())
+        assert links == [
+            f"<link href={up}assets/stylesheets/{sheet.name} rel=stylesheet>",
+            f"<noscript><link href={up}assets/stylesheets/without.css rel=stylesheet>",
+        ]
 
 
 def test_what_no_page_asks_for_is_left_out(site):
@@ -83,6 +90,26 @@ def test_a_page_says_the_same_in_fewer_bytes():
     assert "var target" not in light
     assert "var target" in lighten(html, tabs=True)
     assert "<code>first\n  second</code>" in light, "the panel is copied line by line"
+
+
+@pytest.mark.parametrize("own", [True, False])
+def test_the_themes_settings_lose_the_words_of_a_search_that_is_not_its_own(tmp_path, own):
+    settings = {"base": ".", "translations": {"search.result.none": "None", "clipboard.copy": "C"}}
+    config = f'<script id="__config" type="application/json">{json.dumps(settings)}</script>'
+    page = PAGE.format(title="Home", up="").replace("</body>", f"{config}</body>")
+    (tmp_path / "assets/stylesheets").mkdir(parents=True)
+    for name in ("main", "ours"):
+        (tmp_path / f"assets/stylesheets/{name}.css").write_text("")
+    if own:
+        (tmp_path / "search").mkdir()
+        (tmp_path / "search/index.json").write_text("{}")
+    (tmp_path / "index.html").write_text(page)
+    slim(tmp_path, "/")
+    written = re.search(r"__config[^>]*>(.*?)<", (tmp_path / "index.html").read_text())[1]
+    if own:
+        del settings["translations"]["search.result.none"]
+    assert json.loads(written) == settings
+    assert '": ' not in written
 
 
 def test_no_script_holds_the_page_up():
