@@ -38,7 +38,10 @@ class _TablesTree(Treeprocessor):
                 continue
             heads = element.findall("thead/tr/th")
             for cell in heads:
-                cell.set("scope", "col")
+                if "".join(cell.itertext()).strip():
+                    cell.set("scope", "col")
+                else:
+                    cell.tag = "td"  # the corner above the names of rows heads nothing
             if len(heads) >= STACKED and not element.get("class"):
                 element.set("data-stacked", "")
                 for row in element.iterfind("tbody/tr"):

@@ -24,3 +24,8 @@ def test_cells_of_a_wide_table_know_their_column(render):
 def test_a_caption_of_its_own_is_kept(render):
     captions = render("## Roles {#roles}\n\n::: roles gardener weeder\n").select("caption")
     assert [caption.get_text() for caption in captions] == ["All roles"]
+
+
+def test_an_empty_corner_is_no_header(render):
+    row = render("## Costs {#costs}\n\n| | A |\n|---|---|\n| x | 1 |\n").select_one("thead tr")
+    assert [cell.name for cell in row.find_all(["td", "th"])] == ["td", "th"]

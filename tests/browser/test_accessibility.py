@@ -71,7 +71,7 @@ def test_what_opens_has_no_violation_either(open_page, violations, width, scheme
     assert violations(page) == []
     if width < 1000:
         page.get_by_role("button", name="Menu").click()
-        page.locator(".md-sidebar--primary a").last.wait_for(state="visible")
+        page.wait_for_function("() => document.activeElement.closest('.md-sidebar--primary')")
         assert violations(page) == []
         page.keyboard.press("Escape")
     page.keyboard.press("?")
