@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from pathlib import Path
@@ -117,8 +117,14 @@ class Page:
         """The line of a value of the front matter, or of its nearest parent if unknown."""
         return line_of(self.meta_lines, where)
 
-    def prose(self) -> Iterator[tuple[int, str]]:
-        """Yield (line number, text) of the page outside fenced code, code spans blanked."""
+    def prose(self) -> Sequence[tuple[int, str]]:
+        """Return (line number, text) of the page outside fenced code, code spans blanked."""
+        return self._prose
+
+    @cached_property
+    def _prose(self) -> tuple[tuple[int, str], ...]:
+        """Kept, for a build asks every page for it again and again."""
+        found = []
         fence = ""
         for number, text in enumerate(self.body.splitlines(), self.body_line):
             mark = _FENCE.match(text)
@@ -128,7 +134,8 @@ class Page:
             elif mark:
                 fence = mark[1]
             else:
-                yield number, _CODE_SPAN.sub("", text)
+                found.append((number, _CODE_SPAN.sub("", text)))
+        return tuple(found)
 
     def citations(self) -> list[tuple[str, int]]:
         """Source ids as the front matter and then the text cite them, each with its line."""
@@ -144,13 +151,17 @@ class Page:
             for key in citation_keys(match[1])
         ]
 
-    def directives(self) -> list[tuple[str, str, int]]:
+    def directives(self) -> Sequence[tuple[str, str, int]]:
         """The page's `::: name arguments` lines as (name, arguments, line)."""
-        return [
+        return self._directives
+
+    @cached_property
+    def _directives(self) -> tuple[tuple[str, str, int], ...]:
+        return tuple(
             (m[1], m[2] or "", number)
             for number, text in self.prose()
             if (m := DIRECTIVE.match(text))
-        ]
+        )
 
 
 @dataclass(frozen=True)

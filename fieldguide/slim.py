@@ -20,7 +20,7 @@ from fieldguide.styles import Names, purge
 STYLES = "assets/stylesheets"
 OWN_SEARCH = "search/index.json"
 # What stands in `noscript` is a style sheet of its own, for those who need it.
-_SHEET = re.compile(r'\s*(?<!<noscript>)<link rel="?stylesheet"? href="?([^">\s]+\.css)"?\s*/?>')
+_SHEET = re.compile(r'(?<!<noscript>)<link rel="?stylesheet"? href="?([^">\s]+\.css)"?\s*/?>')
 _SCRIPT = re.compile(r'<script src="?([^">\s]+)"?></script>')
 _GENERATOR = re.compile(r"<meta name=\"?generator\"? [^>]*>")
 # Opens the tab that an address names; the theme puts it on pages without tabs too.
@@ -128,4 +128,5 @@ def _link(html: str, sheet: str) -> str:
     first = _SHEET.search(html)
     folder = first[1][: first[1].index(STYLES)]
     link = f'<link rel="stylesheet" href="{folder}{sheet}">'
-    return html[: first.start()] + link + _SHEET.sub("", html[first.start() :])
+    end = html.index("</head>")
+    return html[: first.start()] + link + _SHEET.sub("", html[first.start() : end]) + html[end:]

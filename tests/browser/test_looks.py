@@ -23,6 +23,7 @@ PAGES = [
     "terms/",
     "no-such-page/",
 ]
+MOST = 6000  # pixels of a page's height; beyond, nothing is of a new kind
 PANEL = "details.guide-share"
 
 
@@ -110,13 +111,17 @@ def differs(open_page, whole):
 
     def shoot(address, width, scheme, do, sheet) -> Image.Image:
         page = open_page("404.html", width, color_scheme=scheme, reduced_motion="reduce")
+        page.set_default_timeout(30_000)
         if sheet:
             page.route("**/guide.*.css", lambda route: route.fulfill(body=sheet))
         page.goto(page.url.replace("404.html", address), wait_until="networkidle")
         page.evaluate("document.fonts.ready")
         if do:
             do(page)
-        shot = page.screenshot(full_page=not do, animations="disabled")
+        height = page.evaluate("document.documentElement.scrollHeight")
+        tall = {"x": 0, "y": 0, "width": width, "height": min(height, MOST)}
+        whole_page = {} if do else {"full_page": True, "clip": tall}
+        shot = page.screenshot(animations="disabled", timeout=60_000, **whole_page)
         page.context.close()
         return Image.open(io.BytesIO(shot)).convert("RGB")
 
