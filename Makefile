@@ -3,12 +3,13 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 SECOND := .venv-zensical
+AUDIT := .venv-audit
 COMPARED := .cache/engines
 ADDRESS ?= 127.0.0.1:8000
 # Material prints a notice about its own future on every build; its version is pinned here.
 export NO_MKDOCS_2_WARNING = 1
 
-.PHONY: serve build bench check links test lint lock font second-engine clean
+.PHONY: serve build bench check links test lint lock font second-engine archive audit external-links clean
 
 serve: check
 	@echo "The guide is at http://$(ADDRESS)/ (Ctrl-C stops it)"
@@ -35,6 +36,21 @@ test: $(VENV)/tests lint
 	$(BIN)/python tests/browser/chromium.py
 	$(BIN)/python -m pytest
 
+# The finished site as one file, the same bytes for the same commit and settings (needs GNU tar).
+archive: build
+	tar --sort=name --mtime=@0 --owner=0 --group=0 --numeric-owner --mode=u=rwX,go=rX \
+	  -cf site.tar -C site .
+
+# Known flaws in what is installed, and unsafe steps in the workflows.
+audit: $(AUDIT)/site
+	$(AUDIT)/bin/zizmor --offline --persona=pedantic .github
+	for file in requirements.txt tests/requirements.txt tests/second-engine.txt tests/audit.txt; do \
+	  $(AUDIT)/bin/pip-audit --require-hashes --disable-pip -r $$file || exit 1; done
+
+# Writes to standard output which linked sites no longer answer.
+external-links: $(VENV)/site
+	@$(BIN)/fieldguide external-links
+
 # Builds the same sources with Zensical, the engine that is to follow, and says what differs.
 second-engine: $(VENV)/tests $(SECOND)/site
 	$(BIN)/mkdocs build --strict --quiet --site-dir $(COMPARED)/first
@@ -54,6 +70,9 @@ lock: $(VENV)/site
 	$(BIN)/pip-compile --quiet --upgrade --generate-hashes --allow-unsafe --strip-extras \
 	  --no-emit-index-url --no-emit-trusted-host --no-emit-find-links \
 	  --output-file tests/second-engine.txt tests/second-engine.in
+	$(BIN)/pip-compile --quiet --upgrade --generate-hashes --allow-unsafe --strip-extras \
+	  --no-emit-index-url --no-emit-trusted-host --no-emit-find-links \
+	  --output-file tests/audit.txt tests/audit.in
 
 # Cuts the typeface of headings down to the characters listed, whenever the list has changed.
 font: $(VENV)/site
@@ -64,7 +83,7 @@ font: $(VENV)/site
 	  --output-file=docs/assets/fonts/literata-600.woff2
 
 clean:
-	rm -rf site site.new $(VENV) $(SECOND)
+	rm -rf site site.new site.tar $(VENV) $(SECOND) $(AUDIT)
 
 $(VENV)/site: requirements.txt pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
@@ -79,6 +98,11 @@ $(SECOND)/site: requirements.txt tests/second-engine.txt
 	$(SECOND)/bin/pip install --quiet --disable-pip-version-check --require-hashes \
 	  -r requirements.txt -r tests/second-engine.txt
 	$(SECOND)/bin/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	@touch $@
+
+$(AUDIT)/site: tests/audit.txt
+	$(PYTHON) -m venv $(AUDIT)
+	$(AUDIT)/bin/pip install --quiet --disable-pip-version-check --require-hashes -r tests/audit.txt
 	@touch $@
 
 $(VENV)/tests: $(VENV)/site tests/requirements.txt

@@ -1,4 +1,4 @@
-"""The `fieldguide` command: `fieldguide check`, `fieldguide links`, `fieldguide publish SITE`."""
+"""The `fieldguide` command; each of its commands says what it does with `--help`."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from pathlib import Path
 
 from fieldguide.check import check
 from fieldguide.content import read_guide
+from fieldguide.external_links import addresses, ask_all, report
 from fieldguide.links import REGISTRY, add_new
 from fieldguide.publish import publish
 
@@ -20,6 +21,7 @@ def main(arguments: list[str] | None = None) -> int:
     commands = parser.add_subparsers(dest="command", required=True)
     commands.add_parser("check", help="say what is wrong with the pages and data")
     commands.add_parser("links", help="enter what is published now into data/links.yml")
+    commands.add_parser("external-links", help="ask every linked site whether it still answers")
     into = commands.add_parser("publish", help="write what stands beside an engine's pages")
     into.add_argument("site", type=Path, help="the folder of finished pages")
     into.add_argument(
@@ -29,6 +31,10 @@ def main(arguments: list[str] | None = None) -> int:
     )
     options = parser.parse_args(arguments)
     root = options.root.resolve()
+    if options.command == "external-links":  # says what it sees, whatever else is to mend
+        places = addresses(read_guide(root))
+        print(report(places, ask_all(places)), end="")
+        return 0
     findings = check(root)
     for finding in findings:
         print(finding)

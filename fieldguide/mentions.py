@@ -37,6 +37,7 @@ _LEFT_ALONE = {
 }
 _LEFT_ALONE |= {f"h{level}" for level in range(1, 7)}
 _LEFT_ALONE_CLASSES = {
+    "roles-pairs",
     "aliases",
     "a-to-z",
     "bibliography",

@@ -73,10 +73,11 @@ def qr_scale(code: segno.QRCode) -> int:
 def write_codes(pages: list[Page], site: Path, site_url: str, cache: Path) -> int:
     """Write every page's QR code beside its short link as SVG and PNG; return how many were drawn.
 
-    Those in the `cache` are copied; those that nobody needs leave it.
+    Those in the `cache` are copied. Nothing leaves it: another address has other codes, and two
+    builds for two addresses may run at once.
     """
     cache.mkdir(parents=True, exist_ok=True)
-    drawn, needed = 0, set()
+    drawn = 0
     for page in pages:
         folder = site / f"t/{page.id}"
         folder.mkdir(parents=True, exist_ok=True)
@@ -85,15 +86,12 @@ def write_codes(pages: list[Page], site: Path, site_url: str, cache: Path) -> in
             parts = (short, page.title, kind, str(QR_PIXELS), segno.__version__)
             key = hashlib.sha256("\0".join(parts).encode()).hexdigest()[:16]
             kept = cache / f"{key}.{kind}"
-            needed.add(kept)
             if not kept.exists():
                 code = qr_code(page, site_url)
                 title = {"title": f"{page.title}: {short}"} if kind == "svg" else {}
                 code.save(str(kept), scale=qr_scale(code), border=4, light="white", **title)
                 drawn += 1
             (folder / f"qr.{kind}").write_bytes(kept.read_bytes())
-    for stale in set(cache.iterdir()) - needed:
-        stale.unlink()
     return drawn
 
 

@@ -67,7 +67,7 @@ def test_the_palette_can_be_chosen_and_stays(open_page, site):
 def test_every_page_asks_its_own_host_only(open_page, site):
     page = open_page("")
     for address in site.documents:
-        page.goto(site.address + address, wait_until="networkidle")
+        page.goto(site.address + address, wait_until="load")
     page.keyboard.press("/")
     page.keyboard.type("devrel")
     page.locator(".md-search-result__item").first.wait_for(state="visible")
