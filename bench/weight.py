@@ -19,6 +19,7 @@ BUDGETS = Path(__file__).parent / "budgets.yml"
 PACKED = (".png", ".woff2")  # compressed already; servers send them as they are
 _TAG = re.compile(r"<(link|script|img)\b([^>]*)>")
 _ATTRIBUTE = re.compile(r"([\w-]+)(?:=(?:\"([^\"]*)\"|'([^']*)'|([^\s>]+)))?")
+_NO_SCRIPT = re.compile(r"<noscript>.*?</noscript>", re.DOTALL)
 _IMPORT = re.compile(r"(?:^|[;}\n])\s*(?:import|export)\b[^;(]*?[\"'](\./[^\"']+)[\"']")
 _FACE = re.compile(r"url\(\"?([^)\"]+\.woff2)\"?\)")
 
@@ -34,7 +35,7 @@ def sent(path: Path) -> int:
 def parts(site: Path, address: str) -> dict[str, set[Path]]:
     """Return the files that a page asks for by itself, by kind: style, script, font, picture."""
     html = (site / address / "index.html").read_text(encoding="utf-8")
-    html = re.sub(r"<noscript>.*?</noscript>", "", html, flags=re.DOTALL)  # instead of scripts
+    html = _NO_SCRIPT.sub("", html)
     found: dict[str, set[Path]] = {kind: set() for kind in ("style", "script", "font", "picture")}
     for tag, text in _TAG.findall(html):
         given = {name: a or b or c for name, a, b, c in _ATTRIBUTE.findall(text)}

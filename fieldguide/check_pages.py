@@ -105,7 +105,7 @@ def _order(page: Page, before: Heading | None, heading: Heading) -> Iterator[Fin
 
 def _lead(page: Page) -> Iterator[Finding]:
     """Something other than a heading follows the title, and nothing stands before it."""
-    lines = [(number, text) for number, text in page.prose() if text.strip()]
+    lines = [(number, text) for number, text in page.prose if text.strip()]
     for at, (number, text) in enumerate(lines):
         if re.match(r"^# ", text):
             if at and not lines[at - 1][1].startswith("<!--"):

@@ -204,4 +204,4 @@ def _written_ids(body: str) -> frozenset[str]:
 
 def _draws_ids(page: Page) -> bool:
     """Whether a directive on the page makes ids, which only the finished page shows."""
-    return any(name not in ("role", "roles") for name, _, _ in page.directives())
+    return any(name not in ("role", "roles") for name, _, _ in page.directives)

@@ -67,7 +67,7 @@ def cited(guide: Guide, page: Page) -> list[str]:
     for fact in facts(guide, page):
         for match in CITATION.finditer(" ".join(fact.values())):
             keys |= set(citation_keys(match[1]))
-    for name, arguments, _ in page.directives():
+    for name, arguments, _ in page.directives:
         keys |= cell_sources(guide, name, arguments)
         keys |= set(figure_sources(guide, asked_figure(name, arguments)))
     return sorted(keys)

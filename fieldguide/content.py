@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from pathlib import Path
@@ -99,7 +98,7 @@ class Page:
         """Every heading outside code, in order."""
         return [
             Heading(len(m[1]), m[2], m[3] or "", number)
-            for number, text in self.prose()
+            for number, text in self.prose
             if (m := _HEADING.match(text))
         ]
 
@@ -117,8 +116,10 @@ class Page:
         """The line of a value of the front matter, or of its nearest parent if unknown."""
         return line_of(self.meta_lines, where)
 
-    def prose(self) -> Iterator[tuple[int, str]]:
-        """Yield (line number, text) of the page outside fenced code, code spans blanked."""
+    @cached_property
+    def prose(self) -> tuple[tuple[int, str], ...]:
+        """The page outside fenced code as (line number, text), code spans blanked."""
+        found = []
         fence = ""
         for number, text in enumerate(self.body.splitlines(), self.body_line):
             mark = _FENCE.match(text)
@@ -128,7 +129,8 @@ class Page:
             elif mark:
                 fence = mark[1]
             else:
-                yield number, _CODE_SPAN.sub("", text)
+                found.append((number, _CODE_SPAN.sub("", text)))
+        return tuple(found)
 
     def citations(self) -> list[tuple[str, int]]:
         """Source ids as the front matter and then the text cite them, each with its line."""
@@ -139,18 +141,19 @@ class Page:
         ]
         return [
             (key, number)
-            for number, text in (*facts, *self.prose())
+            for number, text in (*facts, *self.prose)
             for match in CITATION.finditer(text)
             for key in citation_keys(match[1])
         ]
 
-    def directives(self) -> list[tuple[str, str, int]]:
+    @cached_property
+    def directives(self) -> tuple[tuple[str, str, int], ...]:
         """The page's `::: name arguments` lines as (name, arguments, line)."""
-        return [
+        return tuple(
             (m[1], m[2] or "", number)
-            for number, text in self.prose()
+            for number, text in self.prose
             if (m := DIRECTIVE.match(text))
-        ]
+        )
 
 
 @dataclass(frozen=True)

@@ -44,7 +44,7 @@ def addresses(guide: Guide) -> dict[str, list[str]]:
         if source.get(key):
             places[source[key]].append(f"{file.path}:{file.line(index, key)}")
     for page in guide.pages:
-        for number, text in page.prose():
+        for number, text in page.prose:
             for match in _LINK.finditer(text):
                 address = next(filter(None, match.groups())).partition("#")[0]
                 places[address].append(f"{page.file}:{number}")

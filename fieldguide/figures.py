@@ -50,7 +50,7 @@ def figure_page(guide: Guide, figure: str) -> Page | None:
     drawing = [
         page
         for page in guide.pages
-        if any(asked_figure(name, rest) == figure for name, rest, _ in page.directives())
+        if any(asked_figure(name, rest) == figure for name, rest, _ in page.directives)
     ]
     return next(iter(sorted(drawing, key=lambda page: (not page.section, page.path))), None)
 

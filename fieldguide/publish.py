@@ -53,14 +53,16 @@ def publish(guide: Guide, site: Path, site_url: str, *, light: bool = True) -> N
         lost.write_text(mend(lost.read_text(encoding="utf-8")), encoding="utf-8")
     _write_redirects(guide, site, site_url)
     write_dark(site)
-    for page in pages:
-        write(site / page.url / "index.md", page_markdown(guide, page, site_url))
+    copies = {page.url: page_markdown(guide, page, site_url) for page in pages}
+    for url, text in copies.items():
+        write(site / url / "index.md", text)
     drawn = write_cards(pages, site / "assets/cards", guide.root / CACHE / "cards")
     drawn += write_codes(pages, site, site_url, guide.root / CACHE / "codes")
     log.info("Cards and codes: %d drawn, %d kept", drawn, 3 * len(pages) - drawn)
     fresh, all_slides = write_slides(guide, site, site_url, guide.root / CACHE / "slides")
     log.info("Slides: %d drawn, %d kept", fresh, all_slides - fresh)
-    _write_data(guide, pages, site, site_url)
+    _write_data(guide, site, site_url)
+    write(site / "llms-full.txt", "\n---\n\n".join(copies.values()))
     for file in sorted((guide.root / FILES).glob("*.md")):
         write(site / FILES.relative_to(DOCS) / file.name, file.read_text(encoding="utf-8"))
     if light:
@@ -105,15 +107,13 @@ def redirect_page(guide: Guide, page: Page, address: str, site_url: str) -> str:
     )
 
 
-def _write_data(guide: Guide, pages: list[Page], site: Path, site_url: str) -> None:
+def _write_data(guide: Guide, site: Path, site_url: str) -> None:
     for name, made in (("terms", terms_json), ("roles", roles_json), ("sources", sources_json)):
         text = json.dumps(made(guide, site_url), ensure_ascii=False, indent=1)
         write(site / f"data/{name}.json", text + "\n")
     write(site / "data/sources.bib", sources_bib(guide))
     write(site / "data/schema.json", (guide.root / DATA / "published.schema.json").read_text())
     write(site / "llms.txt", llms_txt(guide, site_url))
-    copies = (page_markdown(guide, page, site_url) for page in pages)
-    write(site / "llms-full.txt", "\n---\n\n".join(copies))
     write(site / "feed.xml", feed(guide, site_url))
     write(site / "robots.txt", robots(site_url))
     text = sitemap(guide, site_url)

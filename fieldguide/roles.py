@@ -202,7 +202,7 @@ def pairs(guide: Guide) -> list[tuple[Page, list[str]]]:
     found = []
     for page in guide.pages:
         if page.section == "compare" and page.path != "compare/index.md":
-            drawn = [arguments for name, arguments, _ in page.directives() if name == "roles"]
+            drawn = [arguments for name, arguments, _ in page.directives if name == "roles"]
             found.append((page, selection(guide, "roles", drawn[0])[0] if drawn else []))
     return found
 

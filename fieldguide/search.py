@@ -97,8 +97,9 @@ def fold(text: str) -> str:
 
     `assets/javascripts/search-words.js` folds queries by the same rule.
     """
-    text = unicodedata.normalize("NFKD", text)
-    text = "".join(letter for letter in text if not unicodedata.category(letter).startswith("M"))
+    if not text.isascii():  # most text is, and has no accents
+        text = unicodedata.normalize("NFKD", text)
+        text = "".join(one for one in text if one < "\x80" or unicodedata.category(one)[0] != "M")
     text = re.sub(r"['’]", "", text.lower())
     return re.sub(r"[\W_]+", " ", text).strip()
 

@@ -108,7 +108,9 @@ def panel(page: Page, site_url: str) -> str:
     up = "../" * page.url.count("/")
     files = f"{up}t/{page.id}/qr"
     # Without a color of its own: the style sheet gives it one.
-    code = qr_code(page, site_url).svg_inline(border=4, omitsize=True, svgclass=None, lineclass=None)
+    code = qr_code(page, site_url).svg_inline(
+        border=4, omitsize=True, svgclass=None, lineclass=None
+    )
     code = code.replace(' stroke="#000"', "", 1)
     code = code.replace("<svg", f'<svg role="img" aria-label="{escape(label)}"', 1)
     rows = "".join(

@@ -6,6 +6,7 @@ It reads and writes files alone, so that whichever engine made the site is serve
 from __future__ import annotations
 
 import hashlib
+import json
 import posixpath
 import re
 import shutil
@@ -17,6 +18,7 @@ import minify_html
 from fieldguide.styles import Names, purge
 
 STYLES = "assets/stylesheets"
+OWN_SEARCH = "search/index.json"
 _SHEET = re.compile(r'\s*<link rel="?stylesheet"? href="?([^">\s]+\.css)"?\s*/?>')
 _SCRIPT = re.compile(r'<script src="?([^">\s]+)"?></script>')
 _GENERATOR = re.compile(r"<meta name=\"?generator\"? [^>]*>")
@@ -25,6 +27,7 @@ _TAB_OF_ADDRESS = re.compile(r"<script>var target=document\.getElementById\(loca
 # What must stay as it is, line by line.
 _PANEL = re.compile(r'<details class="?guide-share"?.*?</details>', re.DOTALL)
 _PLACE = "<template id=guide-panel></template>"
+_SETTINGS = re.compile(r'(<script id="?__config"? type="?application/json"?>)(.*?)(?=</script>)')
 _SOURCE_MAP = re.compile(r"(?m)^(//# sourceMappingURL=.*|/\*# sourceMappingURL=.*?\*/)\n?")
 # The looks of Mermaid's diagrams, as one string in the theme's script.
 _MERMAID = re.compile(r'="\.node circle[^"]*"')
@@ -34,7 +37,9 @@ def slim(site: Path, site_url: str) -> None:
     """Rewrite the finished site `site`, which will stand at `site_url`, so that it weighs less."""
     _leave_out(site)
     pages = [path for path in sorted(site.rglob("*.html")) if _SHEET.search(_read(path))]
-    names = Names()
+    # Where the guide's own search stands in for the theme's, nothing says what the theme's would.
+    own_search = (site / OWN_SEARCH).exists()
+    names = Names(unused=("md-search-result",) if own_search else ())
     for path in pages:
         names.add_page(_read(path))
     for path in sorted(site.rglob("*.js")):
@@ -50,7 +55,7 @@ def slim(site: Path, site_url: str) -> None:
         sheets = tuple(_on_site(href, path, site, site_url) for href in _SHEET.findall(html))
         if sheets not in joined:
             joined[sheets] = _join(site, sheets, names)
-        html = _link(html, joined[sheets])
+        html = _link(_settings(html, own_search), joined[sheets])
         path.write_text(lighten(html, tabs="tabbed-set" in names.pages), encoding="utf-8")
     for sheet in {sheet for sheets in joined for sheet in sheets} - set(joined.values()):
         (site / sheet).unlink()
@@ -70,6 +75,20 @@ def lighten(html: str, *, tabs: bool) -> str:
         keep_html_and_head_opening_tags=True,
     )
     return html.replace(_PLACE, panel[0], 1) if panel else html
+
+
+def _settings(html: str, own_search: bool) -> str:
+    """Return a page with the theme's settings in short form, words it would never say left out."""
+
+    def shorter(match: re.Match) -> str:
+        settings = json.loads(match[2])
+        said = settings.get("translations") or {}
+        if own_search:
+            silent = ("search.", "select.")
+            said = {key: text for key, text in said.items() if not key.startswith(silent)}
+        return match[1] + json.dumps(settings | {"translations": said}, separators=(",", ":"))
+
+    return _SETTINGS.sub(shorter, html, count=1)
 
 
 def _read(path: Path) -> str:

@@ -50,6 +50,7 @@ class Names:
     data: set[str] = field(default_factory=set)  # attributes of data
     scripts: set[str] = field(default_factory=set)  # the guide's own
     theme: set[str] = field(default_factory=set)  # the theme's script, which serves every site
+    unused: tuple[str, ...] = ()  # blocks that the theme's script would draw, but does not
 
     def add_page(self, html: str) -> None:
         """Take in the values of those attributes of a page that selectors ask for."""
@@ -74,7 +75,8 @@ class Names:
         if mark == "--" and block + mark in self.scripts:
             return True
         # The theme's script knows many blocks; it adds to those only that a page has.
-        return name in self.theme and (block in self.pages or block in DRAWN)
+        drawn = block not in self.unused and (block in self.pages or block in DRAWN)
+        return name in self.theme and drawn
 
     def has_tag(self, tag: str) -> bool:
         """Return whether there may be an element of this kind."""

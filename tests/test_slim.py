@@ -1,5 +1,6 @@
 """The finished site is made light, and stays the site that it was."""
 
+import json
 import re
 
 import pytest
@@ -83,6 +84,26 @@ def test_a_page_says_the_same_in_fewer_bytes():
     assert "var target" not in light
     assert "var target" in lighten(html, tabs=True)
     assert "<code>first\n  second</code>" in light, "the panel is copied line by line"
+
+
+@pytest.mark.parametrize("own", [True, False])
+def test_the_themes_settings_lose_the_words_of_a_search_that_is_not_its_own(tmp_path, own):
+    settings = {"base": ".", "translations": {"search.result.none": "None", "clipboard.copy": "C"}}
+    config = f'<script id="__config" type="application/json">{json.dumps(settings)}</script>'
+    page = PAGE.format(title="Home", up="").replace("</body>", f"{config}</body>")
+    (tmp_path / "assets/stylesheets").mkdir(parents=True)
+    for name in ("main", "ours"):
+        (tmp_path / f"assets/stylesheets/{name}.css").write_text("")
+    if own:
+        (tmp_path / "search").mkdir()
+        (tmp_path / "search/index.json").write_text("{}")
+    (tmp_path / "index.html").write_text(page)
+    slim(tmp_path, "/")
+    written = re.search(r"__config[^>]*>(.*?)<", (tmp_path / "index.html").read_text())[1]
+    if own:
+        del settings["translations"]["search.result.none"]
+    assert json.loads(written) == settings
+    assert '": ' not in written
 
 
 def test_no_script_holds_the_page_up():

@@ -66,6 +66,13 @@ def test_a_block_of_the_page_keeps_what_the_theme_adds_to_it(names):
     assert purge(".md-kept__new{color:red}", names) == ".md-kept__new{color:red}"
 
 
+def test_a_block_that_the_theme_does_not_draw_goes():
+    for unused, kept in (((), "md-tooltip"), (("md-tooltip",), "")):
+        names = Names(unused=unused)
+        names.add_script('"md-tooltip"', theme=True)
+        assert purge(".md-tooltip{color:red}", names) == (kept and ".md-tooltip{color:red}")
+
+
 def test_a_list_of_selectors_is_reduced_to_those_that_may_match(names):
     assert purge(".gone , .kept,  .drawn { color : red ; }", names) == ".kept,.drawn{color:red}"
 

@@ -64,7 +64,7 @@ def test_every_comparison_table_is_the_data(site):
     guide = read_guide(REPOSITORY)
     compared = 0
     for page in guide.pages:
-        asked = [arguments for name, arguments, _ in page.directives() if name == "roles"]
+        asked = [arguments for name, arguments, _ in page.directives if name == "roles"]
         tables = site.documents[page.url].select("table.roles-table")
         assert len(tables) == len(asked), page.path
         for arguments, table in zip(asked, tables, strict=True):

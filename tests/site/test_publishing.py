@@ -143,9 +143,7 @@ def test_every_code_reads_as_the_short_link(guide, site):
         assert _read_svg((folder / "qr.svg").read_text()) == short
         shown = site.documents[page.url].select_one(".guide-share__qr svg")
         assert short in shown["aria-label"]
-        styled = (
-            '<svg xmlns="http://www.w3.org/2000/svg" stroke="#17392f" viewBox="{}">{}</svg>'
-        )
+        styled = '<svg xmlns="http://www.w3.org/2000/svg" stroke="#17392f" viewBox="{}">{}</svg>'
         assert _read_svg(styled.format(shown["viewbox"], shown.decode_contents())) == short
 
 

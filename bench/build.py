@@ -1,0 +1,168 @@
+"""Times the guide's full build beside stock Material's of the same pages, at several sizes.
+
+    python bench/build.py [--pages 0 1000 5000] [--runs 5] [--guide-only]
+
+Pages beyond the guide's own are copies of them under other names; 0 stands for the guide as it is.
+The guide builds with all that it has, strictly, cards and codes drawn before; stock Material with
+the same pages and versions, its search, the same Markdown extensions but ours, and nothing else.
+They take turns, and medians are compared.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import re
+import shutil
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+PARTS = ("docs", "data", "overrides", "mkdocs.yml")
+_FRONT = re.compile(r"---\n(.*?\n)---\n", re.DOTALL)
+_NAMES = re.compile(r"^(?:aliases|misspellings):.*\n(?:[ -].*\n)*", re.MULTILINE)
+_OURS = re.compile(r"^  - fieldguide\.\w+\n", re.MULTILINE)
+
+
+@dataclass(frozen=True)
+class Run:
+    """What one build took: seconds by the clock, and the most memory, in MiB."""
+
+    seconds: float
+    memory: float
+
+
+def copy_page(text: str, number: int) -> str:
+    """Return a page's Markdown as another page's: another id and title, no names of its own."""
+    front = _FRONT.match(text)
+    if front is None:
+        raise ValueError("a page without front matter")
+    meta = _NAMES.sub("", front[1])
+    meta = re.sub(r"^id: (.*)$", rf"id: \1-copy-{number}", meta, count=1, flags=re.MULTILINE)
+    meta = re.sub(
+        r"^description:.*\n((?:.*\n)*?id: (.*?)-copy)",
+        lambda m: (
+            f"description: Copy {number} of {m[2]}, to see how a larger guide builds.\n{m[1]}"
+        ),
+        meta,
+        count=1,
+        flags=re.MULTILINE,
+    )
+    body = text[front.end() :]
+    title = re.compile(r"^# (.*?)( \{[^}]*\})?$", re.MULTILINE)
+    body = title.sub(lambda m: f"# {m[1]} {number}{m[2] or ''}", body, count=1)
+    return f"---\n{meta}---\n{body}"
+
+
+def grow(root: Path, wanted: int) -> int:
+    """Add copies to the guide in `root` until it has as many pages; return how many it has."""
+    docs = root / "docs"
+    config = (root / "mkdocs.yml").read_text(encoding="utf-8")
+    own = re.findall(r"^ +- ([\w/-]+\.md)$", config, flags=re.MULTILINE)
+    originals = [path for path in own if not path.endswith("index.md")]
+    pages, number = len(own) + 1, 1  # the home page has a title in the navigation
+    while pages < wanted:
+        number += 1
+        for path in originals[: wanted - pages]:
+            copied = path.replace(".md", f"-copy-{number}.md")
+            text = copy_page((docs / path).read_text(encoding="utf-8"), number)
+            (docs / copied).write_text(text, encoding="utf-8")
+            line = re.compile(rf"^( +- ){re.escape(path)}$", re.MULTILINE)
+            config = line.sub(lambda m, new=copied: f"{m[0]}\n{m[1]}{new}", config, count=1)
+            pages += 1
+    (root / "mkdocs.yml").write_text(config, encoding="utf-8")
+    return pages
+
+
+def stock_config(config: str) -> str:
+    """Return the configuration of stock Material for the same pages and navigation."""
+    extensions = re.search(r"^markdown_extensions:\n.*?(?=^\S)", config, re.DOTALL | re.MULTILINE)
+    nav = re.search(r"^nav:\n.*", config, re.DOTALL | re.MULTILINE)
+    if extensions is None or nav is None:
+        raise ValueError("mkdocs.yml has no extensions or no navigation")
+    return (
+        "site_name: Stock\nsite_url: http://127.0.0.1:8000/\nexclude_docs: |\n  /templates/files/\n"
+        "theme:\n  name: material\n  font: false\n  features: [navigation.tabs]\n"
+        f"plugins: [search]\n{_OURS.sub('', extensions[0])}{nav[0]}"
+    )
+
+
+def build(root: Path, config: str, *options: str) -> Run:
+    """Build once, from nothing but the caches, and return what it took."""
+    shutil.rmtree(root / "site", ignore_errors=True)
+    command = [sys.executable, "-m", "mkdocs", "build", "--quiet", "--config-file", config]
+    environment = os.environ | {"NO_MKDOCS_2_WARNING": "1"}
+    begun = time.perf_counter()
+    with tempfile.TemporaryFile() as said:
+        process = subprocess.Popen(
+            [*command, *options], cwd=root, env=environment, stdout=said, stderr=said
+        )
+        _, status, used = os.wait4(process.pid, 0)
+        seconds = time.perf_counter() - begun
+        process.returncode = os.waitstatus_to_exitcode(status)
+        if process.returncode:
+            said.seek(0)
+            told = said.read().decode(errors="replace")[-2000:]
+            sys.exit(f"the build ended with {process.returncode}\n{told}")
+    unit = 1 if sys.platform == "darwin" else 1024  # bytes there, kibibytes elsewhere
+    return Run(seconds, used.ru_maxrss * unit / 2**20)
+
+
+def measure(pages: int, runs: int, folder: Path, *, guide_only: bool) -> None:
+    """Build a guide of so many pages in `folder`, in turns with stock, and print a row for each."""
+    for part in PARTS:
+        source = ROOT / part
+        copy = shutil.copytree if source.is_dir() else shutil.copy
+        copy(source, folder / part)
+    cache = ROOT / ".cache/fieldguide"
+    if cache.is_dir():
+        shutil.copytree(cache, folder / ".cache/fieldguide")
+    count = grow(folder, pages)
+    config = (folder / "mkdocs.yml").read_text(encoding="utf-8")
+    (folder / "stock.yml").write_text(stock_config(config), encoding="utf-8")
+    kinds = {"guide": ("mkdocs.yml", "--strict")} | (
+        {} if guide_only else {"stock": ("stock.yml",)}
+    )
+    build(folder, *kinds["guide"])  # draws the cards and codes
+    found: dict[str, list[Run]] = {name: [] for name in kinds}
+    for _ in range(runs):
+        for name, options in kinds.items():
+            found[name].append(build(folder, *options))
+    medians = {name: statistics.median(run.seconds for run in of) for name, of in found.items()}
+    for name, of in found.items():
+        print(row(name, count, medians[name], medians.get("stock"), of), flush=True)
+
+
+def row(name: str, pages: int, median: float, stock: float | None, runs: Iterable[Run]) -> str:
+    """Return a row of the table."""
+    runs = list(runs)
+    times = [run.seconds for run in runs]
+    ratio = f"{median / stock:.2f}" if stock else ""
+    return (
+        f"| {pages} | {name} | {median:.1f} | {min(times):.1f}-{max(times):.1f} | {ratio} "
+        f"| {1000 * median / pages:.0f} | {max(run.memory for run in runs):.0f} |"
+    )
+
+
+def main() -> None:
+    """Print the table."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--pages", type=int, nargs="+", default=[0, 1000])
+    parser.add_argument("--runs", type=int, default=5)
+    parser.add_argument("--guide-only", action="store_true", help="without stock Material")
+    options = parser.parse_args()
+    print("| pages | build | median s | from-to | of stock | ms a page | MiB |")
+    print("|---:|---|---:|---:|---:|---:|---:|")
+    for pages in options.pages:
+        with tempfile.TemporaryDirectory() as folder:
+            measure(pages, options.runs, Path(folder), guide_only=options.guide_only)
+
+
+if __name__ == "__main__":
+    main()
