@@ -26,6 +26,7 @@ EXTENSIONS = (
     "a_to_z",
     "aliases",
     "anchors",
+    "byline",
     "citations",
     "figures",
     "gallery",

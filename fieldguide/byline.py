@@ -1,0 +1,81 @@
+"""Says below a page's opening sentence how long it takes to read, how old it is, where it stands.
+
+"Where it stands" is its `stance`: whether practitioners agree on what the page says.
+"""
+
+from __future__ import annotations
+
+import xml.etree.ElementTree as etree
+from math import ceil
+
+from markdown import Markdown
+from markdown.extensions import Extension
+from markdown.treeprocessors import Treeprocessor
+
+from fieldguide import engine
+from fieldguide.content import Page, read_guide
+from fieldguide.directives import child
+
+# Words of English that adults read silently in a minute: the mean of 190 studies in Brysbaert,
+# "How many words do we read per minute?", Journal of Memory and Language 109 (2019).
+PACE = 238
+STANCES = {
+    "consensus": ("Agreed", "Practitioners broadly agree about this."),
+    "contested": ("Contested", "Practitioners disagree, and the page says who holds what."),
+    "opinion": ("Opinion", "The whole page is the editors' own judgement."),
+}
+MARKS = ("about/how-pages-are-made.md", "marks")  # the page and heading that explain them
+
+
+class BylineExtension(Extension):
+    """Registers the line; `root` is the repository's root."""
+
+    def __init__(self, **kwargs):
+        self.config = {"root": ["", "the repository's root"]}
+        super().__init__(**kwargs)
+
+    def extendMarkdown(self, md: Markdown) -> None:
+        root = engine.root(self.getConfig("root"))
+        # After everything that reads the text (table captions: 6), before addresses are resolved (0).
+        md.treeprocessors.register(_BylineTree(md, root), "byline", 2)
+
+
+class _BylineTree(Treeprocessor):
+    def __init__(self, md: Markdown, root):
+        super().__init__(md)
+        self.root = root
+
+    def run(self, tree: etree.Element) -> None:
+        here = engine.page_path(self.md)
+        pages = {page.path: page for page in read_guide(self.root).pages}
+        opening = next((at for at, element in enumerate(tree) if _opens(element)), None)
+        page = pages.get(here)
+        if page and page.section and page.meta.get("stance") in STANCES and opening is not None:
+            explaining = pages.get(MARKS[0])
+            explained = explaining and any(h.id == MARKS[1] for h in explaining.headings)
+            tree.insert(opening + 1, _line(page, explained=bool(explained)))
+
+
+def minutes(page: Page) -> int:
+    """Return how many minutes a page's text takes at `PACE`, at least one."""
+    return max(1, ceil(sum(len(text.split()) for _, text in page.prose) / PACE))
+
+
+def _opens(element: etree.Element) -> bool:
+    return element.tag == "p" and element.get("class") != "aliases"
+
+
+def _line(page: Page, *, explained: bool) -> etree.Element:
+    line = etree.Element("p", {"class": "guide-byline", "data-search-exclude": ""})
+    line.text = f"{minutes(page)} min \N{MIDDLE DOT} "
+    mark, meaning = STANCES[page.meta["stance"]]
+    where = {"href": f"{engine.link(page.path, MARKS[0])}#{MARKS[1]}"} if explained else {}
+    stance = child(line, "a" if explained else "span", mark, title=meaning, **where)
+    reviewed = str(page.meta.get("reviewed", ""))
+    stance.tail = " \N{MIDDLE DOT} reviewed "
+    child(line, "time", reviewed, datetime=reviewed)
+    return line
+
+
+def makeExtension(**kwargs) -> BylineExtension:
+    return BylineExtension(**kwargs)

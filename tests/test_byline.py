@@ -1,0 +1,31 @@
+from support import page
+
+from fieldguide.byline import minutes
+from fieldguide.content import read_guide
+
+
+def test_below_the_opening_stands_how_long_how_sure_and_how_old(guide, render):
+    text = "Plants grow.\n\nThey do."
+    (guide / "docs/terms/plants.md").write_text(page("plants", text, "aliases: [flora]\n"))
+    line = render(f"# Plants\n\n{text}").select_one("p.guide-byline")
+    assert line.find_previous_sibling().text == "Plants grow."
+    assert line.text == "1 min \N{MIDDLE DOT} Agreed \N{MIDDLE DOT} reviewed 2026-11-20"
+    assert line.select_one("[title]")["title"] == "Practitioners broadly agree about this."
+    assert line.time["datetime"] == "2026-11-20"
+
+
+def test_the_mark_leads_to_what_it_means_where_a_page_says_so(guide, render):
+    (guide / "docs/about").mkdir()
+    (guide / "docs/about/how-pages-are-made.md").write_text(page("made", "## Marks {#marks}"))
+    link = render("# Plants\n\nText.").select_one(".guide-byline a")
+    assert link["href"] == "../about/how-pages-are-made.md#marks"
+
+
+def test_minutes_are_full_ones(guide):
+    for words, expected in ((5, 1), (230, 1), (250, 2)):
+        (guide / "docs/terms/plants.md").write_text(page("plants", "word " * words))
+        assert minutes(read_guide(guide).pages[-1]) == expected
+
+
+def test_the_home_page_has_none(render):
+    assert render("# Home\n\nText.", path="index.md").select(".guide-byline") == []
