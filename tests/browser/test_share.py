@@ -89,7 +89,7 @@ def test_without_script_the_panel_opens_and_reads(open_page):
     page = open_page("community/heroes/", java_script_enabled=False)
     page.locator(f"{PANEL} > summary").click()
     assert page.locator(f"{PANEL} code").first.is_visible()
-    assert page.locator(f"{PANEL} img").is_visible()
+    assert page.locator(f"{PANEL} svg[role=img]").is_visible()
     assert page.locator(f"{PANEL} button").count() == 0
 
 
