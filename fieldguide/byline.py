@@ -24,6 +24,7 @@ STANCES = {
     "contested": ("Contested", "Practitioners disagree, and the page says who holds what."),
     "opinion": ("Opinion", "The whole page is the editors' own judgement."),
 }
+HELP = ("about", "guide", "template")  # kinds of page that hold no claim to agree about
 MARKS = ("about/how-pages-are-made.md", "marks")  # the page and heading that explain them
 
 
@@ -50,7 +51,7 @@ class _BylineTree(Treeprocessor):
         pages = {page.path: page for page in read_guide(self.root).pages}
         opening = next((at for at, element in enumerate(tree) if _opens(element)), None)
         page = pages.get(here)
-        if page and page.section and page.meta.get("stance") in STANCES and opening is not None:
+        if page and page.section and opening is not None:
             explaining = pages.get(MARKS[0])
             explained = explaining and any(h.id == MARKS[1] for h in explaining.headings)
             tree.insert(opening + 1, _line(page, explained=bool(explained)))
@@ -68,11 +69,15 @@ def _opens(element: etree.Element) -> bool:
 def _line(page: Page, *, explained: bool) -> etree.Element:
     line = etree.Element("p", {"class": "guide-byline", "data-search-exclude": ""})
     line.text = f"{minutes(page)} min \N{MIDDLE DOT} "
-    mark, meaning = STANCES[page.meta["stance"]]
-    where = {"href": f"{engine.link(page.path, MARKS[0])}#{MARKS[1]}"} if explained else {}
-    stance = child(line, "a" if explained else "span", mark, title=meaning, **where)
+    stance = page.meta.get("stance")
+    if stance in STANCES and not (stance == "consensus" and page.meta.get("type") in HELP):
+        mark, meaning = STANCES[stance]
+        where = {"href": f"{engine.link(page.path, MARKS[0])}#{MARKS[1]}"} if explained else {}
+        child(line, "a" if explained else "span", mark, title=meaning, **where)
+        line[-1].tail = " \N{MIDDLE DOT} reviewed "
+    else:
+        line.text += "reviewed "
     reviewed = str(page.meta.get("reviewed", ""))
-    stance.tail = " \N{MIDDLE DOT} reviewed "
     child(line, "time", reviewed, datetime=reviewed)
     return line
 

@@ -29,3 +29,10 @@ def test_minutes_are_full_ones(guide):
 
 def test_the_home_page_has_none(render):
     assert render("# Home\n\nText.", path="index.md").select(".guide-byline") == []
+
+
+def test_a_page_that_claims_nothing_is_not_called_agreed(guide, render):
+    (guide / "docs/terms/plants.md").write_text(page("plants", type="guide"))
+    assert render("# Plants\n\nText.").select_one(".guide-byline").text == (
+        "1 min \N{MIDDLE DOT} reviewed 2026-11-20"
+    )
