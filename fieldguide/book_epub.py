@@ -99,6 +99,8 @@ def _xhtml(body: etree.Element, files: dict[str, str]) -> str:
     for parent, element in with_parents(body):
         if "guide-figure__wide" in classes(element):
             put_in_place(parent, element, [])
+    for drawing in body.iter("svg"):  # of Literata, only the weight of headings comes along
+        drawing.set("font-family", "Georgia, serif")
     for element in body.iter():
         for name in ("href", "xlink:href"):
             link = element.get(name, "")
