@@ -32,7 +32,7 @@ STANCES = {
     "contested": "Contested: practitioners disagree about this, and the chapter says who holds what.",
     "opinion": "Opinion: this chapter is the editors' own judgement.",
 }
-_LOCAL = ("", "127.0.0.1", "localhost")
+_LOCAL = (None, "127.0.0.1", "localhost")
 _PROPERTY = re.compile(r"(--guide-[\w-]+): *(#\w+);")
 _VALUE = re.compile(r"var\((--guide-[\w-]+)\)")
 
