@@ -106,10 +106,10 @@ def _imprint(book: Book) -> etree.Element:
 def _contents(book: Book) -> etree.Element:
     section = etree.Element("section", {"class": "contents"})
     child(section, "h1", "Contents")
-    for number, part in enumerate(book.parts):
+    for part in book.parts:
         if part.name:
             line = child(section, "p", class_="contents-part")
-            child(line, "a", part.name, href=f"#{_part_id(number)}")
+            child(line, "a", part.name, href=f"#{_part_id(part)}")
         entries = child(section, "ul")
         for one in part.chapters:
             child(child(entries, "li"), "a", one.page.title, href=f"#{one.page.id}")
@@ -120,13 +120,13 @@ def _contents(book: Book) -> etree.Element:
     return section
 
 
-def _part_id(number: int) -> str:
-    return f"part--{number}"
+def _part_id(part: Part) -> str:
+    return f"part--{part.chapters[0].page.id}"
 
 
 def _opening(number: int, part: Part) -> etree.Element:
     """Return a part's title page, with its chapters."""
-    section = etree.Element("section", {"class": "part", "id": _part_id(number)})
+    section = etree.Element("section", {"class": "part", "id": _part_id(part)})
     child(section, "p", f"Part {number}", class_="part-number")
     child(section, "h1", part.name)
     entries = child(section, "ul")

@@ -10,12 +10,13 @@ from dataclasses import replace
 
 import pytest
 import yaml
+from bs4 import BeautifulSoup
 from pypdf import PdfReader
 from support import REPOSITORY
 
 from fieldguide.book import Book, Part, read_book, source_id
 from fieldguide.book_epub import epub
-from fieldguide.book_pdf import pdf
+from fieldguide.book_pdf import document, pdf
 from fieldguide.citations import cited_by
 from fieldguide.content import SECTIONS, read_guide
 
@@ -253,11 +254,23 @@ def _targets(reader: PdfReader) -> list[tuple[int, str]]:
     ]
 
 
-def test_every_link_inside_the_pdf_leads_to_a_page(paper):
+def _ids_and_links(html: str) -> tuple[list[str], set[str]]:
+    """Return every id of a document, and the ids that its links lead to."""
+    soup = BeautifulSoup(html, "html.parser")
+    ids = [element["id"] for element in soup.select("[id]")]
+    return ids, {link["href"][1:] for link in soup.select("a[href^='#']")}
+
+
+def test_the_pages_of_the_pdf_lack_no_id_that_a_link_leads_to(book):
+    ids, links = _ids_and_links(document(book))
+    assert len(ids) == len(set(ids)) and len(links) > 500
+    assert links <= set(ids)
+
+
+def test_every_link_inside_the_pdf_leads_to_a_page(paper, book):
     named = paper.named_destinations
-    links = _targets(paper)
-    assert len(links) > 500
-    assert {name for _, name in links} <= set(named)
+    _, links = _ids_and_links(document(_few(book)))
+    assert {name for _, name in _targets(paper)} == links <= set(named)
     for name in named:
         assert paper.get_destination_page_number(named[name]) is not None
 
@@ -304,7 +317,8 @@ def test_the_pdf_has_its_title_its_day_and_its_faces(paper, book):
 
 
 def test_sections_have_the_names_of_the_navigation(book):
-    assert [part.name for part in book.parts[1:]] == [name for name, _ in _nav()[1:]]
+    names = [name for name, _ in _nav()]
+    assert [part.name for part in book.parts] == ["", *names[1:]]  # the preface is in no part
     assert len(book.parts) == len(SECTIONS) + 1
 
 
