@@ -135,8 +135,8 @@ def write_book(guide: Guide, site: Path, out: Path, site_url: str) -> list[Path]
     from fieldguide.book_pdf import pdf
 
     book = read_book(guide, site, site_url)
+    out.mkdir(parents=True, exist_ok=True)  # before the minutes that the rest takes
     made = {f"{FILE}.epub": epub(book), f"{FILE}.pdf": pdf(book)}
-    out.mkdir(parents=True, exist_ok=True)
     with TemporaryDirectory(dir=out, prefix=".") as folder:
         for name, content in made.items():
             Path(folder, name).write_bytes(content)
