@@ -20,6 +20,7 @@ BIBLIOGRAPHY = "bibliography"  # the id of the one list of sources
 LEFT_OUT = {
     "a-to-z-letters",
     "guide-doors",
+    "guide-byline",
     "guide-download",
     "guide-figure__files",
     "guide-foot",
