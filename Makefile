@@ -9,7 +9,7 @@ ADDRESS ?= 127.0.0.1:8000
 # Material prints a notice about its own future on every build; its version is pinned here.
 export NO_MKDOCS_2_WARNING = 1
 
-.PHONY: serve build bench check links test lint lock font second-engine archive compress audit \
+.PHONY: serve build book bench check links test lint lock font second-engine archive compress audit \
   external-links clean
 
 serve: check
@@ -18,6 +18,11 @@ serve: check
 
 build: check
 	$(BIN)/mkdocs build --strict
+
+# The whole guide as a PDF and an EPUB, in out/. The PDF takes minutes.
+book: build $(VENV)/book
+	$(BIN)/python book/pango.py
+	$(BIN)/fieldguide book site out
 
 check: $(VENV)/site
 	$(BIN)/fieldguide check
@@ -35,6 +40,7 @@ lint: $(VENV)/tests
 
 test: $(VENV)/tests lint
 	$(BIN)/python tests/browser/chromium.py
+	$(BIN)/python book/pango.py
 	$(BIN)/python -m pytest
 
 # The finished site as one file, the same bytes for the same commit and settings (needs GNU tar).
@@ -50,7 +56,8 @@ compress: build
 # Known flaws in what is installed, and unsafe steps in the workflows.
 audit: $(AUDIT)/site
 	$(AUDIT)/bin/zizmor --offline --persona=pedantic .github
-	for file in requirements.txt tests/requirements.txt tests/second-engine.txt tests/audit.txt; do \
+	for file in requirements.txt book/requirements.txt hosting/requirements.txt \
+	  tests/requirements.txt tests/second-engine.txt tests/audit.txt; do \
 	  $(AUDIT)/bin/pip-audit --require-hashes --disable-pip -r $$file || exit 1; done
 
 # Writes to standard output which linked sites no longer answer.
@@ -71,8 +78,12 @@ lock: $(VENV)/site
 	  --no-emit-index-url --no-emit-trusted-host --no-emit-find-links \
 	  --output-file requirements.txt pyproject.toml
 	$(BIN)/pip-compile --quiet --upgrade --generate-hashes --allow-unsafe --strip-extras \
-	  --no-emit-index-url --no-emit-trusted-host --no-emit-find-links --extra test \
-	  --constraint requirements.txt --output-file tests/requirements.txt pyproject.toml
+	  --no-emit-index-url --no-emit-trusted-host --no-emit-find-links --extra book \
+	  --constraint requirements.txt --output-file book/requirements.txt pyproject.toml
+	$(BIN)/pip-compile --quiet --upgrade --generate-hashes --allow-unsafe --strip-extras \
+	  --no-emit-index-url --no-emit-trusted-host --no-emit-find-links --extra book --extra test \
+	  --constraint requirements.txt --constraint book/requirements.txt \
+	  --output-file tests/requirements.txt pyproject.toml
 	$(BIN)/pip-compile --quiet --upgrade --generate-hashes --allow-unsafe --strip-extras \
 	  --no-emit-index-url --no-emit-trusted-host --no-emit-find-links \
 	  --output-file tests/second-engine.txt tests/second-engine.in
@@ -92,7 +103,7 @@ font: $(VENV)/site
 	  --output-file=docs/assets/fonts/literata-600.woff2
 
 clean:
-	rm -rf site site.new site.tar $(VENV) $(SECOND) $(AUDIT)
+	rm -rf site site.new site.tar out $(VENV) $(SECOND) $(AUDIT)
 
 $(VENV)/site: requirements.txt pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
@@ -100,6 +111,10 @@ $(VENV)/site: requirements.txt pyproject.toml
 	$(PYTHON) -m venv $(VENV)
 	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt
 	$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	@touch $@
+
+$(VENV)/book: $(VENV)/site book/requirements.txt
+	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r book/requirements.txt
 	@touch $@
 
 $(SECOND)/site: requirements.txt tests/second-engine.txt

@@ -62,6 +62,14 @@ def minutes(page: Page) -> int:
     return max(1, ceil(sum(len(text.split()) for _, text in page.prose) / PACE))
 
 
+def standing(page: Page) -> tuple[str, str] | None:
+    """Return the mark of a page's stance and what it means; nothing where the page claims nothing."""
+    stance = page.meta.get("stance")
+    if stance == "consensus" and page.meta.get("type") in HELP:
+        return None
+    return STANCES.get(stance)
+
+
 def _opens(element: etree.Element) -> bool:
     return element.tag == "p" and element.get("class") != "aliases"
 
@@ -69,9 +77,8 @@ def _opens(element: etree.Element) -> bool:
 def _line(page: Page, *, explained: bool) -> etree.Element:
     line = etree.Element("p", {"class": "guide-byline", "data-search-exclude": ""})
     line.text = f"{minutes(page)} min \N{MIDDLE DOT} "
-    stance = page.meta.get("stance")
-    if stance in STANCES and not (stance == "consensus" and page.meta.get("type") in HELP):
-        mark, meaning = STANCES[stance]
+    if told := standing(page):
+        mark, meaning = told
         where = {"href": f"{engine.link(page.path, MARKS[0])}#{MARKS[1]}"} if explained else {}
         child(line, "a" if explained else "span", mark, title=meaning, **where)
         line[-1].tail = " \N{MIDDLE DOT} reviewed "

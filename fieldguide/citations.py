@@ -58,6 +58,12 @@ def cited_by(guide: Guide) -> dict[str, list]:
     return dict(pages)
 
 
+def cited_sources(guide: Guide) -> list[dict]:
+    """Return the bibliography's entries that a page cites, by author and then by title."""
+    pages = cited_by(guide)
+    return sorted((s for key, s in guide.sources.items() if key in pages), key=_sort_name)
+
+
 def cited(guide: Guide, page: Page) -> list[str]:
     """Return the ids of the sources that a page cites, sorted.
 
@@ -149,9 +155,8 @@ def _bibliography(md: Markdown, root, parent: etree.Element) -> None:
     guide = read_guide(root)
     here = engine.page_path(md)
     pages = cited_by(guide)
-    cited = [source for key, source in guide.sources.items() if key in pages]
     entries = child(parent, "ul", class_="bibliography", data_search_exclude="")
-    for source in sorted(cited, key=_sort_name):
+    for source in cited_sources(guide):
         item = child(entries, "li", id=source["id"])
         format_source(child(item, "p"), source)
         where = child(item, "p", "Cited in ", class_="bibliography-pages")

@@ -8,8 +8,9 @@ import sys
 from pathlib import Path
 
 from fieldguide.check import check
+from fieldguide.clock import hold_date
 from fieldguide.compress import compress
-from fieldguide.content import read_guide
+from fieldguide.content import Guide, read_guide
 from fieldguide.external_links import addresses, ask_all, report
 from fieldguide.links import REGISTRY, add_new
 from fieldguide.publish import publish
@@ -24,12 +25,15 @@ def main(arguments: list[str] | None = None) -> int:
     commands.add_parser("links", help="enter what is published now into data/links.yml")
     commands.add_parser("external-links", help="ask every linked site whether it still answers")
     into = commands.add_parser("publish", help="write what stands beside an engine's pages")
-    into.add_argument("site", type=Path, help="the folder of finished pages")
-    into.add_argument(
-        "--site-url",
-        default=os.environ.get("SITE_URL", "http://127.0.0.1:8000/"),
-        help="where the site will stand (default: $SITE_URL)",
-    )
+    book = commands.add_parser("book", help="make a PDF and an EPUB of the finished site")
+    for command in (into, book):
+        command.add_argument("site", type=Path, help="the folder of finished pages")
+        command.add_argument(
+            "--site-url",
+            default=os.environ.get("SITE_URL", "http://127.0.0.1:8000/"),
+            help="where the site will stand (default: $SITE_URL)",
+        )
+    book.add_argument("out", type=Path, help="the folder that the two files are written into")
     small = commands.add_parser("compress", help="write .gz and .br files beside a site's texts")
     small.add_argument("site", type=Path, help="the folder of finished pages")
     options = parser.parse_args(arguments)
@@ -58,8 +62,27 @@ def main(arguments: list[str] | None = None) -> int:
     elif options.command == "compress":
         for ending, count in compress(options.site).items():
             print(f"{count} {ending} files")
+    elif options.command == "book":
+        return _book(guide, options.site, options.out, options.site_url)
     else:
         publish(guide, options.site, options.site_url)
+    return 0
+
+
+def _book(guide: Guide, site: Path, out: Path, site_url: str) -> int:
+    """Write the book and name its files; in one line, say what stopped it."""
+    try:
+        from fieldguide.book import write_book
+    except ImportError as error:  # what it needs is no part of what the site is built with
+        print(f"fieldguide: the book needs {error.name}, see 'make book'", file=sys.stderr)
+        return 1
+    hold_date(guide.root)
+    try:
+        for path in write_book(guide, site, out, site_url):
+            print(path)
+    except (OSError, ValueError) as error:
+        print(f"fieldguide: {' '.join(str(error).split())}; no book was made", file=sys.stderr)
+        return 1
     return 0
 
 

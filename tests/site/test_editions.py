@@ -1,0 +1,330 @@
+"""What a reader of the EPUB and of the PDF gets: every chapter, every link, one bibliography."""
+
+import io
+import posixpath
+import re
+import xml.etree.ElementTree as etree
+import zipfile
+from copy import deepcopy
+from dataclasses import replace
+
+import pytest
+import yaml
+from bs4 import BeautifulSoup
+from pypdf import PdfReader
+from support import REPOSITORY
+
+from fieldguide.book import Book, Part, read_book, source_id
+from fieldguide.book_epub import epub
+from fieldguide.book_pdf import document, pdf
+from fieldguide.citations import cited_by
+from fieldguide.content import SECTIONS, read_guide
+
+GUIDE = read_guide(REPOSITORY)
+XHTML = "{http://www.w3.org/1999/xhtml}"
+SVG = "{http://www.w3.org/2000/svg}"
+OPF = "{http://www.idpf.org/2007/opf}"
+TYPE = "{http://www.idpf.org/2007/ops}type"
+LINK = ("href", "{http://www.w3.org/1999/xlink}href")
+# Chapters that between them have everything: figures, a card, tables, a box, code, all roles.
+FEW = ("home", "developer-advocate", "compare", "journey", "heroes", "devrel-charter-template")
+
+
+@pytest.fixture(scope="module")
+def book(site) -> Book:
+    """The book of the whole guide."""
+    return read_book(GUIDE, site.folder, site.address)
+
+
+@pytest.fixture(scope="module")
+def files(book) -> dict[str, bytes]:
+    """The files of the EPUB by their names, in its order."""
+    archive = zipfile.ZipFile(io.BytesIO(epub(book)))
+    assert archive.testzip() is None
+    return {name: archive.read(name) for name in archive.namelist()}
+
+
+@pytest.fixture(scope="module")
+def pages(files) -> dict[str, etree.Element]:
+    """Every XHTML of the EPUB, which a parser of XML has to take."""
+    return {n: etree.fromstring(text) for n, text in files.items() if n.endswith(".xhtml")}
+
+
+@pytest.fixture(scope="module")
+def paper(book) -> PdfReader:
+    """A PDF of a few chapters; one of all takes minutes."""
+    return PdfReader(io.BytesIO(pdf(_few(book))))
+
+
+def _few(book: Book) -> Book:
+    """Return a book of few chapters, without the links to what is not in it."""
+    parts = [
+        Part(part.name, [deepcopy(one) for one in part.chapters if one.page.id in FEW])
+        for part in book.parts
+    ]
+    few = replace(
+        book,
+        parts=[part for part in parts if part.chapters],
+        bibliography=deepcopy(book.bibliography),
+    )
+    bodies = [*(one.body for one in few.chapters), few.bibliography]
+    ids = {e.get("id") for body in bodies for e in body.iter()} | {"bibliography"}
+    for element in (e for body in bodies for e in body.iter()):
+        if element.get("href", "").startswith("#") and element.get("href")[1:] not in ids:
+            del element.attrib["href"]
+    return few
+
+
+def _nav() -> list[tuple[str, list[str]]]:
+    """Return what mkdocs.yml lists, read here anew: each section with its pages' ids."""
+    text = (REPOSITORY / "mkdocs.yml").read_text(encoding="utf-8")
+    nav = yaml.safe_load(text[text.index("\nnav:") :])["nav"]
+    sections = [next(iter(entry.items())) for entry in nav]
+    return [
+        (name, [GUIDE.by_path[path].id for path in ([found] if isinstance(found, str) else found)])
+        for name, found in sections
+    ]
+
+
+IDS = [id for _, ids in _nav() for id in ids]
+
+
+def _text(element: etree.Element) -> str:
+    """Return an element's text without marks of citations, its white space made one."""
+    element = deepcopy(element)
+    for parent in list(element.iter()):
+        for mark in parent.findall(f"{XHTML}sup"):
+            mark[:], mark.text = [], ""
+    return " ".join("".join(element.itertext()).split())
+
+
+def test_every_page_is_a_chapter_in_the_order_of_the_navigation(pages, files):
+    assert set(IDS) == {page.id for page in GUIDE.pages}
+    package = etree.fromstring(files["EPUB/book.opf"])
+    names = {item.get("id"): item.get("href") for item in package.iter(f"{OPF}item")}
+    order = [names[item.get("idref")] for item in package.iter(f"{OPF}itemref")]
+    expected = ["cover", "nav", *IDS, "bibliography"]
+    assert order == [f"{name}.xhtml" for name in expected]
+    assert {f"EPUB/{name}" for name in order} == set(pages)
+    for page in GUIDE.pages:
+        (title,) = pages[f"EPUB/{page.id}.xhtml"].iter(f"{XHTML}h1")
+        assert _text(title) == page.title
+
+
+def test_the_contents_name_every_chapter_below_its_section(pages):
+    contents = pages["EPUB/nav.xhtml"].find(f".//{XHTML}nav[@{TYPE}='toc']")
+    listed = [
+        (a.get("href"), a.text) for a in contents.iter(f"{XHTML}a") if a.text != "Bibliography"
+    ]
+    titles = {page.id: page.title for page in GUIDE.pages}
+    assert listed == [(f"{id}.xhtml", titles[id]) for id in IDS]
+    found = [
+        (item.findtext(f"{XHTML}span"), len(list(item.iter(f"{XHTML}a"))))
+        for item in contents.find(f"{XHTML}ol")
+        if item.find(f"{XHTML}span") is not None
+    ]
+    assert found == [(name, len(ids)) for name, ids in _nav()[1:]]
+
+
+def test_every_link_inside_leads_to_something(pages):
+    ids = {name: {e.get("id") for e in root.iter()} for name, root in pages.items()}
+    count = 0
+    for name, root in pages.items():
+        for link in filter(None, (e.get(key) for e in root.iter() for key in LINK)):
+            if link.endswith(".css") or re.match(r"https?:|mailto:", link):
+                assert "127.0.0.1" not in link, name
+                continue
+            path, _, anchor = link.partition("#")
+            target = posixpath.normpath(posixpath.join(posixpath.dirname(name), path))
+            assert target in pages, f"{name}: {link}"
+            assert not anchor or anchor in ids[target], f"{name}: {link}"
+            count += 1
+    assert count > 5000
+
+
+def test_ids_are_unique_in_the_whole_book(pages):
+    ids = [e.get("id") for root in pages.values() for e in root.iter() if e.get("id")]
+    assert len(ids) == len(set(ids))
+
+
+def test_every_image_and_style_sheet_is_there_and_named_in_the_package(pages, files):
+    wanted = {
+        f"EPUB/{e.get(key)}"
+        for root in pages.values()
+        for e in root.iter()
+        for tag, key in (("img", "src"), ("link", "href"))
+        if e.tag == XHTML + tag
+    }
+    assert wanted == {"EPUB/images/cover.png", "EPUB/book.css"}
+    package = etree.fromstring(files["EPUB/book.opf"])
+    named = {f"EPUB/{item.get('href')}" for item in package.iter(f"{OPF}item")}
+    assert wanted < named
+    assert set(files) == named | {"mimetype", "META-INF/container.xml", "EPUB/book.opf"}
+    assert files["EPUB/images/cover.png"].startswith(b"\x89PNG")
+
+
+def test_the_bibliography_has_every_cited_source_and_marks_carry_its_numbers(pages):
+    citing = cited_by(GUIDE)
+    entries = pages["EPUB/bibliography.xhtml"].findall(f".//{XHTML}li")
+    numbers = {entry.get("id"): str(n) for n, entry in enumerate(entries, 1)}
+    assert set(numbers) == {source_id(key) for key in citing}
+    for entry in entries:
+        key = entry.get("id").removeprefix("source--")
+        assert GUIDE.sources[key]["title"] in "".join(entry.itertext())
+        named = {a.get("href") for a in entry.iter(f"{XHTML}a")}
+        assert {f"{page.id}.xhtml#{page.id}" for page in citing[key]} <= named
+    cited = set()
+    for name, root in pages.items():
+        for mark in root.iter(f"{XHTML}a"):
+            if mark.get(TYPE) == "biblioref":
+                id = mark.get("href").removeprefix("bibliography.xhtml#")
+                assert mark.text == numbers[id], name
+                cited.add((name.removeprefix("EPUB/").removesuffix(".xhtml"), id))
+    expected = {(p.id, source_id(key)) for key, found in citing.items() for p in found}
+    assert cited == expected - {(page, id) for page, id in expected if page == "sources-list"}
+
+
+def test_a_chapter_says_all_that_its_page_says(site, pages):
+    lost = set()
+    for page in GUIDE.pages:
+        root = pages[f"EPUB/{page.id}.xhtml"]
+        text = re.sub(r"\s", "", _text(root))
+        article = deepcopy(site.documents[page.url].find("article"))
+        for mark in article.select(
+            "sup, .headerlink, .guide-share, .guide-foot, .sources, .bibliography, .guide-unseen,"
+            "h2#sources, svg, .roles-picker, .guide-slides, .a-to-z-letters, .guide-figure__files,"
+            ".guide-download, .guide-search, .guide-doors, .guide-today, .guide-latest, .guide-byline"
+        ):
+            mark.decompose()
+        for block in article.select("h1, h2, h3, p, li, td, dt, dd, th, caption, pre, figcaption"):
+            if re.sub(r"\s", "", block.get_text()) not in text:
+                lost.add((page.id, block.get_text()[:40]))
+    assert lost == {
+        ("compare", "The table scrolls sideways; with a keybo"),
+        ("home", "All changes"),
+        ("home", "For today"),
+        ("home", "Lately"),
+        ("speaking", "Every figure of the guide and the defini"),
+        ("speaking", "Slides"),
+    }
+
+
+def test_boxes_cards_tables_and_figures_are_kept(site, pages):
+    for page in GUIDE.pages:
+        article, root = site.documents[page.url].find("article"), pages[f"EPUB/{page.id}.xhtml"]
+        for kind in ("admonition", "role-card", "guide-glance", "guide-figure"):
+            here = [e for e in root.iter() if kind in e.get("class", "").split()]
+            assert len(here) == len(article.select(f".{kind}")), (page.id, kind)
+        if page.id != "compare":  # whose table of all roles is one for each aspect
+            tables = list(root.iter(f"{XHTML}table"))
+            assert len(tables) == len(article.select("table")), page.id
+        for drawing in root.iter(f"{SVG}svg"):
+            assert drawing.findtext(f"{SVG}title") and drawing.findtext(f"{SVG}desc")
+
+
+def test_all_roles_by_all_aspects_are_in_the_book(pages):
+    root = pages["EPUB/compare.xhtml"]
+    tables = [t for t in root.iter(f"{XHTML}table") if "roles-matrix" in t.get("class", "")]
+    names = {role["name"] for role in GUIDE.roles.values()}
+    for table in tables:
+        rows = table.findall(f"{XHTML}tbody/{XHTML}tr")
+        assert {_text(row[0]) for row in rows} == names
+        assert all(len(row) == 2 for row in rows)
+    heads = {_text(table.findall(f".//{XHTML}th")[1]) for table in tables}
+    assert {aspect["name"] for aspect in GUIDE.aspects.values()} < heads
+
+
+def test_the_epub_says_what_it_is_and_is_the_same_each_time(book, files):
+    data = epub(book)
+    first = zipfile.ZipFile(io.BytesIO(data)).infolist()[0]
+    assert (first.filename, first.compress_type) == ("mimetype", zipfile.ZIP_STORED)
+    assert data[30:58] == b"mimetypeapplication/epub+zip"
+    assert book.edition in files["EPUB/book.opf"].decode()
+    again = epub(read_book(GUIDE, book.site, "http://127.0.0.1:8000/"))
+    assert data == again
+
+
+def _targets(reader: PdfReader) -> list[tuple[int, str]]:
+    """Return every link inside a PDF: the number of its page from 1, and the name it leads to."""
+    return [
+        (number, str(link.get("/Dest") or link["/A"]["/D"]))
+        for number, page in enumerate(reader.pages, 1)
+        for link in (note.get_object() for note in page.get("/Annots", []))
+        if link["/Subtype"] == "/Link" and "/URI" not in link.get("/A", {})
+    ]
+
+
+def _ids_and_links(html: str) -> tuple[list[str], set[str]]:
+    """Return every id of a document, and the ids that its links lead to."""
+    soup = BeautifulSoup(html, "html.parser")
+    ids = [element["id"] for element in soup.select("[id]")]
+    return ids, {link["href"][1:] for link in soup.select("a[href^='#']")}
+
+
+def test_the_pages_of_the_pdf_lack_no_id_that_a_link_leads_to(book):
+    ids, links = _ids_and_links(document(book))
+    assert len(ids) == len(set(ids)) and len(links) > 500
+    assert links <= set(ids)
+
+
+def test_every_link_inside_the_pdf_leads_to_a_page(paper, book):
+    named = paper.named_destinations
+    _, links = _ids_and_links(document(_few(book)))
+    assert {name for _, name in _targets(paper)} == links <= set(named)
+    for name in named:
+        assert paper.get_destination_page_number(named[name]) is not None
+
+
+def test_the_pdfs_contents_name_chapters_with_their_pages(paper, book):
+    named = paper.named_destinations
+    text = "\n".join(page.extract_text() for page in paper.pages[2:4])
+    titles = [one.page.title for one in book.chapters if one.page.id in FEW]
+    places = []
+    for id, title in zip([id for id in IDS if id in FEW], titles, strict=True):
+        number = paper.get_destination_page_number(named[id]) + 1
+        match = re.search(rf"^{re.escape(title)}[ .]+{number}$", text, re.MULTILINE)
+        assert match, f"{title}, {number}"
+        assert title in " ".join(paper.pages[number - 1].extract_text().split())
+        places.append(match.start())
+    assert places == sorted(places)
+
+
+def test_the_pdfs_bookmarks_are_its_parts_and_chapters(paper, book):
+    def names(entries) -> list:
+        return [names(e) if isinstance(e, list) else str(e.title) for e in entries]
+
+    outline = names(paper.outline)
+    parts = [name for name in outline if isinstance(name, str)]
+    named = [name for name, ids in _nav()[1:] if set(ids) & set(FEW)]
+    home = next(one.page.title for one in book.chapters if one.page.id == "home")
+    assert parts == ["Contents", home, *named, "The figures as tables", "Bibliography"]
+    chapters = [name for below in outline if isinstance(below, list) for name in below]
+    assert "Heroes" in chapters and "Developer advocate" in chapters
+
+
+def test_the_pdf_has_its_title_its_day_and_its_faces(paper, book):
+    assert paper.metadata.title == f"DevRel Field Guide, edition {book.edition}"
+    assert f"{paper.metadata.creation_date:%Y-%m-%d}" == book.edition
+    catalog = paper.trailer["/Root"]
+    assert catalog["/Lang"] == "en" and catalog["/MarkInfo"]["/Marked"]
+    fonts = {
+        font.get_object()["/BaseFont"].partition("+")[2]
+        for page in paper.pages
+        for font in page["/Resources"]["/Font"].values()
+    }
+    assert {"Literata", "Literata-Semi-Bold"} <= fonts
+    assert all(round(float(page.mediabox.width)) == 595 for page in paper.pages)  # A4
+
+
+def test_sections_have_the_names_of_the_navigation(book):
+    names = [name for name, _ in _nav()]
+    assert [part.name for part in book.parts] == ["", *names[1:]]  # the preface is in no part
+    assert len(book.parts) == len(SECTIONS) + 1
+
+
+def test_the_pdf_of_an_edition_is_the_same_each_time(book):
+    short = _few(book)
+    heroes = [part for part in short.parts if part.name == "Community"]
+    bibliography = etree.Element("section", {"class": "chapter", "id": "bibliography"})
+    short = replace(short, parts=heroes, bibliography=bibliography)
+    assert pdf(short) == pdf(short)

@@ -1,0 +1,175 @@
+"""Turning pages into chapters, and what the command says when it cannot."""
+
+import xml.etree.ElementTree as etree
+
+import pytest
+from support import REPOSITORY, page, write
+
+from fieldguide import book
+from fieldguide.book_chapter import chapter, classes, put_in_place
+from fieldguide.cli import main
+from fieldguide.content import read_guide
+
+GUIDE = read_guide(REPOSITORY)
+HEROES = GUIDE.by_path["community/heroes.md"]
+
+
+def made(html: str) -> str:
+    """Return the chapter of a page with the given content, as text."""
+    section = chapter(GUIDE, HEROES, f"<!doctype html><article>{html}</article>")
+    return etree.tostring(section, encoding="unicode")
+
+
+def test_what_a_screen_alone_has_a_use_for_is_left_out():
+    text = made(
+        '<h1 id="heroes">Heroes<a class="headerlink" href="#heroes">#</a></h1>'
+        '<p>Text <a class="guide-download" href="x.md">Download</a>goes on.</p>'
+        '<table><caption class="guide-unseen">Unseen</caption><tr><td data-label="A">1</table>'
+        '<h2 id="sources">Sources</h2><ol class="sources"><li>One</ol>'
+        "<details class=guide-share id=cite-and-share><summary>Cite</summary></details>"
+        "<footer class=guide-foot><p>Reviewed</footer>"
+    )
+    assert text == (
+        '<section class="chapter community" id="heroes"><h1>Heroes</h1><p>Text goes on.</p>'
+        "<table><tbody><tr><td>1</td></tr></tbody></table></section>"
+    )
+
+
+def test_ids_are_the_pages_own():
+    text = made('<h1 id="a">A</h1><h2 id="b">B</h2><aside aria-labelledby="c"><p id="c">C</aside>')
+    assert '<h2 id="heroes--b">' in text and '<p id="heroes--c">' in text
+    assert "aria-labelledby" not in text
+
+
+def test_a_table_of_all_roles_becomes_one_for_each_aspect():
+    text = made(
+        "<p>It scrolls.</p><div class=roles-table-scroll><table><thead><tr><th>Aspect</th>"
+        '<th><a href="x/">Gardener</a></th><th><span>Weeder</span></th></tr></thead><tbody>'
+        "<tr><th>Code</th><td><meter value=1></meter> 1 of 10</td><td>2 of 10</td></tr>"
+        "<tr><th>Tools</th><td>Spade</td><td>Hoe</td></tr></tbody></table></div><p>After.</p>"
+    )
+    assert "It scrolls" not in text and "meter" not in text and "After." in text
+    assert text.count("<table") == 2 and text.count("<h3") == 2
+    assert '<th scope="row"><a href="x/">Gardener</a></th><td>Spade</td>' in text
+    assert '<th scope="row"><span>Weeder</span></th><td>2 of 10</td>' in text
+
+
+def test_a_figures_table_stands_open_below_it():
+    text = made(
+        "<figure class=guide-figure><figcaption>Says it.</figcaption><details><summary>The table"
+        "</summary><table><tr><td>1</table></details></figure><p>After.</p>"
+    )
+    assert (
+        'Says it.</figcaption></figure><div class="opened"><p class="opened-title">The table'
+        in text
+    )
+    assert "details" not in text and "summary" not in text
+
+
+def test_a_page_without_an_article_is_named():
+    with pytest.raises(ValueError, match="docs/community/heroes.md has no article"):
+        chapter(GUIDE, HEROES, "<!doctype html><p>Nothing.</p>")
+
+
+@pytest.mark.parametrize(
+    ("html", "expected"),
+    [
+        ("<p>a<i/>b</p>", "<p>ab</p>"),
+        ("<p><b/>a<i/>b</p>", "<p><b />ab</p>"),
+        ("<p><i/></p>", "<p />"),
+    ],
+)
+def test_what_is_dropped_leaves_the_text_behind_it(html, expected):
+    root = etree.fromstring(html)
+    put_in_place(root, root.find("i"), [])
+    assert etree.tostring(root, encoding="unicode") == expected
+
+
+def test_classes_are_whole_words():
+    assert classes(etree.Element("p", {"class": "a b-c"})) == {"a", "b-c"}
+
+
+def test_an_edition_is_named_by_the_commits_day_or_the_last_review():
+    assert book.edition(GUIDE, {"SOURCE_DATE_EPOCH": "1795176000"}) == "2026-11-20"
+    reviewed = max(page.meta["reviewed"] for page in GUIDE.pages)
+    assert book.edition(GUIDE, {}) == book.edition(GUIDE, {"SOURCE_DATE_EPOCH": ""}) == reviewed
+    with pytest.raises(ValueError, match="SOURCE_DATE_EPOCH is 'today'"):
+        book.edition(GUIDE, {"SOURCE_DATE_EPOCH": "today"})
+
+
+def test_a_style_sheet_has_the_light_colors_in_place_of_their_names():
+    css = book.style(GUIDE, "text.css", "epub.css")
+    assert "var(" not in css and "color: #1b6149" in css
+
+
+def failure(guide, capsys, site: str = "site", out: str = "out") -> str:
+    """Run the command in a small guide, where it must fail, and return what it says."""
+    command = ["--root", str(guide), "book", str(guide / site), str(guide / out)]
+    assert main(command) == 1
+    printed = capsys.readouterr()
+    assert printed.out == "" and printed.err.count("\n") == 1
+    return printed.err.replace(f"{guide}/", "")
+
+
+def test_the_command_says_in_one_line_what_is_missing(guide, capsys):
+    assert failure(guide, capsys) == "fieldguide: no folder site\n"
+    (guide / "site").mkdir()
+    assert "'nav' in mkdocs.yml lists no pages" in failure(guide, capsys)
+    with (guide / "mkdocs.yml").open("a") as config:
+        config.write("nav: [index.md, terms/plants.md]\n")
+    assert failure(guide, capsys) == (
+        "fieldguide: site has no finished page of docs/index.md; build the site first; "
+        "no book was made\n"
+    )
+
+
+def test_a_book_that_fails_leaves_an_earlier_one(guide, capsys, monkeypatch):
+    with (guide / "mkdocs.yml").open("a") as config:
+        config.write("nav: [index.md, Terms: [terms/plants.md]]\n")
+    for path in ("index.html", "terms/plants/index.html"):
+        write(guide, f"site/{path}", "<article><h1>Title</h1></article>")
+    write(guide, "out/devrel-field-guide.epub", "earlier")
+
+    def broken(bound: book.Book) -> bytes:
+        raise OSError("no space left")
+
+    monkeypatch.setattr("fieldguide.book_epub.epub", lambda bound: b"new")
+    monkeypatch.setattr("fieldguide.book_pdf.pdf", broken)
+    assert "no space left" in failure(guide, capsys)
+    assert [path.name for path in (guide / "out").iterdir()] == ["devrel-field-guide.epub"]
+    assert (guide / "out/devrel-field-guide.epub").read_text() == "earlier"
+    monkeypatch.setattr("fieldguide.book_pdf.pdf", lambda bound: b"paper")
+    assert main(["--root", str(guide), "book", str(guide / "site"), str(guide / "out")]) == 0
+    assert (guide / "out/devrel-field-guide.epub").read_bytes() == b"new"
+    assert (guide / "out/devrel-field-guide.pdf").read_bytes() == b"paper"
+
+
+def test_a_link_to_what_was_left_out_leads_to_its_chapter(guide):
+    text = "See [weeds](weeds.md#some) and [files](../../data/x.json)."
+    write(guide, "docs/terms/weeds.md", page("weeds", "Some text.", type="term"))
+    write(guide, "docs/terms/plants.md", page("plants", text))
+    with (guide / "mkdocs.yml").open("a") as config:
+        config.write("nav: [index.md, Terms: [terms/plants.md, terms/weeds.md]]\n")
+    articles = {
+        "index.html": "<h1>Home</h1>",
+        "terms/weeds/index.html": '<h1 id="weeds">Weeds</h1><h2 id="kinds">Kinds</h2>',
+        "terms/plants/index.html": '<h1>Plants</h1><a href="../weeds/#kinds">1</a>'
+        '<a href="../weeds/#gone">2</a><a href="../../t/weeds/">3</a><a href="../weeds/#sources">4'
+        '</a><a href="../../data/x.json">5</a><a href="https://example.org/">6</a><a href="#">7</a>',
+    }
+    for path, html in articles.items():
+        write(guide, f"site/{path}", f"<article>{html}</article>")
+
+    def links(address: str) -> list[str | None]:
+        chapters = book.read_book(read_guide(guide), guide / "site", address).chapters
+        plants = next(one.body for one in chapters if one.page.id == "plants")
+        return [e.get("href") for e in plants.iter() if e.tag in ("a", "span")]
+
+    inside = ["#weeds--kinds", "#weeds", "#weeds", "#bibliography"]
+    outside = ["https://example.org/", "#plants"]
+    assert links("http://127.0.0.1:8000/") == [*inside, None, *outside]
+    assert links("https://guide.example/") == [
+        *inside,
+        "https://guide.example/data/x.json",
+        *outside,
+    ]
