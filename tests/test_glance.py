@@ -14,7 +14,8 @@ def test_facts_stand_in_a_box_below_the_opening_sentence(guide, render):
     (guide / "docs/terms/plants.md").write_text(page("plants", "Plants grow.", FACTS))
     document = render(TEXT)
     box = document.select_one("aside.guide-glance")
-    assert box.find_previous_sibling().text == "Plants grow."
+    assert box.find_previous_sibling()["class"] == ["guide-byline"]
+    assert box.find_previous_sibling("p", class_=False).text == "Plants grow."
     assert box.find_next_sibling("h2")["id"] == "next"
     assert [dt.text for dt in box.select("dt")] == ["Height", "Weight", "Color"]
     assert box.select_one("dd .citation a")["href"] == "#source-doe-2020"
