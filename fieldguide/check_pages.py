@@ -160,7 +160,7 @@ def _owned(owners: dict, page: Page, value, where: tuple, kind: str) -> Iterator
 
 
 def _names(guide: Guide) -> Iterator[Finding]:
-    """An alias's short link is nobody else's, and a misspelling is nobody's true name."""
+    """An alias's short link is nobody else's, and what is never shown is nobody's true name."""
     short = {page.id: (page, _fold(page.id)) for page in guide.pages if page.id}
     true: dict[str, Page] = {}
     for page in guide.pages:
@@ -173,15 +173,16 @@ def _names(guide: Guide) -> Iterator[Finding]:
                 yield Finding(page.file, page.line("aliases", index), message)
     wrong: dict[str, Page] = {}
     for page in guide.pages:
-        misspelt = page.meta.get("misspellings")
-        for index, name in enumerate(misspelt if isinstance(misspelt, list) else []):
-            line = page.line("misspellings", index)
-            owner = true.get(_fold(str(name)))
-            if owner:
-                yield Finding(page.file, line, f"misspelling '{name}' is a name of {owner.file}")
-            other = wrong.setdefault(_fold(str(name)), page)
-            if other is not page:
-                yield Finding(page.file, line, f"misspelling '{name}' is taken by {other.file}")
+        for key, what in (("misspellings", "misspelling"), ("asked", "question")):
+            hidden = page.meta.get(key)
+            for index, name in enumerate(hidden if isinstance(hidden, list) else []):
+                line = page.line(key, index)
+                owner = true.get(_fold(str(name)))
+                if owner:
+                    yield Finding(page.file, line, f"{what} '{name}' is a name of {owner.file}")
+                other = wrong.setdefault(_fold(str(name)), page)
+                if other is not page:
+                    yield Finding(page.file, line, f"{what} '{name}' is taken by {other.file}")
 
 
 def _fold(name: str) -> str:

@@ -123,6 +123,7 @@ def _entry(page: Page, parts: list[Section]) -> dict:
     known = {fold(page.title)}
     entry["names"] = [n for n in names if fold(n) not in known and not known.add(fold(n))]
     entry["misspellings"] = page.meta.get("misspellings") or []
+    entry["asked"] = page.meta.get("asked") or []
     return {key: value for key, value in entry.items() if value or key in ("url", "title")}
 
 

@@ -109,11 +109,12 @@ def test_an_alias_whose_short_link_another_page_has(guide):
 
 
 def test_a_misspelling_that_is_a_name_or_another_page_s(guide):
-    names = "misspellings: [Flora, plnats]\n"
+    names = "misspellings: [Flora, plnats]\nasked: [what grows, plants]\n"
     write(guide, "docs/terms/trees.md", page("trees", more=names))
     assert found(guide) == [
         f"docs/terms/trees.md:7: misspelling 'Flora' is a name of {PLANTS}",
         f"docs/terms/trees.md:7: misspelling 'plnats' is taken by {PLANTS}",
+        f"docs/terms/trees.md:8: question 'plants' is a name of {PLANTS}",
     ]
 
 

@@ -7,6 +7,7 @@ export const BODY_MOST = BODY / 0.7;
 const DESCRIPTION = 1.5;
 const HEADING = 1.6;
 const TITLE = 1.8;
+const ASKED = 0.96; // what readers type who do not know a page's names
 const MISSPELLED = 0.98; // a known misspelling is a name, but a page's own comes first
 
 export const unpack = (index, { normalize, content }) => {
@@ -84,6 +85,7 @@ export const unpack = (index, { normalize, content }) => {
     each(page.description ?? "", first, DESCRIPTION);
     (page.headings ?? []).forEach(([, heading], at) => each(heading, first + 1 + at, HEADING));
     for (const wrong of page.misspellings ?? []) addName(number, wrong, MISSPELLED);
+    for (const words of page.asked ?? []) addName(number, words, ASKED);
   });
 
   for (const { page, stems, worth: own } of names) {
