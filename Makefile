@@ -6,8 +6,6 @@ SECOND := .venv-zensical
 AUDIT := .venv-audit
 COMPARED := .cache/engines
 ADDRESS ?= 127.0.0.1:8000
-# Of the tests: one more than cores, since those in a browser wait most of their time.
-PROCESSES = $(shell expr $$(getconf _NPROCESSORS_ONLN) + 1)
 # Material prints a notice about its own future on every build; its version is pinned here.
 export NO_MKDOCS_2_WARNING = 1
 
@@ -43,7 +41,7 @@ lint: $(VENV)/tests
 test: $(VENV)/tests lint
 	$(BIN)/python tests/browser/chromium.py
 	$(BIN)/python book/pango.py
-	$(BIN)/python -m pytest --numprocesses=$(PROCESSES)
+	$(BIN)/python -m pytest
 
 # The finished site as one file, the same bytes for the same commit and settings (needs GNU tar).
 archive: build

@@ -1,5 +1,6 @@
 """Roles are picked, linked to and walked back through; no address can inject anything."""
 
+import re
 from urllib.parse import quote
 
 import pytest
@@ -64,7 +65,8 @@ def test_an_address_opens_its_roles_and_links_the_page_in_words(open_page):
     words = page.locator(".roles-picker-pages a")
     assert words.first.inner_text() == "Senior developer vs. developer advocate"
     words.first.click()
-    page.wait_for_url("**/compare/senior-developer-vs-developer-advocate/")
+    # The theme may still put the heading that was in view behind the new address.
+    page.wait_for_url(re.compile("/compare/senior-developer-vs-developer-advocate/(#pick)?$"))
     assert page.errors == []
 
 

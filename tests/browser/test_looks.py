@@ -122,31 +122,24 @@ def settled(page, whole_page: bool) -> bytes:
     raise AssertionError("the page does not come to rest")
 
 
-# Puts the sheet that a test serves under another name in the place of the page's own.
-SWAP = """() => new Promise(done => {
-  const own = document.querySelector("link[rel=stylesheet]");
-  const other = own.cloneNode();
-  other.addEventListener("load", () => { own.remove(); done(); });
-  other.href = own.href.replace(/guide\\.[^/]*$/, "whole.css");
-  own.after(other);
-})"""
-
-
 @pytest.fixture
 def differs(open_page, whole):
     """Return a function that says where a page looks otherwise with the whole style sheet."""
 
-    def call(address, width, scheme, do=None):
+    def shoot(address, width, scheme, do, sheet) -> Image.Image:
         page = open_page("404.html", width, color_scheme=scheme, reduced_motion="reduce")
-        page.route("**/whole.css", lambda route: route.fulfill(body=whole, content_type="text/css"))
+        if sheet:
+            page.route("**/guide.*.css", lambda route: route.fulfill(body=sheet))
         page.goto(page.url.replace("404.html", address), wait_until="networkidle")
-        shots = []
-        for step in (lambda: do and do(page), lambda: page.evaluate(SWAP)):
-            step()
-            page.evaluate("document.fonts.ready")
-            shots.append(Image.open(io.BytesIO(settled(page, whole_page=not do))).convert("RGB"))
+        page.evaluate("document.fonts.ready")
+        if do:
+            do(page)
+        shot = settled(page, whole_page=not do)
         page.context.close()
-        one, other = shots
+        return Image.open(io.BytesIO(shot)).convert("RGB")
+
+    def call(address, width, scheme, do=None):
+        one, other = (shoot(address, width, scheme, do, sheet) for sheet in ("", whole))
         if one.size != other.size:
             return (one.size, other.size)
         return ImageChops.difference(one, other).getbbox()
