@@ -26,7 +26,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 PARTS = ("docs", "data", "overrides", "mkdocs.yml")
 _FRONT = re.compile(r"---\n(.*?\n)---\n", re.DOTALL)
-_NAMES = re.compile(r"^(?:aliases|misspellings):.*\n(?:[ -].*\n)*", re.MULTILINE)
+_NAMES = re.compile(r"^(?:aliases|misspellings|asked):.*\n(?:[ -].*\n)*", re.MULTILINE)
 _OURS = re.compile(r"^  - fieldguide\.\w+\n", re.MULTILINE)
 
 

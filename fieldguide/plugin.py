@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 from mkdocs.config import config_options
 from mkdocs.config.base import Config
 from mkdocs.exceptions import Abort, MkDocsException
-from mkdocs.plugins import BasePlugin, event_priority
+from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority
 from mkdocs.utils import CountHandler
 
 from fieldguide.check import check
@@ -21,6 +21,7 @@ from fieldguide.clock import hold_date
 from fieldguide.content import Finding, hold_guide, read_guide
 from fieldguide.failures import place_failure
 from fieldguide.publish import publish
+from fieldguide.search import set_apart
 
 EXTENSIONS = (
     "a_to_z",
@@ -68,9 +69,19 @@ class FieldGuidePlugin(BasePlugin[_Options]):
         self.page = f"docs/{page.file.src_uri}"  # the one that a failure will be about
         return page
 
-    def on_page_context(self, context, *, page, config, nav):
+    @event_priority(50)
+    def _before_the_index(self, context, *, page, config, nav):
         self.page = f"docs/{page.file.src_uri}"
+        self.content = page.content
+        page.content = set_apart(page.content)
         return context
+
+    @event_priority(-50)
+    def _after_the_index(self, context, *, page, config, nav):
+        page.content = self.content
+        return context
+
+    on_page_context = CombinedEvent(_before_the_index, _after_the_index)
 
     @event_priority(-100)
     def on_post_build(self, *, config) -> None:

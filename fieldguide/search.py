@@ -20,6 +20,11 @@ ENGINE_INDEX = "search/search_index.json"
 INDEX = "search/index.json"
 PASSAGES = "search/passages"
 LEFT_OUT = ("next",)  # anchors of sections that only point elsewhere
+CELL, ROW = "\ue000", "\ue001"  # set at their ends: the engine keeps no tag of a table
+_ENDS = re.compile(
+    r"(?=</(t[dhr]|text|tspan|title|desc|figcaption|caption|summary|option|button|div|dt|dd|label"
+    r"|blockquote|(?:a|span|time)(?=><\w))>)"
+)
 
 
 @dataclass(frozen=True)
@@ -83,6 +88,14 @@ def read_sections(guide: Guide, docs: list[dict]) -> dict[str, list[Section]]:
     return sections
 
 
+def set_apart(markup: str) -> str:
+    """Return HTML in which cells, rows and other pieces stay apart when all tags are dropped.
+
+    Cells and rows of tables get separators that `plain` reads, all others a space.
+    """
+    return _ENDS.sub(lambda end: {"td": CELL, "th": CELL, "tr": ROW}.get(end[1], " "), markup)
+
+
 def places(texts) -> dict[str, list[int]]:
     """Return, for each folded word, the numbers of the texts that it stands in."""
     found = defaultdict(list)
@@ -105,9 +118,16 @@ def fold(text: str) -> str:
 
 
 def plain(markup: str) -> str:
-    """Return the text of a piece of HTML; blocks are set apart, inline marks are not."""
+    """Return the text of a piece of HTML; blocks are set apart, inline marks are not.
+
+    Each row of a table that `set_apart` went through is a sentence, its cells between dots.
+    """
     text = re.sub(r"</?(?:p|li|ul|ol|dl|dt|dd|div|tr|t[hd]|pre|h\d|br)\b[^>]*>", " ", markup)
     text = html.unescape(re.sub(r"<[^>]+>", "", text))
+    if CELL in text:
+        text = re.sub(rf"(?:\s*{CELL})+\s*{ROW}", ROW, text)
+        text = re.sub(rf"([.!?…])?\s*{ROW}", lambda end: (end[1] or ".") + " ", text)
+        text = re.sub(rf"\s*{CELL}\s*", " · ", text)
     return re.sub(r"\s+", " ", text).strip()
 
 

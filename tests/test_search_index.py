@@ -6,7 +6,7 @@ import pytest
 from support import page
 
 from fieldguide.content import read_guide
-from fieldguide.search import fold, index, places, plain, read_sections, write
+from fieldguide.search import fold, index, set_apart, places, plain, read_sections, write
 
 DOCS = [
     {"location": "", "title": "Home", "text": "<p>Welcome.</p>"},
@@ -46,6 +46,11 @@ def test_folding(typed, folded):
 
 def test_text_is_taken_out_of_markup():
     assert plain("<p>One <b>t</b>wo &amp; three</p><p>four</p>") == "One two & three four"
+
+
+def test_a_row_of_a_table_is_a_sentence():
+    rows = "<tr><th>Plant</th><th>Wants</th></tr><tr><td>Moss</td><td><b>Shade.</b></td></tr>"
+    assert plain(set_apart(f"<table>{rows}</table>")) == "Plant · Wants. Moss · Shade."
 
 
 def test_places_are_the_numbers_of_texts():

@@ -75,9 +75,10 @@ def test_what_opens_has_no_violation_either(open_page, violations, width, scheme
         assert violations(page) == []
         page.keyboard.press("Escape")
     page.keyboard.press("?")
+    page.get_by_role("dialog", name="Keyboard").wait_for()
     assert violations(page) == []
-    page.keyboard.press("Escape")
     page.keyboard.press("/")
+    page.wait_for_function("() => document.activeElement.closest('.md-search')")
     page.keyboard.type("hero")
     page.locator(".md-search-result__item").first.wait_for(state="visible")
     assert violations(page) == []

@@ -87,6 +87,19 @@ def test_the_keys_are_listed_and_can_be_switched_off(open_page):
     assert page.errors == []
 
 
+def test_the_search_opens_from_the_list_of_keys(open_page):
+    page = open_page("journey/evaluate/")
+    page.keyboard.press("?")
+    keys = page.get_by_role("dialog", name="Keyboard")
+    keys.wait_for()
+    page.keyboard.press("/")
+    page.wait_for_function("() => document.activeElement.closest('.md-search')")
+    page.keyboard.type("hero")
+    page.locator(".md-search-result__item").first.wait_for(state="visible")
+    assert not keys.is_visible()
+    assert page.errors == []
+
+
 def test_a_template_is_copied_and_downloaded(open_page):
     page = open_page("templates/friction-log/", **CLIPBOARD)
     page.get_by_role("button", name="Copy it").click()

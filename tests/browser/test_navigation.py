@@ -11,6 +11,7 @@ CLICKS = [
 
 def test_instant_navigation_through_five_clicks(open_page, site):
     page = open_page("")
+    page.wait_for_load_state("networkidle")  # the theme has the list of pages it may follow
     page.evaluate("window.stillHere = true")
     for selector, text, address in CLICKS:
         page.locator(selector, has_text=text).first.click()

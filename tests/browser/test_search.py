@@ -276,6 +276,7 @@ def test_it_is_emptied_by_its_button(open_page):
 
 def test_it_works_after_instant_navigation(open_page):
     page = open_page("")
+    page.wait_for_load_state("networkidle")  # the theme has the list of pages it may follow
     page.evaluate("window.stillHere = true")
     page.locator(".md-tabs a", has_text="Roles").click()
     page.wait_for_url("**/roles/")

@@ -117,16 +117,18 @@ def test_every_comparison_says_when_to_choose_each_side(site):
 def test_the_first_mention_of_a_term_is_a_link(site):
     """No page of another section names a term in its running text without linking its page."""
     guide = read_guide(REPOSITORY)
+    pages = [p for p in guide.pages if p.section not in ("", "terms") and p.path != "about/data.md"]
+    articles = {page.url: site.documents[page.url].select_one("article") for page in pages}
+    texts = {url: article.get_text() for url, article in articles.items()}
+    links = {page.url: set(internal_links(site, page.url)) for page in pages}
     for name, term in names(guide).items():
         pattern = re.compile(
             rf"(?<![\w-]){re.escape(name)}(?![\w-])", 0 if name.isupper() else re.IGNORECASE
         )
-        for page in guide.pages:
-            if page.section in ("", "terms") or page.path == "about/data.md":
+        for page in pages:
+            if term.url in links[page.url] or not pattern.search(texts[page.url]):
                 continue
-            article = site.documents[page.url].select_one("article")
-            if term.url in internal_links(site, page.url):
-                continue
+            article = articles[page.url]
             for text in article.find_all(string=pattern):
                 plain = re.sub(r'"[^"]*"|“[^”]*”', "", text)
                 inside = {parent.name for parent in text.parents}

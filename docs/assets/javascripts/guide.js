@@ -32,7 +32,7 @@ const UNUSED = ["f", "s", "n", "p", ".", ","];
 const SINGLE = ["/", "?"];
 
 const typing = (target) =>
-  target instanceof Element && target.closest("input, textarea, select, [contenteditable], .md-search");
+  target instanceof Element && target.closest("input:not([type=checkbox]), textarea, select, [contenteditable], .md-search");
 const showKeys = () => load("keyboard").then(({ dialog }) => dialog().showModal());
 
 // In the capture phase, so that it comes before the theme's own listener.

@@ -7,7 +7,8 @@ export const BODY_MOST = BODY / 0.7;
 const DESCRIPTION = 1.5;
 const HEADING = 1.6;
 const TITLE = 1.8;
-const ASKED = 0.96; // what readers type who do not know a page's names
+export const ASKED = 0.96; // what readers type who do not know a page's names
+const ASKED_WORD = 1.2;
 const MISSPELLED = 0.98; // a known misspelling is a name, but a page's own comes first
 
 export const unpack = (index, { normalize, content }) => {
@@ -85,7 +86,10 @@ export const unpack = (index, { normalize, content }) => {
     each(page.description ?? "", first, DESCRIPTION);
     (page.headings ?? []).forEach(([, heading], at) => each(heading, first + 1 + at, HEADING));
     for (const wrong of page.misspellings ?? []) addName(number, wrong, MISSPELLED);
-    for (const words of page.asked ?? []) addName(number, words, ASKED);
+    for (const words of page.asked ?? []) {
+      each(words, first, ASKED_WORD);
+      addName(number, words, ASKED);
+    }
   });
 
   for (const { page, stems, worth: own } of names) {

@@ -2,7 +2,7 @@
 import { fold, stem } from "./search-words.min.js";
 import { reader } from "./search-query.min.js";
 import { speller } from "./search-spell.min.js";
-import { BODY_MOST, unpack } from "./search-index.min.js";
+import { ASKED, BODY_MOST, unpack } from "./search-index.min.js";
 import { completer, nearest } from "./search-names.min.js";
 
 // What a thing is comes before what to do with it, and both before the guide itself.
@@ -12,6 +12,7 @@ const KINDS = {
 };
 const NAME = 4.5; // of what is named, beside what is mentioned
 const WRONG = 0.7; // of having some words of a misspelling
+const PARTLY = 0.85; // of having some words of what is asked
 const WIDE = 0.12; // of being mentioned in many sections
 const GIST = 0.4; // of being in a page's names, sentence and headings
 const COMPARES = 1.5;
@@ -20,7 +21,8 @@ const CLOSE = 0.75; // a synonym
 const BEGUN = 0.4; // a word still being typed
 const MOST_BEGUN = 12;
 const EVEN = 0.85; // how far a rare word outweighs a common one
-const ENOUGH = 0.5; // the share of a query's weight that the best page must have
+const ENOUGH = 0.5; // the share of a query's weight that the best page must have,
+const ENOUGH_NAMED = 0.2; // or if a word of the query is in the name of a page
 const MOST_RESULTS = 50;
 const MOST_HEADINGS = 3;
 
@@ -62,7 +64,7 @@ export const searcher = (index) => {
     const typed = text.split(" ");
     for (let at = 0; at + 1 < typed.length; at += 1) {
       const whole = typed[at] + typed[at + 1];
-      const known = data.words.get(whole)?.named && !exact.has([typed[at], typed[at + 1]].map(stem).join(" "));
+      const known = (data.words.get(whole)?.named || data.words.get(whole + "s")?.named) && !exact.has([typed[at], typed[at + 1]].map(stem).join(" "));
       if (known) return normalize([...typed.slice(0, at), whole, ...typed.slice(at + 2)].join(" "));
     }
     return text;
@@ -106,8 +108,9 @@ export const searcher = (index) => {
       const filled = sum([...found].map(rarity)) / whole;
       let value = share ** 2 * (0.25 + 0.6 * filled);
       if (own === normal) value = 1;
-      else if (share > 0.99 && filled > 0.99) value = own.split(" ").length === normal.split(" ").length ? 0.97 : 0.93;
-      value *= worth < 1 && value < 0.9 ? WRONG : worth;
+      else if (share > 0.99 && filled > 0.99) value = own.split(" ").length === normal.split(" ").length ? 0.99 : 0.93;
+      if (worth === ASKED) value *= value < 0.9 ? PARTLY : worth;
+      else value *= worth < 1 && value < 0.9 ? WRONG : worth;
       if (!(result.get(page) >= value)) result.set(page, value);
     }
     return result;
@@ -230,7 +233,8 @@ export const searcher = (index) => {
     }
     const ranked = [...best.values()].sort((one, other) => other.points - one.points || one.number - other.number);
     const most = Math.max(0, ...ranked.map(({ covered }) => covered));
-    const shown = most < ENOUGH ? [] : ranked.filter(({ covered }) => covered > most / 3).slice(0, MOST_RESULTS);
+    const topical = content(text).some((word) => named.get(stem(word))?.some((name) => names[name].worth === 1));
+    const shown = most < (topical ? ENOUGH_NAMED : ENOUGH) ? [] : ranked.filter(({ covered }) => covered > most / 3).slice(0, MOST_RESULTS);
     return {
       query,
       pages: shown.map((result) => {

@@ -37,6 +37,7 @@
 
   const open = (text) => {
     if (text !== undefined) input.value = text;
+    document.querySelector("dialog[open]")?.close(); // it would keep the focus
     input.focus();
     input.select();
     load().then((search) => search.open());
@@ -49,7 +50,7 @@
   });
   document.querySelector("header [for=__search]")?.addEventListener("click", () => input.focus());
 
-  const writes = (element) => element.matches("input, select, textarea") || element.isContentEditable;
+  const writes = (element) => element.matches("input:not([type=checkbox]), select, textarea") || element.isContentEditable;
   window.addEventListener("keydown", (event) => {
     const called = (event.ctrlKey || event.metaKey) && !event.altKey && event.key.toLowerCase() === "k";
     const plain = !event.ctrlKey && !event.metaKey && !event.altKey && event.key === "/";
