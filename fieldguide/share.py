@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import hashlib
 import io
 from dataclasses import dataclass
@@ -65,7 +66,12 @@ def forms(page: Page, site_url: str) -> list[Form]:
 
 def qr_code(page: Page, site_url: str) -> segno.QRCode:
     """Return the QR code of a page's short link, with error correction M or better."""
-    return segno.make_qr(short_address(page, site_url), error="m")
+    return _code(short_address(page, site_url))
+
+
+@functools.cache  # choosing a pattern takes longest, and a served guide is built again and again
+def _code(address: str) -> segno.QRCode:
+    return segno.make_qr(address, error="m")
 
 
 def qr_scale(code: segno.QRCode) -> int:
