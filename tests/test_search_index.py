@@ -6,7 +6,7 @@ import pytest
 from support import page
 
 from fieldguide.content import read_guide
-from fieldguide.search import fold, index, set_apart, places, plain, read_sections, write
+from fieldguide.search import fold, index, places, plain, read_sections, set_apart, write
 
 DOCS = [
     {"location": "", "title": "Home", "text": "<p>Welcome.</p>"},
