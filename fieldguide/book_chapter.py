@@ -172,12 +172,6 @@ def _open_details(section: etree.Element) -> None:
         element.set("class", "opened")
         for summary in element.findall("summary"):
             summary.tag, summary.attrib["class"] = "p", "opened-title"
-    for parent, figure in with_parents(section):
-        if figure.tag == "figure":  # its table goes below it: a caption has to be a figure's last
-            tables = [e for e in figure if "opened" in classes(e)]
-            for table in tables:
-                figure.remove(table)
-            put_in_place(parent, figure, [figure, *tables])
 
 
 def _pair_terms(section: etree.Element) -> None:

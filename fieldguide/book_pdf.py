@@ -166,14 +166,13 @@ def _tables(body: etree.Element) -> etree.Element:
     for parent, box in with_parents(body):
         if "opened" not in classes(box):
             continue
-        figure = list(parent)[list(parent).index(box) - 1]
-        title = next("".join(p.itertext()) for p in figure.iter("p"))
+        title = next("".join(p.itertext()) for p in parent.iter("p"))
         if title not in known:
             known[title] = f"table--{len(known) + 1}"
             child(section, "h2", title, id=known[title])
             section.extend(box.iter("table"))
         put_in_place(parent, box, [])
-        pointer = child(figure, "p", class_="opened-title")
+        pointer = child(parent, "p", class_="opened-title")
         child(pointer, "a", "The figure as a table", href=f"#{known[title]}")
     return section
 

@@ -103,7 +103,8 @@ def put_figure(
         return engine.address(here, path) + mark + anchor if path in pages else ""
 
     facts = guide.figures[figure]
-    box = child(parent, "figure", class_="guide-figure", id=f"figure-{figure}")
+    whole = child(parent, "div", class_="guide-figure", id=f"figure-{figure}")
+    box = child(whole, "figure")  # which may hold nothing after its caption
     child(box, "p", facts["title"], class_="guide-figure__title")
     for sheet in (WIDE, NARROW):  # shrinking one to a phone would make its letters too small
         svg = etree.tostring(draw(guide, figure, sheet, address), encoding="unicode", method="html")
@@ -114,8 +115,8 @@ def put_figure(
     base = engine.address(here, "index.md") + f"{FOLDER}/{figure}"
     links = " · ".join(f'<a href="{base}{ending}" download>{name}</a>' for name, ending in FILES)
     files = f'<p class="guide-figure__files">For a slide: {links}</p>'
-    child(box, "div", AtomicString(keep(files)), data_search_exclude="")
-    _as_table(box, TABLES[figure](guide))
+    child(whole, "div", AtomicString(keep(files)), data_search_exclude="")
+    _as_table(whole, TABLES[figure](guide))
 
 
 def _as_table(box: etree.Element, table: Table) -> None:

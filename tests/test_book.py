@@ -56,8 +56,8 @@ def test_a_table_of_all_roles_becomes_one_for_each_aspect():
 
 def test_a_figures_table_stands_open_below_it():
     text = made(
-        "<figure class=guide-figure><figcaption>Says it.</figcaption><details><summary>The table"
-        "</summary><table><tr><td>1</table></details></figure><p>After.</p>"
+        "<div class=guide-figure><figure><figcaption>Says it.</figcaption></figure><details>"
+        "<summary>The table</summary><table><tr><td>1</table></details></div><p>After.</p>"
     )
     assert (
         'Says it.</figcaption></figure><div class="opened"><p class="opened-title">The table'

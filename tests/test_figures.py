@@ -103,9 +103,10 @@ def test_a_figure_belongs_to_the_first_page_that_draws_it_and_last_to_the_home_p
 
 
 def test_a_figure_on_a_page_has_two_drawings_a_cited_caption_files_and_a_table(render):
-    figure = render("# Plants\n\n::: figure who-does-what").select_one("figure")
+    figure = render("# Plants\n\n::: figure who-does-what").select_one(".guide-figure")
     assert [svg["viewbox"].split()[2] for svg in figure.select("svg")] == ["720", "360"]
     assert figure.select_one("figcaption .citation a")["href"] == "#source-doe-2020"
+    assert figure.select_one("figure > :last-child").name == "figcaption"  # as HTML has it
     files = [link["href"] for link in figure.select(".guide-figure__files a")]
     ending = "assets/figures/who-does-what"
     assert files == [f"../../{ending}{e}" for e in (".svg", "-light.png", "-dark.png")]
