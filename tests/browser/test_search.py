@@ -360,3 +360,14 @@ def test_what_is_fetched_holds_no_lists_of_sources(site):
     assert [heading for heading in headings if heading in left_out] == []
     for words in ("↩", "Also called", "Drafted with the help", "Copy the link", "<p>"):
         assert words not in texts, words
+
+
+def test_a_query_longer_than_the_box_is_not_drawn_twice(open_page):
+    page = open_page("about/", width=390)
+    page.keyboard.press("/")
+    ask(page, "what does a developer advocate do in a week of mostly meetings and road")
+    assert page.locator(".md-search__suggest").inner_text() == ""
+    page.locator(".md-search__options button").click()
+    shown(page, "")
+    ask(page, "developer adv")
+    assert page.locator(".md-search__suggest").inner_text() == "developer advocate"

@@ -51,7 +51,8 @@ export const start = ({ box, form, input, toggle, base, giveBack }) => {
     list.replaceChildren();
     scroll.scrollTop = 0;
     status.textContent = said(answer);
-    suggestion.textContent = answer.query === input.value ? answer.completion : "";
+    const fits = input.scrollWidth <= input.clientWidth; // else it would stand beside what it completes
+    suggestion.textContent = fits && answer.query === input.value ? answer.completion : "";
     if (answer.pages.length) more();
     else if (answer.query.trim()) list.append(...ways(answer.nearest));
     result.dataset.query = answer.query;
