@@ -65,7 +65,8 @@ def main(arguments: list[str] | None = None) -> int:
     elif options.command == "book":
         return _book(guide, options.site, options.out, options.site_url)
     else:
-        publish(guide, options.site, options.site_url)
+        # What slims knows the style sheets of the first engine's theme alone.
+        publish(guide, options.site, options.site_url, light=False)
     return 0
 
 

@@ -15,6 +15,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import unquote, urljoin
 
+from fieldguide.clock import hold_date
+
 ROOT = Path(__file__).parent.parent
 # What must be there as often in both, by how it is found in a page's article.
 PARTS = {
@@ -29,6 +31,7 @@ PARTS = {
 
 def build(site: Path) -> int:
     """Build the guide into the folder `site` from a copy, for the engine writes beside its sources."""
+    hold_date(ROOT)  # the copy is no checkout, and the home page goes by the day
     copy = site.with_name(site.name + ".sources")
     for folder in (copy, site):
         shutil.rmtree(folder, ignore_errors=True)

@@ -20,3 +20,17 @@ def test_check_prints_findings_and_fails(guide, capsys):
 def test_publish_needs_a_site(guide, capsys):
     assert main(["--root", str(guide), "publish", str(guide / "nowhere")]) == 1
     assert "no folder" in capsys.readouterr().err
+
+
+def test_publish_leaves_another_engines_style_sheets_alone(guide):
+    site = guide / "site"
+    sheets = site / "assets/stylesheets/classic"
+    sheets.mkdir(parents=True)
+    (sheets / "main.css").write_text("body { color: black }")
+    link = '<link rel="stylesheet" href="../../assets/stylesheets/classic/main.css">'
+    plants = site / "terms/plants/index.html"
+    plants.parent.mkdir(parents=True)
+    plants.write_text(f"<!doctype html><html><head>{link}</head><body><p>Plants.</p></body></html>")
+    assert main(["--root", str(guide), "publish", str(site)]) == 0
+    assert link in plants.read_text()
+    assert (sheets / "main.css").exists()
