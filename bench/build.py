@@ -25,6 +25,8 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 PARTS = ("docs", "data", "overrides", "mkdocs.yml")
+STOCK = "stock"  # the folder of the pages that stock Material builds
+_TEMPLATE = re.compile(r"^template: .*\n", re.MULTILINE)
 _FRONT = re.compile(r"---\n(.*?\n)---\n", re.DOTALL)
 _NAMES = re.compile(r"^(?:aliases|misspellings|asked):.*\n(?:[ -].*\n)*", re.MULTILINE)
 _OURS = re.compile(r"^  - fieldguide\.\w+\n", re.MULTILINE)
@@ -87,7 +89,8 @@ def stock_config(config: str) -> str:
     if extensions is None or nav is None:
         raise ValueError("mkdocs.yml has no extensions or no navigation")
     return (
-        "site_name: Stock\nsite_url: http://127.0.0.1:8000/\nexclude_docs: |\n  /templates/files/\n"
+        f"site_name: Stock\nsite_url: http://127.0.0.1:8000/\ndocs_dir: {STOCK}\n"
+        "exclude_docs: |\n  !/templates/\n  /templates/files/\n"
         "theme:\n  name: material\n  font: false\n  features: [navigation.tabs]\n"
         f"plugins: [search]\n{_OURS.sub('', extensions[0])}{nav[0]}"
     )
@@ -126,6 +129,9 @@ def measure(pages: int, runs: int, folder: Path, *, guide_only: bool) -> None:
     count = grow(folder, pages)
     config = (folder / "mkdocs.yml").read_text(encoding="utf-8")
     (folder / "stock.yml").write_text(stock_config(config), encoding="utf-8")
+    shutil.copytree(folder / "docs", folder / STOCK)
+    for page in (folder / STOCK).rglob("*.md"):  # templates are the guide's own
+        page.write_text(_TEMPLATE.sub("", page.read_text(encoding="utf-8")), encoding="utf-8")
     kinds = {"guide": ("mkdocs.yml", "--strict")} | (
         {} if guide_only else {"stock": ("stock.yml",)}
     )
