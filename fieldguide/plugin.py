@@ -72,7 +72,7 @@ class FieldGuidePlugin(BasePlugin[_Options]):
     @event_priority(50)
     def _before_the_index(self, context, *, page, config, nav):
         self.page = f"docs/{page.file.src_uri}"
-        self.content = page.content
+        self.content = page.content  # the search plugin reads it between these two
         page.content = set_apart(page.content)
         return context
 
