@@ -113,7 +113,7 @@ def seven_as(d: Drawing) -> float:
         ("From inspiration", "to production,", "to participation,", "and again")
     ):
         d.text(cx, cy - 22 + at * 17, line, "note", 0.95, "middle")
-    left, step = (0, 52) if d.narrow else (cx + radius + 56, 50)
+    left, step = (0, 60) if d.narrow else (cx + radius + 56, 50)
     top = cy + radius + 34 if d.narrow else 8
     bracket = d.width - (114 if d.narrow else 150)
     d.text(left, top + 2, "The seven A's", "note", 0.9)
