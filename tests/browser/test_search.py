@@ -292,6 +292,15 @@ def test_it_works_after_instant_navigation(open_page):
     assert page.errors == []
 
 
+def test_a_change_of_page_does_not_close_it_in_use(open_page):
+    page = open_page("roles/")
+    page.keyboard.press("/")
+    ask(page, "heroes")
+    page.evaluate("document.getElementById('__search').click()")  # as the theme does, 125 ms later
+    page.locator(FIRST).first.click()
+    page.wait_for_url("**/community/heroes/**")
+
+
 def test_the_home_page_search_opens_it(open_page):
     page = open_page("")
     page.get_by_role("searchbox", name="Search the guide").fill("heros")

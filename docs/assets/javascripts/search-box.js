@@ -169,7 +169,9 @@ export const start = ({ box, form, input, toggle, base, giveBack }) => {
   toggle.addEventListener("change", () => {
     if (toggle.checked) return;
     if (!closing && document.activeElement === input) {
-      toggle.click(); // the theme closes it soon after each change of page, in use or not
+      // The theme closes it soon after each change of page, in use or not. It does so by a click,
+      // during which another does nothing.
+      queueMicrotask(() => toggle.checked || toggle.click());
       return;
     }
     const address = new URL(location);
