@@ -19,7 +19,7 @@ from fieldguide.styles import Names, purge
 
 STYLES = "assets/stylesheets"
 OWN_SEARCH = "search/index.json"
-_SHEET = re.compile(r'\s*<link rel="?stylesheet"? href="?([^">\s]+\.css)"?\s*/?>')
+_SHEET = re.compile(r'<link rel="?stylesheet"? href="?([^">\s]+\.css)"?\s*/?>')
 _SCRIPT = re.compile(r'<script src="?([^">\s]+)"?></script>')
 _GENERATOR = re.compile(r"<meta name=\"?generator\"? [^>]*>")
 # Opens the tab that an address names; the theme puts it on pages without tabs too.
