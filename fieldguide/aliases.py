@@ -31,7 +31,7 @@ class _AliasesTree(Treeprocessor):
 
     def run(self, tree: etree.Element) -> None:
         here = engine.page_path(self.md)
-        pages = {page.path: page for page in read_guide(self.root).pages}
+        pages = read_guide(self.root).by_path
         names = pages[here].meta.get("aliases") if here in pages else None
         heading = tree.find("h1")
         if not names or heading is None:

@@ -33,7 +33,7 @@ class _AnchorsTree(Treeprocessor):
 
     def run(self, tree: etree.Element) -> None:
         here = engine.page_path(self.md)
-        page = next((page for page in read_guide(self.root).pages if page.path == here), None)
+        page = read_guide(self.root).by_path.get(here)
         old = page.meta.get("redirect_anchors") if page else None
         for heading in tree.iter():
             if heading.tag not in ("h1", "h2", "h3", "h4"):

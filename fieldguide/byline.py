@@ -48,7 +48,7 @@ class _BylineTree(Treeprocessor):
 
     def run(self, tree: etree.Element) -> None:
         here = engine.page_path(self.md)
-        pages = {page.path: page for page in read_guide(self.root).pages}
+        pages = read_guide(self.root).by_path
         opening = next((at for at, element in enumerate(tree) if _opens(element)), None)
         page = pages.get(here)
         if page and page.section and opening is not None:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from tempfile import NamedTemporaryFile
+
+from fieldguide.parallel import each
 
 
 def kept(file: Path, make: Callable[[], bytes]) -> tuple[bytes, bool]:
@@ -23,6 +25,16 @@ def kept(file: Path, make: Callable[[], bytes]) -> tuple[bytes, bool]:
         out.write(content)
     os.replace(out.name, file)
     return content, True
+
+
+def fill(jobs: Mapping[Path, Callable[[], bytes]]) -> int:
+    """Make by all cores what the cache lacks of some files; return how many that were."""
+    missing = [(file, make) for file, make in jobs.items() if not file.exists()]
+    return sum(each(_fill_one, missing))
+
+
+def _fill_one(job: tuple[Path, Callable[[], bytes]]) -> bool:
+    return kept(*job)[1]
 
 
 def drop_others(folder: Path, pattern: str, needed: Iterable[Path]) -> None:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import hashlib
 import io
-from functools import lru_cache
+from functools import lru_cache, partial
 from pathlib import Path
 
 import PIL
 from PIL import Image, ImageDraw, ImageFont
 
-from fieldguide.cache import drop_others, kept
+from fieldguide.cache import drop_others, fill, kept
 from fieldguide.content import NAME, SECTIONS, Page
 
 SIZE = (1200, 630)  # what Open Graph's readers show whole (1.91 to 1)
@@ -59,20 +59,17 @@ def write_cards(pages: list[Page], folder: Path, cache: Path) -> int:
     A card that is in the `cache` already is copied; cards that nobody needs leave the cache.
     """
     folder.mkdir(parents=True, exist_ok=True)
-    drawn, needed = 0, set()
-    for page in pages:
-        file = cache / f"{card_key(page)}.png"
-        needed.add(file)
-        content, new = kept(file, lambda page=page: _png(draw_card(page)))
-        drawn += new
-        (folder / f"{page.id}.png").write_bytes(content)
-    drop_others(cache, "*.png", needed)
+    jobs = {cache / f"{card_key(page)}.png": partial(_png, page) for page in pages}
+    drawn = fill(jobs)
+    for page, (file, make) in zip(pages, jobs.items(), strict=True):
+        (folder / f"{page.id}.png").write_bytes(kept(file, make)[0])
+    drop_others(cache, "*.png", jobs)
     return drawn
 
 
-def _png(image: Image.Image) -> bytes:
+def _png(page: Page) -> bytes:
     out = io.BytesIO()
-    image.save(out, "PNG", optimize=True)
+    draw_card(page).save(out, "PNG", optimize=True)
     return out.getvalue()
 
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import traceback
 from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 from pathlib import Path
 
 from fieldguide.check_bytes import check_bytes
@@ -21,8 +22,10 @@ from fieldguide.check_raw_html import check_raw_html
 from fieldguide.check_targets import check_targets
 from fieldguide.check_templates import check_templates
 from fieldguide.check_words import check_words
-from fieldguide.content import Guide, read_guide
+from fieldguide.content import Guide, Page, read_guide
 from fieldguide.located_yaml import Finding
+from fieldguide.outline import outline
+from fieldguide.parallel import each
 from fieldguide.prose import read_prose
 
 # Those of the first kind look at the guide, those of the second at every page and its prose.
@@ -51,11 +54,28 @@ def check(root: Path) -> list[Finding]:
     findings: set[Finding] = set()
     for one in CHECKS:
         findings.update(_guarded(one, guide))
-    for page in guide.pages:
-        prose = read_prose(page)
-        for one in PAGE_CHECKS:
-            findings.update(_guarded(one, guide, page, prose))
+    # While the guide is served, a page is checked again only if it or something it may name changed.
+    state = outline(guide)
+    changed = [
+        at
+        for at, page in enumerate(guide.pages)
+        if _known.get((root, page.path), ())[:2] != (page, state)
+    ]
+    for at, found in zip(changed, each(partial(_check_page, guide), changed), strict=True):
+        page = guide.pages[at]
+        _known[root, page.path] = (page, state, found)
+    findings.update(*(_known[root, page.path][2] for page in guide.pages))
     return sorted(findings)
+
+
+# What was last found about each page, and in what state of it and of the guide.
+_known: dict[tuple[Path, str], tuple[Page, str, list[Finding]]] = {}
+
+
+def _check_page(guide: Guide, at: int) -> list[Finding]:
+    page = guide.pages[at]
+    prose = read_prose(page)
+    return [found for one in PAGE_CHECKS for found in _guarded(one, guide, page, prose)]
 
 
 def _guarded(one: Callable[..., Iterable[Finding]], guide: Guide, *rest) -> Iterator[Finding]:

@@ -6,16 +6,20 @@ import json
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 from html import unescape
 from pathlib import Path
 from urllib.parse import unquote, urljoin, urlsplit
 
 from fieldguide.content import Guide
 from fieldguide.located_yaml import Finding
+from fieldguide.parallel import each
 
 NOWHERE = "https://guide.invalid/"  # stands for the site's address when it has none
 MANY = 5  # on more pages than this a finding is the template's, and said once
 _TAG = re.compile(r"<([a-zA-Z][\w:-]*)((?:[^<>\"']|\"[^\"]*\"|'[^']*')*+)>")
+# What is looked at; most tags have none of it.
+_MATTERS = re.compile(r"(?:id|href|src|srcset|poster|data-to|content)\s*=", re.IGNORECASE)
 _ATTRIBUTE = re.compile(r"([^\s=\"'>/]+)(?:\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+)))?")
 _HIDDEN = re.compile(r"<!--.*?-->|<(script|style|textarea)\b([^>]*)>.*?</\1\s*>", re.DOTALL)
 _CODE = re.compile(r"<(pre|code|svg|kbd)\b.*?</\1\s*>", re.DOTALL)
@@ -33,12 +37,14 @@ _LEFT = re.compile(
 
 @dataclass(frozen=True)
 class _Document:
-    """A finished page: its address below the site, its ids, and its tags with their attributes."""
+    """What a finished page has: its address below the site, and what there is to check."""
 
     address: str
     ids: tuple[str, ...]
-    tags: tuple[tuple[str, dict[str, str]], ...]
-    text: str
+    titles: int  # how many h1
+    unnamed: tuple[str, ...]  # addresses of images without a text
+    targets: tuple[tuple[str, bool], ...]  # (address, whether the page loads it), each once
+    left: tuple[str, ...]  # marks of Markdown that can be read
 
 
 def check_html(guide: Guide, site: Path, site_url: str) -> list[Finding]:
@@ -50,7 +56,7 @@ def check_html(guide: Guide, site: Path, site_url: str) -> list[Finding]:
     base = site_url if urlsplit(site_url).netloc else NOWHERE
     files = {path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file()}
     pages = sorted(name for name in files if name.endswith(".html"))
-    documents = {name: _read(site / name, name) for name in pages}
+    documents = dict(zip(pages, each(partial(_read, site), pages), strict=True))
     ids = {name: set(document.ids) for name, document in documents.items()}
     found: dict[tuple[str, str], list[str]] = {}
     for name, document in documents.items():
@@ -82,39 +88,46 @@ def _findings(guide: Guide, message: str, target: str, names: list[str]) -> Iter
         yield Finding(page.file, page.body_line + next(near, -page.body_line + 1), message)
 
 
-def _read(path: Path, name: str) -> _Document:
-    html = path.read_text(encoding="utf-8", errors="replace")
+def _read(site: Path, name: str) -> _Document:
+    html = (site / name).read_text(encoding="utf-8", errors="replace")
     shown = _HIDDEN.sub(lambda m: f"<{m[1]}{m[2]}>" if m[1] else "", html)
-    tags = tuple(
-        (tag.casefold(), {key.casefold(): unescape(a or b or c) for key, a, b, c in found})
-        for tag, written in _TAG.findall(shown)
-        for found in [_ATTRIBUTE.findall(written)]
-    )
-    ids = tuple(attributes["id"] for _, attributes in tags if attributes.get("id"))
+    ids, unnamed, titles = [], [], 0
+    targets: dict[tuple[str, bool], None] = {}
+    for tag, written in _TAG.findall(shown):
+        tag = tag.casefold()
+        titles += tag == "h1"
+        if tag != "img" and not _MATTERS.search(written):
+            continue
+        found = _ATTRIBUTE.findall(written)
+        attributes = {key.casefold(): unescape(a or b or c) for key, a, b, c in found}
+        if attributes.get("id"):
+            ids.append(attributes["id"])
+        if tag == "img" and "alt" not in attributes:
+            unnamed.append(attributes.get("src", ""))
+        targets |= dict.fromkeys(_targets(tag, attributes))
     article = _ARTICLE.search(shown)
-    text = re.sub(r"<[^<>]*>", "", _CODE.sub("", article[0])) if article else ""
-    return _Document(name, ids, tags, unescape(text))
+    text = unescape(re.sub(r"<[^<>]*>", "", _CODE.sub("", article[0]))) if article else ""
+    left = tuple(mark[0] for mark in _LEFT.finditer(text))
+    return _Document(name, tuple(ids), titles, tuple(unnamed), tuple(targets), left)
 
 
 Problems = Iterator[tuple[str, str]]  # (what to look for in the page's source, message)
 
 
 def _document(document: _Document, base: str, files: set[str], ids: dict) -> Problems:
-    for name in sorted({one for one in document.ids if document.ids.count(one) > 1}):
-        yield f"#{name}", f"the id '{name}' stands twice in the finished page"
+    if len(document.ids) != len(ids[document.address]):
+        for name in sorted({one for one in document.ids if document.ids.count(one) > 1}):
+            yield f"#{name}", f"the id '{name}' stands twice in the finished page"
     here = base if document.address == "404.html" else urljoin(base, document.address)
-    titles = [tag for tag, _ in document.tags if tag == "h1"]
-    if len(titles) > 1:
-        yield "# ", f"the finished page has {len(titles)} titles"
-    for tag, attributes in document.tags:
-        if tag == "img" and "alt" not in attributes:
-            target = attributes.get("src", "")
-            yield target, f"the image '{target}' has no text that says what it shows"
-        for target, loaded in _targets(tag, attributes):
-            for problem in _target(target, loaded, here, base, files, ids):
-                yield target, problem
-    for left in _LEFT.finditer(document.text):
-        yield left[0], f"'{left[0]}' can be read in the finished page: its Markdown is not closed"
+    if document.titles > 1:
+        yield "# ", f"the finished page has {document.titles} titles"
+    for target in document.unnamed:
+        yield target, f"the image '{target}' has no text that says what it shows"
+    for target, loaded in document.targets:
+        for problem in _target(target, loaded, here, base, files, ids):
+            yield target, problem
+    for left in document.left:
+        yield left, f"'{left}' can be read in the finished page: its Markdown is not closed"
 
 
 def _targets(tag: str, attributes: dict[str, str]) -> Iterator[tuple[str, bool]]:
@@ -135,7 +148,10 @@ def _targets(tag: str, attributes: dict[str, str]) -> Iterator[tuple[str, bool]]
 def _target(
     target: str, loaded: bool, here: str, base: str, files: set[str], ids: dict
 ) -> Iterator[str]:
-    if target.startswith(("data:", "mailto:", "tel:")) or target == "javascript:void(0)":
+    if target.startswith(("data:", "mailto:", "tel:")):
+        return
+    if target.startswith("javascript:"):
+        yield f"'{target}' is a script, not an address"
         return
     try:
         whole, fragment = urljoin(here, target.strip()).partition("#")[::2]

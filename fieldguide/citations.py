@@ -15,7 +15,7 @@ from markdown.inlinepatterns import InlineProcessor
 from markdown.treeprocessors import Treeprocessor
 
 from fieldguide import engine
-from fieldguide.content import CITATION, Guide, Page, citation_keys, read_guide
+from fieldguide.content import CITATION, Guide, Page, citation_keys, per_guide, read_guide
 from fieldguide.directives import DirectiveProcessor, child
 from fieldguide.figures import asked_figure, figure_sources
 from fieldguide.glance import facts
@@ -49,6 +49,7 @@ def unknown_source(key: str, known: list[str] | dict) -> str:
     return f"unknown source '{key}'" + (f"; did you mean '{near[0]}'?" if near else "")
 
 
+@per_guide
 def cited_by(guide: Guide) -> dict[str, list]:
     """Return the pages that cite each source, in the order of their addresses."""
     pages = defaultdict(list)

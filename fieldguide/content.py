@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cached_property, lru_cache, wraps
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from fieldguide.located_yaml import Finding, Lines, parse_yaml
 
+Made = TypeVar("Made")
 NAME = "DevRel Field Guide"
 DOCS = "docs"
 DATA = "data"
@@ -32,7 +34,7 @@ SECTIONS = {
     "needs": "Needs",
     "practices": "Practices",
     "roles": "Roles",
-    "start": "Start",
+    "start": "Start here",
     "templates": "Templates",
     "terms": "A to Z",
 }
@@ -218,6 +220,20 @@ class Guide:
     def figures(self) -> dict[str, dict]:
         """What is said about each figure, by its id: title, description, caption, sources."""
         return _by_id(self.models.get("figures"))
+
+
+def per_guide(function: Callable[[Guide], Made]) -> Callable[[Guide], Made]:
+    """Let what depends on the guide alone be worked out once for it, not once a page."""
+
+    @wraps(function)
+    def once(guide: Guide) -> Made:
+        made = guide.__dict__.setdefault("_made", {})
+        name = f"{function.__module__}.{function.__name__}"  # not the function: guides are pickled
+        if name not in made:
+            made[name] = function(guide)
+        return made[name]
+
+    return once
 
 
 def line_of(lines: Lines, where: tuple) -> int:

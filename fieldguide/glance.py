@@ -55,7 +55,7 @@ class _GlanceBlock(BlockProcessor):
 
     def _facts(self) -> list[dict[str, str]]:
         here = engine.page_path(self.md)
-        page = next((page for page in read_guide(self.root).pages if page.path == here), None)
+        page = read_guide(self.root).by_path.get(here)
         return facts(read_guide(self.root), page) if page else []
 
 

@@ -90,7 +90,7 @@ def _today(parent: etree.Element, guide: Guide, here: str) -> None:
 
 def _latest(parent: etree.Element, guide: Guide, here: str, count: int) -> None:
     entries = child(parent, "ul", class_="guide-latest")
-    page = next((page for page in guide.pages if page.path == CHANGES), None)
+    page = guide.by_path.get(CHANGES)
     for told, title, address, _ in islice(changes(page, ""), count) if page else ():
         entry, when, anchor = (
             child(entries, "li"),

@@ -8,11 +8,14 @@ from __future__ import annotations
 
 import re
 
+_SHARE = '<a href="?q=" class="md-search__icon'
 _MENDS = (
     # `autocomplete` says nothing on a checkbox.
     (re.compile(r'(<input [^>]*type="?checkbox"?[^>]*?) autocomplete="?off"?'), r"\1"),
     # An empty `tabindex` is no number.
     (re.compile(r'(<label [^>]*?) tabindex(?:="")?(?=[ >])'), r"\1"),
+    # An address of script leads machines nowhere; the search gives the link its own once asked.
+    (re.compile(r'<a href="?javascript:void\(0\)"? class="md-search__icon'), _SHARE),
     # Two landmarks called "Navigation" cannot be told apart.
     (
         re.compile(r'<nav class="?md-path"? aria-label="?Navigation"?'),

@@ -10,7 +10,6 @@ import posixpath
 import re
 import xml.etree.ElementTree as etree
 from collections.abc import Iterator
-from functools import lru_cache
 from urllib.parse import urlsplit
 
 from markdown import Markdown
@@ -18,7 +17,7 @@ from markdown.extensions import Extension
 from markdown.treeprocessors import Treeprocessor
 
 from fieldguide import engine
-from fieldguide.content import Guide, Page, read_guide
+from fieldguide.content import Guide, Page, per_guide, read_guide
 
 SECTION = "terms"
 # Where a link would be wrong (links, code, quotations) or in the way (headings, drawings, sources).
@@ -81,14 +80,10 @@ class _MentionsTree(Treeprocessor):
         here = engine.page_path(self.md)
         if not here or here.startswith(f"{SECTION}/") or "/" not in here:
             return
-        guide = read_guide(self.root)
-        targets = names(guide)
-        if not targets:
-            return
-        linked = {here} | set(_linked(tree, here))
-        pattern = _pattern(tuple(sorted(targets)))
-        folded = {name.casefold(): page for name, page in targets.items()}
-        _link(tree, here, pattern, folded, linked)
+        pattern, targets = _wanted(read_guide(self.root))
+        if targets:
+            linked = {here} | set(_linked(tree, here))
+            _link(tree, here, pattern, targets, linked)
 
 
 def _linked(tree: etree.Element, here: str) -> Iterator[str]:
@@ -99,8 +94,14 @@ def _linked(tree: etree.Element, here: str) -> Iterator[str]:
             yield posixpath.normpath(posixpath.join(posixpath.dirname(here), path))
 
 
-@lru_cache(maxsize=8)
-def _pattern(names: tuple[str, ...]) -> re.Pattern:
+@per_guide
+def _wanted(guide: Guide) -> tuple[re.Pattern, dict[str, Page]]:
+    """Return what matches every name, and the page behind each name in lower case."""
+    found = names(guide)
+    return _pattern(sorted(found)), {name.casefold(): page for name, page in found.items()}
+
+
+def _pattern(names: list[str]) -> re.Pattern:
     """Match any of the names as whole words, with a plural s; short capitals only as they are."""
     longest = sorted(names, key=len, reverse=True)
     parts = [re.escape(name) if name.isupper() else f"(?i:{re.escape(name)})s?" for name in longest]

@@ -81,7 +81,7 @@ def sources_bib(guide: Guide) -> str:
 
 def feed(guide: Guide, site_url: str) -> str:
     """Return the Atom feed (RFC 4287) of the dated headings on the page of changes."""
-    page = next((page for page in guide.pages if page.path == CHANGES), None)
+    page = guide.by_path.get(CHANGES)
     entries = list(changes(page, site_url)) if page else []
     latest = max((day for day, *_ in entries), default="2026-11-20")
     body = "".join(

@@ -21,6 +21,7 @@ from fieldguide.clock import hold_date
 from fieldguide.content import Finding, hold_guide, read_guide
 from fieldguide.failures import place_failure
 from fieldguide.publish import publish
+from fieldguide.render import keep, render_ahead
 from fieldguide.search import set_apart
 
 EXTENSIONS = (
@@ -65,9 +66,18 @@ class FieldGuidePlugin(BasePlugin[_Options]):
             config.site_dir = str(self.site_dir.with_name(self.site_dir.name + ".new"))
         return config
 
+    def on_nav(self, nav, *, config, files):
+        render_ahead(read_guide(self.root), config, files)
+        return nav
+
     def on_pre_page(self, page, *, config, files):
         self.page = f"docs/{page.file.src_uri}"  # the one that a failure will be about
         return page
+
+    def on_page_content(self, html, *, page, config, files):
+        if self.serving:
+            keep(read_guide(self.root), page)
+        return html
 
     @event_priority(50)
     def _before_the_index(self, context, *, page, config, nav):

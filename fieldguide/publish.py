@@ -27,7 +27,7 @@ from fieldguide.open_data import (
     terms_json,
 )
 from fieldguide.security import write_policy
-from fieldguide.share import panel, write_codes
+from fieldguide.share import KINDS, draw_codes, panel, write_codes
 from fieldguide.slides import write_slides
 from fieldguide.slim import slim
 
@@ -46,6 +46,8 @@ def publish(guide: Guide, site: Path, site_url: str, *, light: bool = True) -> N
     """
     pages = [page for page in guide.pages if page.id and (site / page.url / "index.html").is_file()]
     search.write(guide, site)
+    codes = guide.root / CACHE / "codes"
+    drawn = draw_codes(pages, site_url, codes)
     for page in pages:
         _finish_page(guide, page, site, site_url)
     lost = site / "404.html"
@@ -56,9 +58,10 @@ def publish(guide: Guide, site: Path, site_url: str, *, light: bool = True) -> N
     copies = {page.url: page_markdown(guide, page, site_url) for page in pages}
     for url, text in copies.items():
         write(site / url / "index.md", text)
-    drawn = write_cards(pages, site / "assets/cards", guide.root / CACHE / "cards")
-    drawn += write_codes(pages, site, site_url, guide.root / CACHE / "codes")
-    log.info("Cards and codes: %d drawn, %d kept", drawn, 3 * len(pages) - drawn)
+    write_codes(pages, site, site_url, codes)
+    drawn += write_cards(pages, site / "assets/cards", guide.root / CACHE / "cards")
+    all_forms = (1 + len(KINDS)) * len(pages)
+    log.info("Cards and codes: %d drawn, %d kept", drawn, all_forms - drawn)
     fresh, all_slides = write_slides(guide, site, site_url, guide.root / CACHE / "slides")
     log.info("Slides: %d drawn, %d kept", fresh, all_slides - fresh)
     _write_data(guide, site, site_url)
@@ -78,7 +81,7 @@ def _finish_page(guide: Guide, page: Page, site: Path, site_url: str) -> None:
         return
     html = html.replace("</head>", head(page, site_url) + "</head>", 1)
     html = mend(html)
-    html = _PANEL.sub(lambda _: panel(page, site_url), html, count=1)
+    html = _PANEL.sub(lambda _: panel(page, site_url, guide.root / CACHE / "codes"), html, count=1)
     before, end, after = html.rpartition("</body>")
     path.write_text(before + json_ld(guide, page, site_url) + end + after, encoding="utf-8")
 

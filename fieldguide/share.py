@@ -13,10 +13,11 @@ from pathlib import Path
 
 import segno
 
-from fieldguide.cache import kept
+from fieldguide.cache import fill, kept
 from fieldguide.content import NAME, Page
 
 LICENSE_NAME = "CC BY 4.0"
+KINDS = ("html", "png", "svg")  # a QR code's forms; the first stands in the page
 QR_PIXELS = 1024  # about a third of a slide of 1920 by 1080, sharp on a projector
 
 
@@ -69,7 +70,7 @@ def qr_code(page: Page, site_url: str) -> segno.QRCode:
     return _code(short_address(page, site_url))
 
 
-@functools.cache  # choosing a pattern takes longest, and a served guide is built again and again
+@functools.lru_cache(maxsize=1)  # choosing a pattern takes longest, and a code has three forms
 def _code(address: str) -> segno.QRCode:
     return segno.make_qr(address, error="m")
 
@@ -79,45 +80,59 @@ def qr_scale(code: segno.QRCode) -> int:
     return max(1, QR_PIXELS // code.symbol_size(border=4)[0])
 
 
-def write_codes(pages: list[Page], site: Path, site_url: str, cache: Path) -> int:
-    """Write every page's QR code beside its short link as SVG and PNG; return how many were drawn.
+def draw_codes(pages: list[Page], site_url: str, cache: Path) -> int:
+    """Draw into the `cache` every page's QR code that it lacks, in each form; return how many.
 
-    Those in the `cache` are copied. Nothing leaves it: another address has other codes, and two
-    builds for two addresses may run at once.
+    Nothing leaves the cache: another address has other codes, and two builds for two addresses
+    may run at once.
     """
-    drawn = 0
+    # A page's forms one after the other, for its code is worked out once.
+    return fill(
+        {
+            _file(page, site_url, kind, cache): partial(_drawn, page, site_url, kind)
+            for page in pages
+            for kind in KINDS
+        }
+    )
+
+
+def write_codes(pages: list[Page], site: Path, site_url: str, cache: Path) -> None:
+    """Write every page's QR code beside its short link as SVG and PNG, from the `cache`."""
     for page in pages:
         folder = site / f"t/{page.id}"
         folder.mkdir(parents=True, exist_ok=True)
-        short = short_address(page, site_url)
         for kind in ("png", "svg"):
-            parts = (short, page.title, kind, str(QR_PIXELS), segno.__version__)
-            key = hashlib.sha256("\0".join(parts).encode()).hexdigest()[:16]
-            make = partial(_drawn, page, site_url, kind)
-            content, new = kept(cache / f"{key}.{kind}", make)
-            drawn += new
-            (folder / f"qr.{kind}").write_bytes(content)
-    return drawn
+            (folder / f"qr.{kind}").write_bytes(_form(kind, page, site_url, cache))
+
+
+def _file(page: Page, site_url: str, kind: str, cache: Path) -> Path:
+    parts = (short_address(page, site_url), page.title, kind, str(QR_PIXELS), segno.__version__)
+    key = hashlib.sha256("\0".join(parts).encode()).hexdigest()[:16]
+    return cache / f"{key}.{kind}"
+
+
+def _form(kind: str, page: Page, site_url: str, cache: Path) -> bytes:
+    """Return a page's QR code in one of the `KINDS`."""
+    return kept(_file(page, site_url, kind, cache), partial(_drawn, page, site_url, kind))[0]
 
 
 def _drawn(page: Page, site_url: str, kind: str) -> bytes:
-    """Return a page's QR code as a file of a kind, `svg` or `png`."""
     code, out = qr_code(page, site_url), io.BytesIO()
+    if kind == "html":
+        # Without a color of its own: the style sheet gives it one.
+        svg = code.svg_inline(border=4, omitsize=True, svgclass=None, lineclass=None)
+        return svg.replace(' stroke="#000"', "", 1).encode()
     title = {"title": f"{page.title}: {short_address(page, site_url)}"} if kind == "svg" else {}
     code.save(out, kind=kind, scale=qr_scale(code), border=4, light="white", **title)
     return out.getvalue()
 
 
-def panel(page: Page, site_url: str) -> str:
+def panel(page: Page, site_url: str, cache: Path) -> str:
     """Return the panel's HTML; every form can be read and selected without script."""
     label = f"QR code of the short link {short_address(page, site_url)}"
     up = "../" * page.url.count("/")
     files = f"{up}t/{page.id}/qr"
-    # Without a color of its own: the style sheet gives it one.
-    code = qr_code(page, site_url).svg_inline(
-        border=4, omitsize=True, svgclass=None, lineclass=None
-    )
-    code = code.replace(' stroke="#000"', "", 1)
+    code = _form("html", page, site_url, cache).decode()
     code = code.replace("<svg", f'<svg role="img" aria-label="{escape(label)}"', 1)
     rows = "".join(
         f"<div><dt>{form.name}</dt><dd><code>{escape(form.text, quote=False)}</code></dd></div>"

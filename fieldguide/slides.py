@@ -11,13 +11,13 @@ import re
 import xml.etree.ElementTree as etree
 import zipfile
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import lru_cache, partial
 from pathlib import Path
 
 import resvg_py
 from PIL import Image
 
-from fieldguide.cache import drop_others, kept
+from fieldguide.cache import drop_others, fill, kept
 from fieldguide.content import NAME, Guide, Page
 from fieldguide.drawing import FONTS, SLIDE, Drawing, Sheet, text_width, wrap
 from fieldguide.figures import DRAWN, FILES, FOLDER, draw, figure_page
@@ -204,24 +204,24 @@ def write_slides(guide: Guide, site: Path, site_url: str, cache: Path) -> tuple[
     """
     folder = site / FOLDER
     folder.mkdir(parents=True, exist_ok=True)
-    drawn, needed, files = 0, set(), {}
+    jobs, files, places = {}, {}, {}
     for slide in slides(guide, site_url):
         for palette in PALETTES:
             svg = styled(guide, slide.svg, palette)
             if palette == "light":
                 files[f"{slide.name}.svg"] = svg.encode()
             key = hashlib.sha256(f"{svg}{PIXELS}{COLORS}".encode()).hexdigest()[:16]
-            file = cache / f"{key}.png"
-            needed.add(file)
-            files[f"{slide.name}-{palette}.png"], new = kept(file, lambda svg=svg: _png(svg))
-            drawn += new
-    drop_others(cache, "*.png", needed)
+            places[f"{slide.name}-{palette}.png"] = file = cache / f"{key}.png"
+            jobs[file] = partial(_png, svg)
+    drawn = fill(jobs)
+    files |= {name: kept(file, jobs[file])[0] for name, file in places.items()}
+    drop_others(cache, "*.png", jobs)
     for name, content in files.items():
         (folder / name).write_bytes(content)
     if files:
         files["credit.txt"] = f"{NAME}, {LICENSE_NAME}\n".encode()
         (folder / ARCHIVE).write_bytes(_archive(files))
-    return drawn, len(needed)
+    return drawn, len(jobs)
 
 
 def _png(svg: str) -> bytes:

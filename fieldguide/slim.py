@@ -10,11 +10,13 @@ import json
 import posixpath
 import re
 import shutil
+from functools import partial
 from pathlib import Path
 from urllib.parse import urlsplit
 
 import minify_html
 
+from fieldguide.parallel import each
 from fieldguide.styles import Names, purge
 
 STYLES = "assets/stylesheets"
@@ -36,12 +38,15 @@ _MERMAID = re.compile(r'="\.node circle[^"]*"')
 def slim(site: Path, site_url: str) -> None:
     """Rewrite the finished site `site`, which will stand at `site_url`, so that it weighs less."""
     _leave_out(site)
-    pages = [path for path in sorted(site.rglob("*.html")) if _SHEET.search(_read(path))]
     # Where the guide's own search stands in for the theme's, nothing says what the theme's would.
     own_search = (site / OWN_SEARCH).exists()
     names = Names(unused=("md-search-result",) if own_search else ())
-    for path in pages:
-        names.add_page(_read(path))
+    files = sorted(site.rglob("*.html"))
+    sheets: dict[Path, tuple[str, ...]] = {}  # of each page that has any
+    for path, (hrefs, found) in zip(files, each(_look, files), strict=True):
+        if hrefs:
+            sheets[path] = tuple(_on_site(href, path, site, site_url) for href in hrefs)
+            names.add(found)
     for path in sorted(site.rglob("*.js")):
         code = _SOURCE_MAP.sub("", _read(path))
         is_theme = path.name.startswith("bundle.")
@@ -49,16 +54,28 @@ def slim(site: Path, site_url: str) -> None:
             code = _MERMAID.sub('=""', code)
         names.add_script(code, theme=is_theme)
         path.write_text(code, encoding="utf-8")
-    joined: dict[tuple[str, ...], str] = {}
-    for path in pages:
-        html = _read(path)
-        sheets = tuple(_on_site(href, path, site, site_url) for href in _SHEET.findall(html))
-        if sheets not in joined:
-            joined[sheets] = _join(site, sheets, names)
-        html = _link(_settings(html, own_search), joined[sheets])
-        path.write_text(lighten(html, tabs="tabbed-set" in names.pages), encoding="utf-8")
-    for sheet in {sheet for sheets in joined for sheet in sheets} - set(joined.values()):
+    joined = {group: _join(site, group, names) for group in dict.fromkeys(sheets.values())}
+    tabs = "tabbed-set" in names.pages
+    rewrite = partial(_rewrite, own_search=own_search, tabs=tabs)
+    each(rewrite, [(path, joined[group]) for path, group in sheets.items()])
+    for sheet in {sheet for group in joined for sheet in group} - set(joined.values()):
         (site / sheet).unlink()
+
+
+def _look(path: Path) -> tuple[list[str], Names]:
+    """Return a page's links to style sheets, and the names on it if it has such links."""
+    html, names = _read(path), Names()
+    hrefs = _SHEET.findall(html)
+    if hrefs:
+        names.add_page(html)
+    return hrefs, names
+
+
+def _rewrite(page: tuple[Path, str], *, own_search: bool, tabs: bool) -> None:
+    """Write a page anew, light, and linked to one style sheet."""
+    path, sheet = page
+    html = _link(_settings(_read(path), own_search), sheet)
+    path.write_text(lighten(html, tabs=tabs), encoding="utf-8")
 
 
 def lighten(html: str, *, tabs: bool) -> str:

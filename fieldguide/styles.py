@@ -59,6 +59,12 @@ class Names:
         self.tags.update(_TAG.findall(html))
         self.data.update(_DATA.findall(html))
 
+    def add(self, found: Names) -> None:
+        """Take in the names of pages that were found elsewhere."""
+        self.pages |= found.pages
+        self.tags |= found.tags
+        self.data |= found.data
+
     def add_script(self, code: str, *, theme: bool = False) -> None:
         """Take in every word of a script, for it may make an element of that name."""
         words = self.theme if theme else self.scripts

@@ -15,10 +15,15 @@ PLANTS = "docs/terms/plants.md"  # the page of the small guide that tests break
 REPOSITORY = Path(__file__).parent.parent
 
 
-def build(root: Path, *options: str, **environment: str) -> subprocess.CompletedProcess:
-    """Run `mkdocs build` in `root` with options and environment variables; never raises."""
+def build(
+    root: Path, *options: str, by: tuple[str, ...] = ("-m", "mkdocs"), **environment: str
+) -> subprocess.CompletedProcess:
+    """Run `mkdocs build` in `root` with options and environment variables; never raises.
+
+    `by` is what Python is given to run MkDocs.
+    """
     return subprocess.run(
-        [sys.executable, "-m", "mkdocs", "build", *options],
+        [sys.executable, *by, "build", *options],
         cwd=root,
         check=False,
         env={**os.environ, "NO_MKDOCS_2_WARNING": "1", **environment},

@@ -30,6 +30,7 @@ def crawl(guide, html: str, url: str = URL) -> list[str]:
         ('<a href="../../#gone">a</a>', "'../../#gone' leads to a heading that"),
         ('<a href="#gone">a</a>', "'#gone' leads to a heading that the finished page does not"),
         ('<a href="/other/">a</a>', "'/other/' leads out of the site on its own host"),
+        ('<a href="javascript:x()">a</a>', "'javascript:x()' is a script, not an address"),
         ('<a href="https://[">a</a>', "'https://[' is no address"),
         ('<img alt="" src="gone.png">', "'gone.png' leads to nothing"),
         ('<img alt="" srcset="../../assets/a.png 1x, b.png 2x">', "'b.png' leads to nothing"),

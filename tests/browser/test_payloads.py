@@ -79,7 +79,7 @@ WATCH = """
 const KINDS = ["script", "img", "image", "iframe", "object", "embed", "svg script", "svg animate",
   "math", "base", "meta", "link", "style", "video", "audio", "marquee", "body body", "noscript p p",
   "[onerror], [onload], [onfocus], [onbegin], [ontoggle], [onstart], [onanimationstart]",
-  "a[href^='javascript:']:not([href='javascript:void(0)'])", "[formaction]", "[srcdoc]"];
+  "a[href^='javascript:']", "[formaction]", "[srcdoc]"];
 window.most = {};
 const look = () => {
   for (const kind of KINDS) {

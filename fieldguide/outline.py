@@ -1,0 +1,31 @@
+"""What pages may take from the rest of the guide, so that work on an unchanged page can be spared."""
+
+from __future__ import annotations
+
+import hashlib
+
+from fieldguide.check_targets import page_anchors
+from fieldguide.content import DATA, Guide, per_guide
+
+
+@per_guide
+def outline(guide: Guide) -> str:
+    """Return a hash of all that a page may take from elsewhere; other pages' text is left out.
+
+    What draws from that text (a directive, a template of the page's own) is not covered.
+    """
+    beside = (guide.root / "mkdocs.yml", guide.root / DATA / "abbreviations.md")
+    data = (
+        guide.sources_file,
+        guide.roles_file,
+        guide.synonyms_file,
+        guide.links_file,
+        guide.models_file,
+    )
+    parts = (
+        sorted(guide.files),
+        [path.read_bytes() for path in beside if path.is_file()],
+        [file.value for file in data],
+        [(page.path, page.meta, page.title, sorted(page_anchors(page))) for page in guide.pages],
+    )
+    return hashlib.sha256(repr(parts).encode()).hexdigest()

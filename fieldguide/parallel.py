@@ -1,0 +1,54 @@
+"""Work on many pages by all cores."""
+
+from __future__ import annotations
+
+import os
+import sys
+import threading
+from collections.abc import Callable, Iterable
+from concurrent.futures import ProcessPoolExecutor
+from multiprocessing import get_context
+from typing import TypeVar
+
+In, Out = TypeVar("In"), TypeVar("Out")
+MOST = 8  # more processes than this wait for the disk
+FEW = 24  # for fewer, starting processes costs more than it saves
+
+
+def each(function: Callable[[In], Out], items: Iterable[In]) -> list[Out]:
+    """Return `function(item)` of every item, in order, made by as many processes as there are cores.
+
+    Function, items and results go from process to process, so they have to be such as `pickle`
+    takes. Whatever the function raises is raised here. Where there is one core, or where threads
+    run beside this one (while the guide is served), all is done here.
+    """
+    items = list(items)
+    if not worth_it(len(items)):
+        return [function(item) for item in items]
+    workers = _workers()
+    # The function goes over once, with all that it holds; where processes fork, it is there already.
+    start = get_context("fork" if sys.platform == "linux" else None)
+    with ProcessPoolExecutor(workers, start, initializer=_take, initargs=(function,)) as pool:
+        return list(pool.map(_run, items, chunksize=-(-len(items) // (workers * 4))))
+
+
+def worth_it(count: int) -> bool:
+    """Return whether `each` of so many items would use more than this process."""
+    return _workers() > 1 and count >= FEW and threading.active_count() == 1
+
+
+def _workers() -> int:
+    """How many processes to start: fewer than the machine has cores if this one may use fewer."""
+    cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count()
+    return min(cores or 1, MOST)
+
+
+_taken: list[Callable] = []  # in a process that was started for a function: that function
+
+
+def _take(function: Callable) -> None:
+    _taken.append(function)
+
+
+def _run(item):
+    return _taken[-1](item)

@@ -1,0 +1,114 @@
+"""Spares rendering: pages are rendered by all cores, and while serving only where they changed.
+
+MkDocs renders one page after the other, each anew in every build. What it would get from a page's
+Markdown is made ready here, before it asks.
+"""
+
+from __future__ import annotations
+
+import logging
+import sys
+from dataclasses import dataclass
+from functools import partial
+from logging.handlers import BufferingHandler
+from pathlib import Path
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import Files
+from mkdocs.structure.pages import Page as MkDocsPage
+from mkdocs.structure.toc import TableOfContents
+
+from fieldguide.content import Guide, Page
+from fieldguide.outline import outline
+from fieldguide.parallel import each, worth_it
+
+# Those may change a page's Markdown before it is rendered, so it cannot be rendered ahead of them.
+_EARLIER = ("page_read_source", "page_markdown")
+
+
+@dataclass(frozen=True)
+class Rendered:
+    """All that MkDocs sets on a page when it renders it."""
+
+    content: str
+    toc: TableOfContents
+    title: str | None
+    anchors: set[str]
+    links: dict[str, dict[str, str]]  # by the path of the page that they lead to
+
+
+# What a served guide's last build rendered, and from what: the page and the guide's outline.
+_kept: dict[tuple[Path, str], tuple[Page, str, Rendered]] = {}
+
+
+def render_ahead(guide: Guide, config: MkDocsConfig, files: Files) -> None:
+    """Make ready what can be: from the last build of a served guide, or by all cores."""
+    if any(config.plugins.events[event] for event in _EARLIER):
+        return
+    pages = [file.page for file in files.documentation_pages()]
+    missing = []
+    for page in pages:
+        made = _from_last_build(guide, page.file.src_uri)
+        if made:
+            _give(page, made)
+        else:
+            missing.append(page)
+    # Only a forked process has the configuration; it cannot be passed to another kind.
+    if sys.platform == "linux" and worth_it(len(missing)):
+        results = each(partial(_render, config, files, missing), range(len(missing)))
+        for page, made in zip(missing, results, strict=True):
+            if made:
+                _give(page, made)
+
+
+def keep(guide: Guide, page: MkDocsPage) -> None:
+    """Keep what a page was rendered to for the next build, if it depends on no other page's text.
+
+    What directives draw may, and so may what includes a file or has a template of its own.
+    """
+    own = guide.by_path.get(page.file.src_uri)
+    if own and not own.directives and "template" not in own.meta and "--8<--" not in own.body:
+        _kept[guide.root, own.path] = (own, outline(guide), _taken(page))
+
+
+def _from_last_build(guide: Guide, path: str) -> Rendered | None:
+    own, before, made = _kept.get((guide.root, path), (None, "", None))
+    return made if own and own is guide.by_path.get(path) and before == outline(guide) else None
+
+
+def _give(page: MkDocsPage, made: Rendered) -> None:
+    """Let a page take what was made when it is asked to render itself."""
+
+    def render(config: MkDocsConfig, files: Files) -> None:
+        page.content, page.toc = made.content, made.toc
+        page._title_from_render = made.title
+        page.present_anchor_ids = made.anchors
+        page.links_to_anchors = {files.src_uris[path]: to for path, to in made.links.items()}
+
+    page.render = render
+
+
+def _taken(page: MkDocsPage) -> Rendered:
+    links = {file.src_uri: to for file, to in (page.links_to_anchors or {}).items()}
+    return Rendered(
+        page.content, page.toc, page._title_from_render, page.present_anchor_ids or set(), links
+    )
+
+
+def _render(
+    config: MkDocsConfig, files: Files, pages: list[MkDocsPage], at: int
+) -> Rendered | None:
+    """Render a page in a process of its own; nothing where MkDocs would have something to say.
+
+    It says it then itself, in its order and counted as a strict build counts.
+    """
+    said = BufferingHandler(sys.maxsize)
+    said.setLevel(logging.WARNING)
+    logging.getLogger("mkdocs").handlers = [said]
+    page = pages[at]
+    try:
+        page.read_source(config)
+        page.render(config, files)
+    except Exception:  # noqa: BLE001 - it comes up again, where MkDocs renders the page
+        return None
+    return None if said.buffer else _taken(page)

@@ -1,0 +1,48 @@
+"""Work on many pages is shared among processes, and comes back as if one had done it."""
+
+import subprocess
+import sys
+
+import pytest
+
+SHARED = """
+import os
+from fieldguide.parallel import each, worth_it
+
+def name(item):
+    return item, os.getpid()
+
+def refuse(item):
+    raise ValueError(f"not {item}")
+
+if __name__ == "__main__":
+"""
+
+
+def said(folder, *lines: str) -> str:
+    """Run lines of a program of its own: beside a test's threads nothing is shared."""
+    script = folder / "script.py"
+    script.write_text(SHARED + "".join(f"    {line}\n" for line in lines))
+    run = [sys.executable, str(script)]
+    return subprocess.run(run, check=False, capture_output=True, text=True).stdout
+
+
+def test_results_keep_their_order(tmp_path):
+    lines = ("made = each(name, range(100))", "print([item for item, _ in made])")
+    assert said(tmp_path, *lines) == f"{list(range(100))}\n"
+
+
+def test_no_process_is_started_for_a_few(tmp_path):
+    assert said(tmp_path, "print({by for _, by in each(name, 'abc')} == {os.getpid()})") == "True\n"
+
+
+def test_many_are_made_elsewhere(tmp_path):
+    told = said(tmp_path, "print(os.getpid() in {by for _, by in each(name, range(100))})")
+    if said(tmp_path, "print(worth_it(100))") == "False\n":
+        pytest.skip("this machine has one core")
+    assert told == "False\n"
+
+
+def test_what_is_raised_comes_back(tmp_path):
+    lines = ("try: each(refuse, range(100))", "except ValueError as error: print(error)")
+    assert said(tmp_path, *lines) == "not 0\n"

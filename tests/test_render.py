@@ -1,0 +1,118 @@
+"""Rendering is spared, and nobody can tell: neither by all cores nor from one served build to the next."""
+
+import logging
+
+import pytest
+from mkdocs.commands.build import build as build_with
+from mkdocs.config import load_config
+from mkdocs.structure.files import get_files
+from mkdocs.structure.nav import get_navigation
+from mkdocs.structure.pages import Page
+from support import build, dress, page
+
+from fieldguide import check, render
+
+TREES = "docs/terms/trees.md"
+
+
+@pytest.fixture
+def served(guide, monkeypatch):
+    """Return a function that builds as `mkdocs serve` does and says which pages it rendered."""
+    dress(guide)
+    (guide / TREES).write_text(page("trees", "See [plants](plants.md#more)."))
+    (guide / "docs/terms/plants.md").write_text(page("plants", "Leaves.\n\n## More {#more}\n\nText."))
+    rendered: list[str] = []
+    slow = Page.render
+
+    def watched(self, config, files):
+        rendered.append(self.file.src_uri)
+        slow(self, config, files)
+
+    monkeypatch.setattr(Page, "render", watched)
+    monkeypatch.setenv("NO_MKDOCS_2_WARNING", "1")
+
+    def serve() -> set[str]:
+        rendered.clear()
+        config = load_config(str(guide / "mkdocs.yml"), site_dir=str(guide / "site"))
+        config.plugins.on_startup(command="serve", dirty=False)
+        build_with(config)
+        return set(rendered)
+
+    return serve
+
+
+def files(site):
+    """Return what a built site holds, by path."""
+    return {p.relative_to(site): p.read_bytes() for p in site.rglob("*") if p.is_file()}
+
+
+def afresh(served, site):
+    """Return what a served build makes that remembers nothing."""
+    render._kept.clear()
+    check._known.clear()
+    served()
+    return files(site)
+
+
+def test_a_saved_edit_renders_its_page_alone(guide, served):
+    assert "terms/trees.md" in served()
+    assert "terms/trees.md" not in served()
+    (guide / TREES).write_text(page("trees", "Edited. See [plants](plants.md#more)."))
+    rendered = served()
+    assert "terms/trees.md" in rendered
+    assert "terms/plants.md" not in rendered
+    assert "Edited." in (guide / "site/terms/trees/index.html").read_text()
+    assert files(guide / "site") == afresh(served, guide / "site")
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"more": "aliases: [leaves, flora]\n"},
+        {"title": "Green things"},
+        {"text": "## More {#less}\n\n## Other {#more}\n\nText."},
+    ],
+)
+def test_what_others_may_take_from_a_page_renders_them_too(guide, served, change):
+    served()
+    (guide / "docs/terms/plants.md").write_text(
+        page("plants", **{"text": "## More {#more}\n\nText."} | change)
+    )
+    assert "terms/trees.md" in served()
+    assert files(guide / "site") == afresh(served, guide / "site")
+
+
+def test_a_heading_that_goes_is_missed_where_it_is_linked(guide, served, capsys):
+    served()
+    (guide / "docs/terms/plants.md").write_text(page("plants", "## Other {#other}\n\nText."))
+    with pytest.raises(Exception, match="1 to mend"):
+        served()
+    assert f"{TREES}:11: " in capsys.readouterr().err
+
+
+ALONE = "import fieldguide.parallel as p, mkdocs.__main__ as m; p.FEW = 10**9; m.cli()"
+
+
+def test_all_cores_make_what_one_makes(guide):
+    dress(guide)
+    for number in range(30):
+        text = f"Text {number} about [plants](plants.md) [@doe-2020]."
+        (guide / f"docs/terms/tree-{number}.md").write_text(page(f"tree-{number}", text))
+    assert build(guide, "--strict").returncode == 0
+    by_all = files(guide / "site")
+    assert build(guide, "--strict", by=("-c", ALONE)).returncode == 0
+    assert files(guide / "site") == by_all
+
+
+@pytest.mark.parametrize(
+    ("text", "ahead"), [("Leaves.", True), ("[a](gone.md)", False), ("[@nobody]", False)]
+)
+def test_what_the_engine_would_say_is_left_to_it(guide, monkeypatch, text, ahead):
+    (guide / TREES).write_text(page("trees", text))
+    config = load_config(str(guide / "mkdocs.yml"))
+    config.mdx_configs["fieldguide.citations"] = {"root": str(guide)}
+    files = get_files(config)
+    get_navigation(files, config)
+    trees = files.get_file_from_path("terms/trees.md").page
+    monkeypatch.setattr(logging.getLogger("mkdocs"), "handlers", [])
+    assert bool(render._render(config, files, [trees], 0)) == ahead
