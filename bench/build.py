@@ -117,8 +117,8 @@ def build(root: Path, config: str, *options: str) -> Run:
     return Run(seconds, used.ru_maxrss * unit / 2**20)
 
 
-def measure(pages: int, runs: int, folder: Path, *, guide_only: bool) -> None:
-    """Build a guide of so many pages in `folder`, in turns with stock, and print a row for each."""
+def copy_guide(folder: Path) -> None:
+    """Copy all that a build reads into `folder`, with the cards and codes drawn before."""
     for part in PARTS:
         source = ROOT / part
         copy = shutil.copytree if source.is_dir() else shutil.copy
@@ -126,6 +126,11 @@ def measure(pages: int, runs: int, folder: Path, *, guide_only: bool) -> None:
     cache = ROOT / ".cache/fieldguide"
     if cache.is_dir():
         shutil.copytree(cache, folder / ".cache/fieldguide")
+
+
+def measure(pages: int, runs: int, folder: Path, *, guide_only: bool) -> None:
+    """Build a guide of so many pages in `folder`, in turns with stock, and print a row for each."""
+    copy_guide(folder)
     count = grow(folder, pages)
     config = (folder / "mkdocs.yml").read_text(encoding="utf-8")
     (folder / "stock.yml").write_text(stock_config(config), encoding="utf-8")

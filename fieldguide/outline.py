@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 
 from fieldguide.check_targets import page_anchors
-from fieldguide.content import DATA, Guide, per_guide
+from fieldguide.content import DATA, Guide, Page, per_guide
 
 
 @per_guide
@@ -26,6 +26,15 @@ def outline(guide: Guide) -> str:
         sorted(guide.files),
         [path.read_bytes() for path in beside if path.is_file()],
         [file.value for file in data],
-        [(page.path, page.meta, page.title, sorted(page_anchors(page))) for page in guide.pages],
+        [(page.path, page.meta, page.title, _places(page)) for page in guide.pages],
     )
     return hashlib.sha256(repr(parts).encode()).hexdigest()
+
+
+def _places(page: Page) -> list:
+    """Return a page's anchors and what is drawn on it.
+
+    Citations' anchors are left out: a page links to its own, and each new citation makes two.
+    """
+    ids = {one for one in page_anchors(page) if not one.startswith(("cite-", "source-"))}
+    return [sorted(ids), [(name, arguments) for name, arguments, _ in page.directives]]

@@ -22,6 +22,8 @@ from fieldguide.content import Guide, Page
 from fieldguide.outline import outline
 from fieldguide.parallel import each, worth_it
 
+# The directives that draw from data and from what an outline holds; others may read pages' text.
+_STEADY = {"a-to-z", "figure", "role", "roles", "roles-list", "roles-map", "roles-picker"}
 # Those may change a page's Markdown before it is rendered, so it cannot be rendered ahead of them.
 _EARLIER = ("page_read_source", "page_markdown")
 
@@ -64,10 +66,11 @@ def render_ahead(guide: Guide, config: MkDocsConfig, files: Files) -> None:
 def keep(guide: Guide, page: MkDocsPage) -> None:
     """Keep what a page was rendered to for the next build, if it depends on no other page's text.
 
-    What directives draw may, and so may what includes a file or has a template of its own.
+    What some directives draw may, and so may what includes a file or has a template of its own.
     """
     own = guide.by_path.get(page.file.src_uri)
-    if own and not own.directives and "template" not in own.meta and "--8<--" not in own.body:
+    steady = own and {name for name, _, _ in own.directives} <= _STEADY
+    if steady and "template" not in own.meta and "--8<--" not in own.body:
         _kept[guide.root, own.path] = (own, outline(guide), _taken(page))
 
 

@@ -1,6 +1,7 @@
 """Rendering is spared, and nobody can tell: neither by all cores nor from one served build to the next."""
 
 import logging
+import shutil
 
 import pytest
 from mkdocs.commands.build import build as build_with
@@ -8,7 +9,7 @@ from mkdocs.config import load_config
 from mkdocs.structure.files import get_files
 from mkdocs.structure.nav import get_navigation
 from mkdocs.structure.pages import Page
-from support import build, dress, page
+from support import REPOSITORY, build, dress, page
 
 from fieldguide import check, render
 
@@ -20,7 +21,9 @@ def served(guide, monkeypatch):
     """Return a function that builds as `mkdocs serve` does and says which pages it rendered."""
     dress(guide)
     (guide / TREES).write_text(page("trees", "See [plants](plants.md#more)."))
-    (guide / "docs/terms/plants.md").write_text(page("plants", "Leaves.\n\n## More {#more}\n\nText."))
+    (guide / "docs/terms/plants.md").write_text(
+        page("plants", "Leaves.\n\n## More {#more}\n\nText.")
+    )
     rendered: list[str] = []
     slow = Page.render
 
@@ -88,6 +91,25 @@ def test_a_heading_that_goes_is_missed_where_it_is_linked(guide, served, capsys)
     with pytest.raises(Exception, match="1 to mend"):
         served()
     assert f"{TREES}:11: " in capsys.readouterr().err
+
+
+def test_edits_of_the_whole_guide_show_everywhere(site, served, guide):
+    shutil.rmtree(guide)  # `served` builds what stands in its place
+    for part in ("docs", "data", "overrides", ".cache"):
+        shutil.copytree(REPOSITORY / part, guide / part)
+    shutil.copy(REPOSITORY / "mkdocs.yml", guide)
+    everything = served()
+    for path, before, after in (
+        ("docs/definition/paid-altruism.md", "\n\n## ", " And more [@seven-as].\n\n## "),
+        ("docs/terms/swag.md", "## ", "An edit [@bennett-2024].\n\n## "),
+        ("docs/about/changes.md", "\n- ", "\n- A change that was not there.\n- "),
+    ):
+        text = (guide / path).read_text()
+        assert before in text
+        (guide / path).write_text(text.replace(before, after, 1))
+    rendered = served()
+    assert len(rendered) < len(everything) / 4
+    assert files(guide / "site") == afresh(served, guide / "site")
 
 
 ALONE = "import fieldguide.parallel as p, mkdocs.__main__ as m; p.FEW = 10**9; m.cli()"
