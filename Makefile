@@ -12,9 +12,10 @@ export NO_MKDOCS_2_WARNING = 1
 .PHONY: serve build book bench check links test lint lock font second-engine archive compress audit \
   external-links clean
 
+# Two thousand small files are written for each saved edit: in memory, where there is such a place.
 serve: check
 	@echo "The guide is at http://$(ADDRESS)/ (Ctrl-C stops it)"
-	$(BIN)/mkdocs serve --dev-addr $(ADDRESS)
+	TMPDIR="$(or $(wildcard /dev/shm),$(TMPDIR))" $(BIN)/mkdocs serve --dev-addr $(ADDRESS)
 
 build: check
 	$(BIN)/mkdocs build --strict

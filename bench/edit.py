@@ -2,7 +2,7 @@
 
     python bench/edit.py [--runs 5] [--page practices/ai-and-devrel]
 
-The guide is copied and served as `mkdocs serve` does; a sentence is added to a page and the page
+The guide is copied and served as `make serve` does; a sentence is added to a page and the page
 asked for until it has it. What the server takes to notice (it looks twice a second) counts too.
 """
 
@@ -22,6 +22,7 @@ from urllib.request import urlopen
 
 from build import build, copy_guide
 
+MEMORY = "/dev/shm"  # where `make serve` keeps the served files too
 STEP = 0.02  # seconds between two askings
 LONG = 300  # seconds after which nothing more is to be expected
 
@@ -48,6 +49,8 @@ def edits(folder: Path, page: str, runs: int) -> list[float]:
     text = file.read_text(encoding="utf-8")
     command = [sys.executable, "-m", "mkdocs", "serve", "--quiet", "--dev-addr", host]
     environment = os.environ | {"NO_MKDOCS_2_WARNING": "1"}
+    if Path(MEMORY).is_dir():
+        environment["TMPDIR"] = MEMORY
     server = subprocess.Popen(command, cwd=folder, env=environment)
     try:
         wait_for(f"http://{host}/{page}/", "</html>")

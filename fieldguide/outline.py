@@ -14,7 +14,8 @@ def outline(guide: Guide) -> str:
 
     What draws from that text (a directive, a template of the page's own) is not covered.
     """
-    beside = (guide.root / "mkdocs.yml", guide.root / DATA / "abbreviations.md")
+    templates = sorted((guide.root / "overrides").rglob("*.html"))
+    beside = (guide.root / "mkdocs.yml", guide.root / DATA / "abbreviations.md", *templates)
     data = (
         guide.sources_file,
         guide.roles_file,

@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from jinja2 import FileSystemBytecodeCache
 from mkdocs.config import config_options
 from mkdocs.config.base import Config
 from mkdocs.exceptions import Abort, MkDocsException
@@ -20,8 +21,8 @@ from fieldguide.check_html import check_html
 from fieldguide.clock import hold_date
 from fieldguide.content import Finding, hold_guide, read_guide
 from fieldguide.failures import place_failure
-from fieldguide.publish import publish
-from fieldguide.render import keep, render_ahead
+from fieldguide.publish import CACHE, publish
+from fieldguide.render import keep, render_ahead, spare_templates
 from fieldguide.search import set_apart
 
 EXTENSIONS = (
@@ -69,6 +70,15 @@ class FieldGuidePlugin(BasePlugin[_Options]):
     def on_nav(self, nav, *, config, files):
         render_ahead(read_guide(self.root), config, files)
         return nav
+
+    def on_env(self, env, *, config, files):
+        # Templates differ seldom; compiling them takes as long as twenty pages.
+        compiled = self.root / CACHE / "templates"
+        compiled.mkdir(parents=True, exist_ok=True)
+        env.bytecode_cache = FileSystemBytecodeCache(str(compiled))
+        if self.serving:
+            spare_templates(read_guide(self.root), env)
+        return env
 
     def on_pre_page(self, page, *, config, files):
         self.page = f"docs/{page.file.src_uri}"  # the one that a failure will be about

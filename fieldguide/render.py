@@ -13,6 +13,7 @@ from functools import partial
 from logging.handlers import BufferingHandler
 from pathlib import Path
 
+from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page as MkDocsPage
@@ -42,6 +43,9 @@ class Rendered:
 # What a served guide's last build rendered, and from what: the page and the guide's outline.
 _kept: dict[tuple[Path, str], tuple[Page, str, Rendered]] = {}
 
+# The same pages in their template, each with what was rendered for it.
+_whole: dict[tuple[Path, str], tuple[Rendered | None, str]] = {}
+
 
 def render_ahead(guide: Guide, config: MkDocsConfig, files: Files) -> None:
     """Make ready what can be: from the last build of a served guide, or by all cores."""
@@ -63,6 +67,21 @@ def render_ahead(guide: Guide, config: MkDocsConfig, files: Files) -> None:
                 _give(page, made)
 
 
+def spare_templates(guide: Guide, env: Environment) -> None:
+    """Let a page that was not rendered again keep its HTML too, while the guide is served."""
+    template = env.get_template("main.html")
+    fill = template.render
+
+    def render(context: dict) -> str:
+        path = context["page"].file.src_uri
+        made = _from_last_build(guide, path)
+        if not made or _whole.get((guide.root, path), (None,))[0] is not made:
+            _whole[guide.root, path] = (made, fill(context))
+        return _whole[guide.root, path][1]
+
+    template.render = render  # the environment hands out this one from now on
+
+
 def keep(guide: Guide, page: MkDocsPage) -> None:
     """Keep what a page was rendered to for the next build, if it depends on no other page's text.
 
@@ -70,7 +89,8 @@ def keep(guide: Guide, page: MkDocsPage) -> None:
     """
     own = guide.by_path.get(page.file.src_uri)
     steady = own and {name for name, _, _ in own.directives} <= _STEADY
-    if steady and "template" not in own.meta and "--8<--" not in own.body:
+    steady = steady and "template" not in own.meta and "--8<--" not in own.body
+    if steady and not _from_last_build(guide, own.path):
         _kept[guide.root, own.path] = (own, outline(guide), _taken(page))
 
 
