@@ -4,6 +4,7 @@ import subprocess
 import sys
 
 import pytest
+from support import REPOSITORY
 
 SHARED = """
 import os
@@ -46,3 +47,17 @@ def test_many_are_made_elsewhere(tmp_path):
 def test_what_is_raised_comes_back(tmp_path):
     lines = ("try: each(refuse, range(100))", "except ValueError as error: print(error)")
     assert said(tmp_path, *lines) == "not 0\n"
+
+
+def test_processes_that_do_not_fork_are_given_all_they_need(tmp_path):
+    lines = (
+        "import multiprocessing, types",
+        "from pathlib import Path",
+        "from fieldguide import parallel",
+        "from fieldguide.check import check",
+        "multiprocessing.set_start_method('spawn')",
+        "parallel.sys = types.SimpleNamespace(platform='darwin')",
+        "print([item for item, by in each(name, range(100)) if by != os.getpid()][-1])",
+        f"print(check(Path({str(REPOSITORY)!r})))",
+    )
+    assert said(tmp_path, *lines).splitlines()[-1] == "[]"
