@@ -26,6 +26,7 @@ IMAGES = {
     ".webp": "WEBP",
 }
 OTHERS = (".css", ".js", ".md", ".txt", ".woff2", ".json", ".csv", ".pdf", ".yml", ".docx", ".odt")
+LICENCES = ("OFL.txt",)  # stand beside what they are for
 MAX_IMAGE_BYTES = 500_000  # a phone pays for them
 _NAME = re.compile(r"^[a-z0-9]+([.-][a-z0-9]+)*$")
 _CSS_URL = re.compile(
@@ -57,8 +58,9 @@ def check_files(guide: Guide) -> Iterator[Finding]:
             yield Finding(name, 1, "a page's name ends in '.md'")
         if suffix in IMAGES or suffix in (".css", ".js"):
             yield from _asset_name(name, file)
-            if Path(file).stem not in mentions and Path(file).name not in mentions:
-                yield Finding(name, 1, "nothing uses this file; link to it or delete it")
+        apart = suffix in (".md", ".woff2") or Path(file).name in LICENCES
+        if not apart and Path(file).stem not in mentions and Path(file).name not in mentions:
+            yield Finding(name, 1, "nothing uses this file; link to it or delete it")
         if suffix in IMAGES:
             yield from _image(name, path, IMAGES[suffix])
         elif suffix == ".css":

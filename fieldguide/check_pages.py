@@ -88,6 +88,19 @@ def _headings(page: Page) -> Iterator[Finding]:
         yield from _order(page, before, heading)
         before = heading
     yield from _lead(page)
+    yield from _empty(page)
+
+
+def _empty(page: Page) -> Iterator[Finding]:
+    """Headings with nothing below them, neither text nor a heading of a lower level."""
+    lines = page.body.split("\n")
+    for at, heading in enumerate(page.headings):
+        after = page.headings[at + 1] if at + 1 < len(page.headings) else None
+        end = after.line - page.body_line if after else len(lines)
+        below = "".join(lines[heading.line - page.body_line + 1 : end]).strip()
+        if heading.level > 1 and not below and not (after and after.level > heading.level):
+            message = f"nothing stands below the heading '{heading.text}'"
+            yield Finding(page.file, heading.line, message)
 
 
 def _order(page: Page, before: Heading | None, heading: Heading) -> Iterator[Finding]:
@@ -99,6 +112,9 @@ def _order(page: Page, before: Heading | None, heading: Heading) -> Iterator[Fin
         yield Finding(page.file, heading.line, message)
     if re.search(r"</?[a-zA-Z]", heading.text):
         yield Finding(page.file, heading.line, "a heading may not hold HTML")
+    if heading.level == 1 and (mark := re.search(r"[*_`\[\]]", heading.text)):
+        message = f"a title is plain text: '{mark[0]}' would show in tabs, cards and the search"
+        yield Finding(page.file, heading.line, message)
     if re.search(r"[.,:;]$", heading.text):
         yield Finding(page.file, heading.line, f"a heading does not end in '{heading.text[-1]}'")
 

@@ -56,6 +56,14 @@ def test_an_image_that_nothing_shows(guide):
     assert found(guide) == [f"docs/assets/images/leaf.png:1: {message}"]
 
 
+def test_a_file_that_nothing_offers(guide):
+    write(guide, "docs/terms/notes.txt", "x\n")
+    message = "nothing uses this file; link to it or delete it"
+    assert found(guide) == [f"docs/terms/notes.txt:1: {message}"]
+    write(guide, PLANTS, page("plants", "[Notes](notes.txt)."))
+    assert found(guide) == []
+
+
 @pytest.mark.parametrize("name", [".DS_Store", "notes.psd", "plants.md.orig", "plants.md~"])
 def test_a_file_that_is_none_of_the_guide_s(guide, name):
     write(guide, f"docs/terms/{name}", "x\n")

@@ -62,6 +62,9 @@ HEAD += "stance: consensus\nreviewed: 2026-11-20\n---\n\n# Plants\n\nThey grow.\
         ("# Plants", "Before.\n\n# Plants", 9, "text before the page's title"),
         ("They grow.\n", "", 9, "the page has no text after its title"),
         ("# Plants", "# Plants <b>grow</b>", 9, "a heading may not hold HTML"),
+        ("# Plants", "# *Plants*", 9, "a title is plain text: '*' would show in tabs"),
+        ("They grow.", "A\n\n## B {#b}\n\n## C {#c}\n\nD", 13, "nothing stands below the head"),
+        ("They grow.", "A\n\n## B {#b}", 13, "nothing stands below the heading 'B'"),
         ("# Plants", "# Plants.", 9, "a heading does not end in '.'"),
         (
             "They grow.",
