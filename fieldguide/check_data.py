@@ -52,8 +52,8 @@ def _sorted_ids(file: DataFile, where: tuple, entries: list) -> Iterator[Finding
 
 
 def _models(guide: Guide) -> Iterator[Finding]:
-    value = guide.models_file.value or {}
-    yield from check_models(guide, violations(read_schema(guide.root, "models"), value))
+    yield from _against_schema(guide, guide.models_file, "models")
+    yield from check_models(guide)
 
 
 def _sources(guide: Guide) -> Iterator[Finding]:

@@ -2,33 +2,36 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import Any
 
 from fieldguide.citations import unknown_source
 from fieldguide.content import Finding, Guide
+from fieldguide.suggest import suggest
 
 
-def check_models(guide: Guide, violations: Iterable[tuple[tuple, str]]) -> Iterator[Finding]:
-    """Yield every finding about `data/models.yml`.
+def check_models(guide: Guide) -> Iterator[Finding]:
+    """Yield every finding about `data/models.yml` that its schema does not make.
 
-    `violations` are those of its schema, as (key path, message). Ids that name a source, a role, a
-    stage, a group or a page must exist, and shares must be of a hundred.
+    Ids that name a source, a role, a stage, a group or a page must exist, and shares must be of a
+    hundred.
     """
     file = guide.models_file
-    yield from file.problems
-    for where, message in violations:
-        yield Finding(file.path, file.line(*where), message)
     for where, message in _unknown(guide):
         yield Finding(file.path, file.line(*where), message)
 
 
 def _unknown(guide: Guide) -> Iterator[tuple[tuple, str]]:
     for where, entry in _entries(guide.models, ()):
-        for key in entry.get("sources") or []:
+        for key in _strings(entry.get("sources")):
             if key not in guide.sources:
                 yield (*where, "sources"), unknown_source(key, guide.sources)
-    ids = {name: {entry["id"] for entry in _list(guide, name)} for name in ("stages", "stresses")}
+        path = str(entry.get("page") or "").partition("#")[0]
+        if path and path not in guide.by_path:  # its part of the figure would be no link
+            yield (*where, "page"), f"no page stands at docs/{path}{suggest(path, guide.by_path)}"
+    ids = {
+        name: {entry.get("id") for entry in _list(guide, name)} for name in ("stages", "stresses")
+    }
     pages = {page.id for page in guide.pages}
     for kind, key, known, parts in (
         ("role", "stages", set(guide.roles), "owners"),
@@ -36,15 +39,16 @@ def _unknown(guide: Guide) -> Iterator[tuple[tuple, str]]:
         ("group", "definitions", ids["stresses"], "group"),
     ):
         for at, entry in enumerate(_list(guide, key)):
-            named = entry.get(parts) or []
-            for name in [named] if isinstance(named, str) else named:
+            for name in _strings(entry.get(parts)):
                 if name not in known:
                     yield (key, at, parts), f"unknown {kind} '{name}'"
-    for at, id in enumerate(guide.models.get("slides") or []):
+    for at, id in enumerate(_strings(guide.models.get("slides"))):
         if id not in pages:
             yield ("slides", at), f"no page has the id '{id}'"
     for at, entry in enumerate(_list(guide, "participation")):
-        shares = entry.get("shares") or []
+        given = entry.get("shares")
+        given = given if isinstance(given, list) else []
+        shares = [one for one in given if isinstance(one, (int, float))]
         if abs(sum(shares) - 100) > 2:
             yield ("participation", at), f"the shares sum to {sum(shares):g}, not to 100"
 
@@ -53,9 +57,13 @@ def _list(guide: Guide, name: str) -> list[dict]:
     """The entries of one model that are well enough formed to be looked at."""
     entries = guide.models.get(name)
     entries = entries if isinstance(entries, list) else []
-    return [
-        entry for entry in entries if isinstance(entry, dict) and "id" in entry or "who" in entry
-    ]
+    entries = [entry for entry in entries if isinstance(entry, dict)]
+    return [entry for entry in entries if isinstance(entry.get("id"), str) or "who" in entry]
+
+
+def _strings(value: Any) -> list[str]:
+    """A value's strings, whether it is one or a list that may hold some."""
+    return [one for one in (value if isinstance(value, list) else [value]) if isinstance(one, str)]
 
 
 def _entries(value: Any, where: tuple) -> Iterator[tuple[tuple, dict]]:

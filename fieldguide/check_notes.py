@@ -57,6 +57,9 @@ def check_abbreviations(guide: Guide) -> Iterator[Finding]:
     for text, number in _shared_lines(guide):
         for line, message in _abbreviation(number, text, seen):
             yield Finding(SHARED, line, message)
+        if text.strip() and not re.match(r"\s{0,3}\*\[", text):
+            message = "only abbreviations stand here: every page ends with this file"
+            yield Finding(SHARED, number, message)
 
 
 def _shared_lines(guide: Guide) -> list[tuple[str, int]]:

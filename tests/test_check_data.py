@@ -4,7 +4,7 @@ import pytest
 from support import found, replace, says, write
 
 
-@pytest.mark.parametrize("name", ["sources", "roles", "links", "synonyms"])
+@pytest.mark.parametrize("name", ["sources", "roles", "links", "models", "synonyms"])
 @pytest.mark.parametrize(
     ("content", "message"),
     [
@@ -85,3 +85,21 @@ def test_a_cell_for_an_aspect_that_there_is_not(guide):
 def test_a_registry_out_of_order(guide):
     write(guide, "data/links.yml", "terms/plants/: plants\n/: home\n")
     assert says(found(guide), "data/links.yml:2: '/' stands after 'terms/plants/'"), found(guide)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "line", "message"),
+    [
+        ("sources: [doe-2020]", "sources: [deo-2020]", 6, "unknown source 'deo-2020'"),
+        ("owners: [gardener]", "owners: [gardner]", 14, "unknown role 'gardner'"),
+        (
+            "page: terms/plants.md\n",
+            "page: terms/plant.md#top\n",
+            10,
+            "no page stands at docs/terms",
+        ),
+    ],
+)
+def test_a_mistaken_model(guide, old, new, line, message):
+    replace(guide, "data/models.yml", old, new)
+    assert says(found(guide), f"data/models.yml:{line}: {message}"), found(guide)

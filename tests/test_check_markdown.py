@@ -96,6 +96,12 @@ def test_a_mistaken_block(guide, mistake):
     assert says(found(guide), f"{PLANTS}:{line}: {message}"), found(guide)
 
 
+def test_text_among_the_abbreviations_would_end_every_page(guide):
+    write(guide, "data/abbreviations.md", "*[API]: A\n\nA note.\n")
+    message = "only abbreviations stand here: every page ends with this file"
+    assert f"data/abbreviations.md:3: {message}" in found(guide)
+
+
 def test_an_abbreviation_that_all_pages_share(guide):
     write(guide, "data/abbreviations.md", "*[API]: A\n*[CLI]: B\n*[API]: C\n")
     write(guide, PLANTS, page("plants", "A CLI.\n\n*[CLI]: D", title="Plants"))
