@@ -73,6 +73,13 @@ def test_a_block_that_the_theme_does_not_draw_goes():
         assert purge(".md-tooltip{color:red}", names) == (kept and ".md-tooltip{color:red}")
 
 
+def test_names_beside_an_address_or_a_quoted_bracket_are_known():
+    names = Names()
+    names.add_page('<a class="leaf" href="a?class=stem">x</a><b title="a > b" id=root>y</b>')
+    assert {"leaf", "root"} <= names.pages
+    assert "stem" not in names.pages
+
+
 def test_a_list_of_selectors_is_reduced_to_those_that_may_match(names):
     assert purge(".gone , .kept,  .drawn { color : red ; }", names) == ".kept,.drawn{color:red}"
 
