@@ -29,6 +29,7 @@ STOCK = "stock"  # the folder of the pages that stock Material builds
 _TEMPLATE = re.compile(r"^template: .*\n", re.MULTILINE)
 _FRONT = re.compile(r"---\n(.*?\n)---\n", re.DOTALL)
 _NAMES = re.compile(r"^(?:aliases|misspellings|asked):.*\n(?:[ -].*\n)*", re.MULTILINE)
+_ITEM = re.compile(r"^ {6}- ([\w/-]+\.md)$", re.MULTILINE)
 _OURS = re.compile(r"^  - fieldguide\.\w+\n", re.MULTILINE)
 
 
@@ -63,22 +64,30 @@ def copy_page(text: str, number: int) -> str:
 
 
 def grow(root: Path, wanted: int) -> int:
-    """Add copies to the guide in `root` until it has as many pages; return how many it has."""
+    """Add copies to the guide in `root` until it has as many pages; return how many it has.
+
+    In the menu each round of copies stands in parts of its own, one in each section: nobody could
+    use a section of some hundred lines, and every page of it would carry them all.
+    """
     docs = root / "docs"
-    config = (root / "mkdocs.yml").read_text(encoding="utf-8")
-    own = re.findall(r"^ +- ([\w/-]+\.md)$", config, flags=re.MULTILINE)
-    originals = [path for path in own if not path.endswith("index.md")]
-    pages, number = len(own) + 1, 1  # the home page has a title in the navigation
+    head, nav, menu = (root / "mkdocs.yml").read_text(encoding="utf-8").partition("nav:\n")
+    sections = [part.rstrip("\n") for part in re.split(r"(?m)^(?=  - )", menu) if part.strip()]
+    own = {at: _ITEM.findall(section) for at, section in enumerate(sections)}
+    pages, number = sum(map(len, own.values())) + 1, 1  # the home page has a title in the menu
     while pages < wanted:
         number += 1
-        for path in originals[: wanted - pages]:
-            copied = path.replace(".md", f"-copy-{number}.md")
-            text = copy_page((docs / path).read_text(encoding="utf-8"), number)
-            (docs / copied).write_text(text, encoding="utf-8")
-            line = re.compile(rf"^( +- ){re.escape(path)}$", re.MULTILINE)
-            config = line.sub(lambda m, new=copied: f"{m[0]}\n{m[1]}{new}", config, count=1)
-            pages += 1
-    (root / "mkdocs.yml").write_text(config, encoding="utf-8")
+        for at, paths in own.items():
+            originals = [path for path in paths if not path.endswith("index.md")]
+            added = [path.replace(".md", f"-copy-{number}.md") for path in originals]
+            added = added[: wanted - pages]
+            for path, copied in zip(originals, added, strict=False):
+                text = copy_page((docs / path).read_text(encoding="utf-8"), number)
+                (docs / copied).write_text(text, encoding="utf-8")
+            if added:
+                lines = "".join(f"\n          - {copied}" for copied in added)
+                sections[at] += f"\n      - Copies {number}:{lines}"
+            pages += len(added)
+    (root / "mkdocs.yml").write_text(head + nav + "\n".join(sections) + "\n", encoding="utf-8")
     return pages
 
 

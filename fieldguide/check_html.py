@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import partial
 from html import unescape
 from pathlib import Path
@@ -20,6 +19,7 @@ MANY = 5  # on more pages than this a finding is the template's, and said once
 _TAG = re.compile(r"<([a-zA-Z][\w:-]*)((?:[^<>\"']|\"[^\"]*\"|'[^']*')*+)>")
 # What is looked at; most tags have none of it.
 _MATTERS = re.compile(r"(?:id|href|src|srcset|poster|data-to|content)\s*=", re.IGNORECASE)
+_ID = re.compile(r"id\s*=", re.IGNORECASE)
 _ATTRIBUTE = re.compile(r"([^\s=\"'>/]+)(?:\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+)))?")
 _HIDDEN = re.compile(r"<!--.*?-->|<(script|style|textarea)\b([^>]*)>.*?</\1\s*>", re.DOTALL)
 _CODE = re.compile(r"<(pre|code|svg|kbd)\b.*?</\1\s*>", re.DOTALL)
@@ -35,16 +35,7 @@ _LEFT = re.compile(
 )
 
 
-@dataclass(frozen=True)
-class _Document:
-    """What a finished page has: its address below the site, and what there is to check."""
-
-    address: str
-    ids: tuple[str, ...]
-    titles: int  # how many h1
-    unnamed: tuple[str, ...]  # addresses of images without a text
-    targets: tuple[tuple[str, bool], ...]  # (address, whether the page loads it), each once
-    left: tuple[str, ...]  # marks of Markdown that can be read
+Problems = Iterator[tuple[str, str]]  # (what to look for in the page's source, message)
 
 
 def check_html(guide: Guide, site: Path, site_url: str) -> list[Finding]:
@@ -56,11 +47,12 @@ def check_html(guide: Guide, site: Path, site_url: str) -> list[Finding]:
     base = site_url if urlsplit(site_url).netloc else NOWHERE
     files = {path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file()}
     pages = sorted(name for name in files if name.endswith(".html"))
-    documents = dict(zip(pages, each(partial(_read, site), pages), strict=True))
-    ids = {name: set(document.ids) for name, document in documents.items()}
+    # Read twice rather than kept: of a large guide, all that leads somewhere is too much to hold.
+    ids = dict(zip(pages, each(partial(_ids, site), pages), strict=True))
     found: dict[tuple[str, str], list[str]] = {}
-    for name, document in documents.items():
-        for target, message in _document(document, base, files, ids):
+    told = each(partial(_page, site, base, files, ids), pages)
+    for name, problems in zip(pages, told, strict=True):
+        for target, message in problems:
             found.setdefault((message, target), []).append(name)
     for name in sorted(files):
         for target, message in _beside(site, name, base, files, ids):
@@ -88,46 +80,53 @@ def _findings(guide: Guide, message: str, target: str, names: list[str]) -> Iter
         yield Finding(page.file, page.body_line + next(near, -page.body_line + 1), message)
 
 
-def _read(site: Path, name: str) -> _Document:
+def _shown(site: Path, name: str) -> str:
+    """Return a page's HTML without comments, and without the text of scripts and styles."""
     html = (site / name).read_text(encoding="utf-8", errors="replace")
-    shown = _HIDDEN.sub(lambda m: f"<{m[1]}{m[2]}>" if m[1] else "", html)
-    ids, unnamed, titles = [], [], 0
+    return _HIDDEN.sub(lambda m: f"<{m[1]}{m[2]}>" if m[1] else "", html)
+
+
+def _attributes(written: str) -> dict[str, str]:
+    found = _ATTRIBUTE.findall(written)
+    return {key.casefold(): unescape(a or b or c) for key, a, b, c in found}
+
+
+def _ids(site: Path, name: str) -> frozenset[str]:
+    tags = (written for _, written in _TAG.findall(_shown(site, name)) if _ID.search(written))
+    return frozenset(_attributes(written).get("id", "") for written in tags) - {""}
+
+
+def _page(site: Path, base: str, files: set[str], ids: dict, name: str) -> list[tuple[str, str]]:
+    """Return every problem of one page."""
+    shown = _shown(site, name)
+    here = base if name == "404.html" else urljoin(base, name)
+    found, titles = [], 0
+    seen: set[str] = set()
     targets: dict[tuple[str, bool], None] = {}
     for tag, written in _TAG.findall(shown):
         tag = tag.casefold()
         titles += tag == "h1"
         if tag != "img" and not _MATTERS.search(written):
             continue
-        found = _ATTRIBUTE.findall(written)
-        attributes = {key.casefold(): unescape(a or b or c) for key, a, b, c in found}
-        if attributes.get("id"):
-            ids.append(attributes["id"])
+        attributes = _attributes(written)
+        if id := attributes.get("id"):
+            if id in seen:
+                found.append((f"#{id}", f"the id '{id}' stands twice in the finished page"))
+            seen.add(id)
         if tag == "img" and "alt" not in attributes:
-            unnamed.append(attributes.get("src", ""))
+            target = attributes.get("src", "")
+            found.append((target, f"the image '{target}' has no text that says what it shows"))
         targets |= dict.fromkeys(_targets(tag, attributes))
+    if titles > 1:
+        found.append(("# ", f"the finished page has {titles} titles"))
+    for target, loaded in targets:
+        found += ((target, one) for one in _target(target, loaded, here, base, files, ids))
     article = _ARTICLE.search(shown)
     text = unescape(re.sub(r"<[^<>]*>", "", _CODE.sub("", article[0]))) if article else ""
-    left = tuple(mark[0] for mark in _LEFT.finditer(text))
-    return _Document(name, tuple(ids), titles, tuple(unnamed), tuple(targets), left)
-
-
-Problems = Iterator[tuple[str, str]]  # (what to look for in the page's source, message)
-
-
-def _document(document: _Document, base: str, files: set[str], ids: dict) -> Problems:
-    if len(document.ids) != len(ids[document.address]):
-        for name in sorted({one for one in document.ids if document.ids.count(one) > 1}):
-            yield f"#{name}", f"the id '{name}' stands twice in the finished page"
-    here = base if document.address == "404.html" else urljoin(base, document.address)
-    if document.titles > 1:
-        yield "# ", f"the finished page has {document.titles} titles"
-    for target in document.unnamed:
-        yield target, f"the image '{target}' has no text that says what it shows"
-    for target, loaded in document.targets:
-        for problem in _target(target, loaded, here, base, files, ids):
-            yield target, problem
-    for left in document.left:
-        yield left, f"'{left}' can be read in the finished page: its Markdown is not closed"
+    for mark in _LEFT.finditer(text):
+        message = f"'{mark[0]}' can be read in the finished page: its Markdown is not closed"
+        found.append((mark[0], message))
+    return list(dict.fromkeys(found))
 
 
 def _targets(tag: str, attributes: dict[str, str]) -> Iterator[tuple[str, bool]]:
