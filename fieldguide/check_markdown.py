@@ -119,7 +119,9 @@ def _lines(prose: Prose) -> Problems:
                 line.number,
                 f"'[!{match[1]}]' is no box here; write '!!! note' and indent its text",
             )
-        if re.match(r"^\s*[-+](?=[A-Za-z\[])", text) or re.match(r"^\s*[•·◦‣] ?", text):
+        if re.match(r"^\s*[-+](?=[A-Za-z\[])", text) or re.match(
+            r"^\s*[•·◦‣] ?|^[ ]*[-+*]\xa0", text
+        ):
             yield line.number, "a list's line starts with '- '"
         if re.match(r"^\s*\d{1,2}\)\s+\S", text) or re.match(r"^\s*\d{1,2}\.[A-Za-z]", text):
             yield line.number, "a numbered list's line starts with '1. '"

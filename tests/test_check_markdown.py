@@ -26,6 +26,7 @@ MISTAKES = {
     "spaces at the end": ("A  ", 11, "spaces at the end of the line"),
     "alert": ("> [!NOTE]\n> A", 11, "'[!NOTE]' is no box here"),
     "dash without space": ("-leaves", 11, "a list's line starts with '- '"),
+    "dash before a no-break space": ("-\xa0leaves", 11, "a list's line starts with '- '"),
     "bullet": ("• leaves", 11, "a list's line starts with '- '"),
     "parenthesis": ("1) leaves", 11, "a numbered list's line starts with '1. '"),
     "number without space": ("1.leaves", 11, "a numbered list's line starts with '1. '"),
