@@ -73,6 +73,7 @@ def test_nothing_leaves_the_registry(published):
 
 def test_a_renamed_page_is_caught_and_a_redirect_mends_it(published):
     (published / PLANTS).rename(published / "docs/terms/herbs.md")
+    rewrite(published, "data/models.yml", "terms/plants.md", "terms/herbs.md")
     line = next(
         n
         for n, text in enumerate((published / "data/links.yml").read_text().splitlines(), 1)

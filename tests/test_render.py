@@ -73,7 +73,7 @@ def test_a_saved_edit_renders_its_page_alone(guide, served):
     [
         {"more": "aliases: [leaves, flora]\n"},
         {"title": "Green things"},
-        {"text": "## More {#less}\n\n## Other {#more}\n\nText."},
+        {"text": "## More {#less}\n\nText.\n\n## Other {#more}\n\nText."},
     ],
 )
 def test_what_others_may_take_from_a_page_renders_them_too(guide, served, change):

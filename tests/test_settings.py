@@ -15,7 +15,7 @@ def links(guide, **environment: str) -> dict[str, str]:
     """Build the small guide, and return the links of a page's foot and footer by their text."""
     dress(guide)
     page = guide / "docs/terms/plants.md"
-    page.write_text(page.read_text().replace("# Plants", "# Plants & *trees*"))
+    page.write_text(page.read_text().replace("# Plants", "# Plants & trees"))
     result = build(guide, **{"EDIT_URI": "", "REPOSITORY_URL": ""} | environment)
     assert result.returncode == 0, result.stderr
     html = (guide / "site/terms/plants/index.html").read_text()
