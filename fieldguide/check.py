@@ -48,6 +48,10 @@ PAGE_CHECKS = (
 )
 
 
+# What was last found about each page, and in what state of it and of the guide.
+_known: dict[tuple[Path, str], tuple[Page, str, list[Finding]]] = {}
+
+
 def check(root: Path) -> list[Finding]:
     """Return every finding about the repository at `root`, in file and line order."""
     guide = read_guide(root)
@@ -66,10 +70,6 @@ def check(root: Path) -> list[Finding]:
         _known[root, page.path] = (page, state, found)
     findings.update(*(_known[root, page.path][2] for page in guide.pages))
     return sorted(findings)
-
-
-# What was last found about each page, and in what state of it and of the guide.
-_known: dict[tuple[Path, str], tuple[Page, str, list[Finding]]] = {}
 
 
 def _check_page(guide: Guide, at: int) -> list[Finding]:

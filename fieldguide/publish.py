@@ -34,6 +34,7 @@ from fieldguide.slim import slim
 log = logging.getLogger("mkdocs.plugins.fieldguide")
 
 CACHE = ".cache/fieldguide"  # what need not be drawn again
+CODES = f"{CACHE}/codes"
 _PANEL = re.compile(r'<div class="?guide-share"?></div>')  # with and without the minifier
 
 
@@ -46,7 +47,7 @@ def publish(guide: Guide, site: Path, site_url: str, *, light: bool = True) -> N
     """
     pages = [page for page in guide.pages if page.id and (site / page.url / "index.html").is_file()]
     search.write(guide, site)
-    codes = guide.root / CACHE / "codes"
+    codes = guide.root / CODES
     drawn = draw_codes(pages, site_url, codes)
     for page in pages:
         _finish_page(guide, page, site, site_url)
@@ -81,7 +82,7 @@ def _finish_page(guide: Guide, page: Page, site: Path, site_url: str) -> None:
         return
     html = html.replace("</head>", head(page, site_url) + "</head>", 1)
     html = mend(html)
-    html = _PANEL.sub(lambda _: panel(page, site_url, guide.root / CACHE / "codes"), html, count=1)
+    html = _PANEL.sub(lambda _: panel(page, site_url, guide.root / CODES), html, count=1)
     before, end, after = html.rpartition("</body>")
     path.write_text(before + json_ld(guide, page, site_url) + end + after, encoding="utf-8")
 

@@ -44,7 +44,7 @@ class Rendered:
 _kept: dict[tuple[Path, str], tuple[Page, str, Rendered]] = {}
 
 # The same pages in their template, each with what was rendered for it.
-_whole: dict[tuple[Path, str], tuple[Rendered | None, str]] = {}
+_whole: dict[tuple[Path, str], tuple[Rendered, str]] = {}
 
 
 def render_ahead(guide: Guide, config: MkDocsConfig, files: Files) -> None:
@@ -75,9 +75,13 @@ def spare_templates(guide: Guide, env: Environment) -> None:
     def render(context: dict) -> str:
         path = context["page"].file.src_uri
         made = _from_last_build(guide, path)
-        if not made or _whole.get((guide.root, path), (None,))[0] is not made:
-            _whole[guide.root, path] = (made, fill(context))
-        return _whole[guide.root, path][1]
+        if made is None:
+            return fill(context)
+        before, html = _whole.get((guide.root, path), (None, ""))
+        if before is not made:
+            html = fill(context)
+            _whole[guide.root, path] = (made, html)
+        return html
 
     template.render = render  # the environment hands out this one from now on
 
