@@ -18,6 +18,7 @@ import yaml
 BUDGETS = Path(__file__).parent / "budgets.yml"
 PACKED = (".png", ".woff2")  # compressed already; servers send them as they are
 _TAG = re.compile(r"<(link|script|img)\b([^>]*)>")
+_LATER = re.compile(r"data-scripts=\"([^\"]*)\"")  # asked for after the first paint
 _ATTRIBUTE = re.compile(r"([\w-]+)(?:=(?:\"([^\"]*)\"|'([^']*)'|([^\s>]+)))?")
 _NO_SCRIPT = re.compile(r"<noscript>.*?</noscript>", re.DOTALL)
 _IMPORT = re.compile(r"(?:^|[;}\n])\s*(?:import|export)\b[^;(]*?[\"'](\./[^\"']+)[\"']")
@@ -42,6 +43,8 @@ def parts(site: Path, address: str) -> dict[str, set[Path]]:
         kind = _kind(tag, given)
         if kind:
             found[kind].add(_file(site, address, given.get("src") or given.get("href", "")))
+    for src in " ".join(_LATER.findall(html)).split():
+        found["script"].add(_file(site, address, src))
     for script in list(found["script"]):
         found["script"] |= imports(script)
     for sheet in found["style"]:

@@ -136,6 +136,8 @@ def _targets(tag: str, attributes: dict[str, str]) -> Iterator[tuple[str, bool]]
         if key in attributes:
             loads = tag in _LOADED or tag == "link" and any(one in _LOADING_LINKS for one in rel)
             yield attributes[key], loads
+    for src in attributes.get("data-scripts", "").split():
+        yield src, True
     for part in attributes.get("srcset", "").split(","):
         if part.strip():
             yield part.split()[0], True

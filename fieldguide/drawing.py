@@ -94,6 +94,7 @@ class Drawing:
         if to:
             # Not `href`: the theme's script assigns to that property, which SVG links refuse.
             self._at.set("xlink:href", to)
+            self._at.set("role", "link")  # programs that look for `href` alone see no link here
         yield self._at
         self._at = before
 

@@ -21,8 +21,13 @@ from fieldguide.styles import Names, purge
 
 STYLES = "assets/stylesheets"
 OWN_SEARCH = "search/index.json"
+_START = "start.min.js"
 _SHEET = re.compile(r'<link rel="?stylesheet"? href="?([^">\s]+\.css)"?\s*/?>')
-_SCRIPT = re.compile(r'<script src="?([^">\s]+)"?></script>')
+# The theme's scripts and ours: some plain ones, and a module.
+_SCRIPTS = re.compile(
+    r'(?:<script src="?[^">\s]+"?></script>\s*)+<script src="?[^">\s]+"? type="?module"?></script>'
+)
+_SRC = re.compile(r'src="?([^">\s]+)"?')
 _GENERATOR = re.compile(r"<meta name=\"?generator\"? [^>]*>")
 # Opens the tab that an address names; the theme puts it on pages without tabs too.
 _TAB_OF_ADDRESS = re.compile(r"<script>var target=document\.getElementById\(location[^<]*</script>")
@@ -79,9 +84,9 @@ def _rewrite(page: tuple[Path, str], *, own_search: bool, tabs: bool) -> None:
 
 
 def lighten(html: str, *, tabs: bool) -> str:
-    """Return a page without what says nothing, its scripts waiting for the page to be read."""
+    """Return a page without what says nothing, its scripts waiting until it has been painted."""
     html = _GENERATOR.sub("", html)
-    html = _SCRIPT.sub(r'<script src="\1" defer></script>', html)
+    html = _SCRIPTS.sub(_later, html)
     if not tabs:
         html = _TAB_OF_ADDRESS.sub("", html)
     panel = _PANEL.search(html)
@@ -92,6 +97,13 @@ def lighten(html: str, *, tabs: bool) -> str:
         keep_html_and_head_opening_tags=True,
     )
     return html.replace(_PLACE, panel[0], 1) if panel else html
+
+
+def _later(tags: re.Match) -> str:
+    """Return the one script that asks for these when the page has been painted."""
+    scripts = _SRC.findall(tags[0])
+    start = f"{posixpath.dirname(scripts[-1])}/{_START}"
+    return f'<script src="{start}" data-scripts="{" ".join(scripts)}" defer></script>'
 
 
 def _settings(html: str, own_search: bool) -> str:

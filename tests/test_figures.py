@@ -14,7 +14,7 @@ from fieldguide.figures import DRAWN, draw, figure_page
 GUIDE = read_guide(REPOSITORY)
 STYLES = (REPOSITORY / "docs/assets/stylesheets/drawings.css").read_text()
 ALLOWED = {"d", "cx", "cy", "r", "x", "y", "x1", "y1", "x2", "y2", "width", "height"}
-ALLOWED |= {"class", "font-size", "text-anchor", "transform", "xlink:href"}
+ALLOWED |= {"class", "font-size", "text-anchor", "transform", "role", "xlink:href"}
 BOLD = {"draw-name", "draw-key", "draw-strong"}
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from functools import partial
 
 import pytest
 from chromium import find
@@ -12,6 +13,20 @@ FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
 # Without these, a busy machine draws one page in three ways, by a few pixels of a letter's edge.
 FLAGS += ["--disable-gpu-rasterization", "--disable-partial-raster", "--num-raster-threads=1"]
 FLAGS += ["--disable-lcd-text", "--font-render-hinting=none", "--force-color-profile=srgb"]
+
+
+# A page asks for its scripts after its first paint, and starts them by an event of its own.
+STARTED = """document.addEventListener("DOMContentLoaded", (event) => {
+  window.guideStarted ||= !event.isTrusted;
+});"""
+
+
+def visit(page: Page, base: str, address: str) -> None:
+    """Open an address below `base` and wait until the page's scripts, if any may run, have run."""
+    page.goto(base + address, wait_until="load")
+    page.wait_for_function(
+        "() => window.guideStarted !== false || !document.querySelector('[data-scripts]')"
+    )
 
 
 @pytest.fixture(scope="session")
@@ -30,13 +45,14 @@ def open_page(chromium, site) -> Iterator[Callable[..., Page]]:
     """Return a function that opens an address of the site; options are the browser context's.
 
     The page's `requests` and `errors` lists hold every address it asked for, and every console
-    error and uncaught exception.
+    error and uncaught exception; its `visit` opens another address of the site.
     """
     contexts = []
 
     def call(address: str, width: int = 1280, height: int = 900, **options) -> Page:
         context = chromium.new_context(viewport={"width": width, "height": height}, **options)
         contexts.append(context)
+        context.add_init_script(STARTED)
         page = context.new_page()
         page.set_default_timeout(30000)  # two processes share the machine
         page.requests, page.errors = [], []
@@ -46,7 +62,8 @@ def open_page(chromium, site) -> Iterator[Callable[..., Page]]:
             "console",
             lambda message: page.errors.append(message.text) if message.type == "error" else None,
         )
-        page.goto(site.address + address, wait_until="load")
+        page.visit = partial(visit, page, site.address)
+        page.visit(address)
         return page
 
     yield call

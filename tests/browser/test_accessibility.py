@@ -47,7 +47,7 @@ def test_no_page_has_a_violation(open_page, violations, site, dress):
     page = open_page("", width=width, color_scheme=scheme, bypass_csp=True)
     found = {}
     for address in sorted(site.documents)[dress :: len(DRESSES)]:
-        page.goto(site.address + address, wait_until="load")
+        page.visit(address)
         if wrong := violations(page):
             found[address] = wrong[:3]
     assert found == {}
@@ -58,7 +58,7 @@ def test_no_kind_of_page_has_a_violation_in_any_dress(open_page, violations, sit
     page = open_page("", width=width, color_scheme=scheme, bypass_csp=True)
     found = {}
     for address in KINDS:
-        page.goto(site.address + address, wait_until="load")
+        page.visit(address)
         if wrong := violations(page):
             found[address] = wrong[:3]
     assert found == {}

@@ -23,7 +23,7 @@ OUTSIDE = """figure => {
 def test_every_figure_fits(open_page, site, width):
     page = open_page("", width=width)
     for figure in DRAWN:
-        page.goto(site.address + figure_page(GUIDE, figure).url)
+        page.visit(figure_page(GUIDE, figure).url)
         shown = page.locator(f"#figure-{figure}").evaluate(OUTSIDE)
         assert shown == [1, True, []], figure
         assert page.evaluate("document.documentElement.scrollWidth") <= width

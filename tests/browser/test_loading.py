@@ -34,6 +34,8 @@ def test_nothing_moves_when_scripts_and_faces_come_late(open_page, site, address
     page.goto(site.address + address, wait_until="commit")
     page.wait_for_function("() => performance.getEntriesByName('first-contentful-paint').length")
     assert {route.request.url.rpartition(".")[2] for route in held} == {"js", "woff2", "svg"}
+    scripts = [route.request.url for route in held if route.request.url.endswith(".js")]
+    assert [url.rpartition("/")[2] for url in scripts] == ["start.min.js"]
     painted = True
     for route in held:
         route.continue_()
@@ -57,9 +59,25 @@ def test_a_first_visit_asks_for_no_more_than_it_shows(open_page, site, address):
 
 
 def test_no_script_stands_before_the_page(site):
+    """One small one waits for the page, and asks for the others when it has been painted."""
     for address, document in site.documents.items():
-        for script in document.select("script[src]"):
-            assert script.has_attr("defer") or script.get("type") == "module", address
+        (start,) = document.select("script[src]")
+        assert start.has_attr("defer") and start["src"].endswith("/start.min.js"), address
+        names = [src.rpartition("/")[2] for src in start["data-scripts"].split()]
+        assert names[0] == "search.min.js" and names[2:] == ["guide.min.js"], address
+    assert (site.folder / "assets/javascripts/start.min.js").stat().st_size < 1000
+
+
+def test_what_is_typed_before_the_scripts_come_is_searched(open_page, site):
+    page = open_page("404.html")
+    held = []
+    page.route("**/search.min.js", lambda route: held.append(route))
+    page.goto(site.address + "roles/", wait_until="load")
+    page.wait_for_function("() => document.querySelector('script[src*=guide]')")
+    page.locator(".md-search__input").fill("heroes")
+    held[0].continue_()
+    page.locator(".md-search-result__item", has_text="Heroes").first.wait_for(state="visible")
+    assert page.errors == []
 
 
 def test_what_a_page_needs_comes_when_it_is_there_or_used(open_page, site):

@@ -46,7 +46,7 @@ def test_a_missing_address_offers_search_and_doors(open_page, site):
     assert page.locator("h1").inner_text() == "There is no page at this address"
     page.locator(".guide-doors a", has_text="Hiring").click()
     page.wait_for_url(site.address + "start/hiring/")
-    page.goto(site.address + "roles/no-such-role/")
+    page.visit("roles/no-such-role/")
     page.get_by_role("searchbox", name="Search the guide").fill("heroes")
     page.keyboard.press("Enter")
     page.locator(".md-search-result__item").first.wait_for(state="visible")
@@ -61,14 +61,14 @@ def test_the_palette_can_be_chosen_and_stays(open_page, site):
             "scheme => document.body.getAttribute('data-md-color-scheme') === scheme",
             arg=expected,
         )
-    page.goto(site.address + "roles/")
+    page.visit("roles/")
     assert body.get_attribute("data-md-color-scheme") == "slate"
 
 
 def test_every_page_asks_its_own_host_only(open_page, site):
     page = open_page("")
     for address in site.documents:
-        page.goto(site.address + address, wait_until="load")
+        page.visit(address)
     page.keyboard.press("/")
     page.keyboard.type("devrel")
     page.locator(".md-search-result__item").first.wait_for(state="visible")

@@ -136,7 +136,7 @@ def test_nothing_in_an_address_runs(open_page, site, vector):
     def most(given: str) -> dict[str, int]:
         # Leaves the page first: another fragment alone would not load it anew.
         page.goto("about:blank")
-        page.goto(site.address + address + form.format(*[given] * form.count("{}")))
+        page.visit(address + form.format(*[given] * form.count("{}")))
         return handled(page)
 
     before = most("x")

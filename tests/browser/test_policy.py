@@ -21,7 +21,7 @@ def test_the_site_runs_under_its_policy(open_page, site):
     for tab in ("Roles", "Journey", "A to Z"):
         page.locator(".md-tabs a", has_text=tab).first.click()
         page.wait_for_url(lambda url: url != site.address)
-    page.goto(site.address + "terms/swag/")
+    page.visit("terms/swag/")
     page.keyboard.press("/")
     page.keyboard.type("heroes")
     page.locator(".md-search-result__item").first.wait_for(state="visible")
@@ -33,11 +33,11 @@ def test_the_site_runs_under_its_policy(open_page, site):
 def test_nothing_is_stored_about_readers_but_the_palette(open_page, site):
     page = open_page("")
     page.locator("form[data-md-component=palette] label:not([hidden])").click()
-    page.goto(site.address + "compare/?roles=devrel,ospo")
+    page.visit("compare/?roles=devrel,ospo")
     page.keyboard.press("/")
     page.keyboard.type("heroes")
     page.locator(".md-search-result__item").first.wait_for(state="visible")
-    page.goto(site.address + "community/heroes/")
+    page.visit("community/heroes/")
     stored = page.evaluate("[...Object.keys(localStorage), ...Object.keys(sessionStorage)]")
     assert [key for key in stored if "__palette" not in key] == []
     assert page.context.cookies() == []

@@ -89,7 +89,7 @@ def test_nothing_overflows_on_any_page_at_any_width(open_page, site):
     page = open_page("", reduced_motion="reduce")  # the search box would still be moving
     wide = []
     for address in site.documents:
-        page.goto(site.address + address, wait_until="load")
+        page.visit(address)
         for width in (320, 390, 768, 1280, 1920):
             page.set_viewport_size({"width": width, "height": 900})
             wide += [(address, width, name) for name in page.evaluate(OVERFLOWING)]
@@ -110,7 +110,7 @@ def test_lines_have_a_measure(open_page):
 def test_without_script_every_page_reads(open_page, site):
     page = open_page("", java_script_enabled=False)
     for address in site.documents:
-        page.goto(site.address + address, wait_until="load")
+        page.visit(address)
         assert page.locator("h1").is_visible(), address
         assert page.locator("article p").first.is_visible(), address
 

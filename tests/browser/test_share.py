@@ -9,7 +9,7 @@ CLIPBOARD = {"permissions": ["clipboard-read", "clipboard-write"]}
 def test_a_short_link_leads_to_the_heading(open_page, site):
     page = open_page("t/heroes/#rewards")
     page.wait_for_url(site.address + "community/heroes/#rewards")
-    page.goto(site.address + "t/champions/?q=swag")
+    page.visit("t/champions/?q=swag")
     page.wait_for_url(re.compile(re.escape(site.address) + r"community/heroes/.*"))
     assert page.errors == []
 
@@ -98,7 +98,7 @@ def test_the_share_sheet_opens_where_the_browser_has_one(open_page, site):
     page.add_init_script(
         "navigator.share = data => { window.shared = data; return Promise.resolve() }"
     )
-    page.goto(site.address + "community/heroes/")
+    page.visit("community/heroes/")
     page.locator(f"{PANEL} > summary").click()
     page.get_by_role("button", name="Share…").click()
     assert page.evaluate("window.shared") == {"title": "Heroes", "url": site.address + "t/heroes/"}

@@ -31,7 +31,7 @@ def test_a_choice_of_light_holds_on_a_dark_system(open_page, site):
     page = open_page("", color_scheme="dark")
     dark = page.evaluate("getComputedStyle(document.body).backgroundColor")
     page.locator("form[data-md-component=palette] label:not([hidden])").click()
-    page.goto(site.address + "roles/")
+    page.visit("roles/")
     page.wait_for_function(
         "dark => getComputedStyle(document.body).backgroundColor !== dark", arg=dark
     )

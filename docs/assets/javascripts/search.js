@@ -44,6 +44,7 @@
   };
 
   input.addEventListener("focus", load);
+  if (input === document.activeElement) load(); // the reader was sooner
   form.addEventListener("submit", (event) => {
     event.preventDefault();
     load().then((search) => search.enter());
