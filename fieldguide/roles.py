@@ -208,8 +208,8 @@ def pairs(guide: Guide) -> list[tuple[Page, list[str]]]:
 
 
 def _picker(parent, guide: Guide, here: str, roles: list[str], aspects: list[str]) -> None:
-    """The form that the script shows, the place of its table, and every pair's page as a list."""
-    form = child(parent, "form", class_="roles-picker", hidden="")
+    """The form that a script serves, the place of its table, and every pair's page as a list."""
+    form = child(parent, "form", class_="roles-picker")
     form.set("data-search-exclude", "")
     group = child(form, "fieldset")
     child(group, "legend", "Compare two to four roles")

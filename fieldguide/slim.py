@@ -21,7 +21,7 @@ from fieldguide.styles import Names, purge
 
 STYLES = "assets/stylesheets"
 OWN_SEARCH = "search/index.json"
-_START = "start.min.js"
+START = "assets/javascripts/start.min.js"
 _SHEET = re.compile(r'<link rel="?stylesheet"? href="?([^">\s]+\.css)"?\s*/?>')
 # The theme's scripts and ours: some plain ones, and a module.
 _SCRIPTS = re.compile(
@@ -60,11 +60,13 @@ def slim(site: Path, site_url: str) -> None:
         names.add_script(code, theme=is_theme)
         path.write_text(code, encoding="utf-8")
     joined = {group: _join(site, group, names) for group in dict.fromkeys(sheets.values())}
+    start = _read(site / START).strip() if (site / START).exists() else ""
     tabs = "tabbed-set" in names.pages
-    rewrite = partial(_rewrite, own_search=own_search, tabs=tabs)
+    rewrite = partial(_rewrite, own_search=own_search, tabs=tabs, start=start)
     each(rewrite, [(path, joined[group]) for path, group in sheets.items()])
     for sheet in {sheet for group in joined for sheet in group} - set(joined.values()):
         (site / sheet).unlink()
+    (site / START).unlink(missing_ok=True)  # every page has it
 
 
 def _look(path: Path) -> tuple[list[str], Names]:
@@ -76,17 +78,18 @@ def _look(path: Path) -> tuple[list[str], Names]:
     return hrefs, names
 
 
-def _rewrite(page: tuple[Path, str], *, own_search: bool, tabs: bool) -> None:
+def _rewrite(page: tuple[Path, str], *, own_search: bool, tabs: bool, start: str) -> None:
     """Write a page anew, light, and linked to one style sheet."""
     path, sheet = page
     html = _link(_settings(_read(path), own_search), sheet)
-    path.write_text(lighten(html, tabs=tabs), encoding="utf-8")
+    path.write_text(lighten(html, tabs=tabs, start=start), encoding="utf-8")
 
 
-def lighten(html: str, *, tabs: bool) -> str:
-    """Return a page without what says nothing, its scripts waiting until it has been painted."""
+def lighten(html: str, *, tabs: bool, start: str) -> str:
+    """Return a page without what says nothing, its scripts left to `start`, a script inside it."""
     html = _GENERATOR.sub("", html)
-    html = _SCRIPTS.sub(_later, html)
+    if start:
+        html = _SCRIPTS.sub(lambda tags: _later(tags[0], start), html, count=1)
     if not tabs:
         html = _TAB_OF_ADDRESS.sub("", html)
     panel = _PANEL.search(html)
@@ -99,11 +102,9 @@ def lighten(html: str, *, tabs: bool) -> str:
     return html.replace(_PLACE, panel[0], 1) if panel else html
 
 
-def _later(tags: re.Match) -> str:
-    """Return the one script that asks for these when the page has been painted."""
-    scripts = _SRC.findall(tags[0])
-    start = f"{posixpath.dirname(scripts[-1])}/{_START}"
-    return f'<script src="{start}" data-scripts="{" ".join(scripts)}" defer></script>'
+def _later(tags: str, start: str) -> str:
+    """Return one script in the page, in place of those of other files, which it will ask for."""
+    return f'<script data-scripts="{" ".join(_SRC.findall(tags))}">{start}</script>'
 
 
 def _settings(html: str, own_search: bool) -> str:

@@ -31,6 +31,22 @@ _DATASET = re.compile(r"dataset\.(\w+)")
 _READ = re.compile(r"var\(\s*(--[\w-]+)")
 _QUOTED = re.compile(r"=[\"']([a-z][\w-]*)[\"']\]")
 _SPACE = re.compile(r"\s+")
+# Rules of the theme that make browsers look at every element of a page again: when a class changes
+# on the page's root or an element joins its body, as happens when the theme starts and whenever a
+# tooltip shows. What they do for tables and the search is written otherwise in our own sheets; without
+# the first, colors fade for a quarter of a second when the palette is switched.
+_SLOW = {
+    "[data-md-color-switching] *",
+    "[data-md-color-switching] :after",
+    "[data-md-color-switching] :before",
+    "[data-md-toggle=search]:checked~.md-header .md-search__input::placeholder",
+    ".md-typeset table:not([class])+*",
+    ".md-typeset table:not([class]) a",
+    ".md-typeset table:not([class]) td>:first-child",
+    ".md-typeset table:not([class]) td>:last-child",
+    ".md-typeset table:not([class]) th>:first-child",
+    ".md-typeset table:not([class]) th>:last-child",
+}
 _NESTING = ("media", "supports", "layer", "container")
 _ALTERNATIVES = ("is", "where", "has", "-webkit-any", "matches")
 
@@ -138,9 +154,9 @@ def _kept(nodes: Iterable[Node], names: Names) -> Iterator[Rule]:
     """Yield the rules that may match, each with its selectors reduced to those that may."""
     for node in nodes:
         if isinstance(node, QualifiedRule):
-            selectors = [part for part in _split(node.prelude) if _may_match(part, names)]
-            if selectors:
-                yield _rule(",".join(_text(selector) for selector in selectors), node.content)
+            parts = [part for part in _split(node.prelude) if _may_match(part, names)]
+            if selectors := [text for text in map(_text, parts) if text not in _SLOW]:
+                yield _rule(",".join(selectors), node.content)
         elif not isinstance(node, AtRule) or node.content is None:
             if not isinstance(node, AtRule) or node.lower_at_keyword != "charset":
                 raise StyleError(node)

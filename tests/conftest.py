@@ -49,6 +49,11 @@ class _Handler(http.server.SimpleHTTPRequestHandler):
     def log_message(self, *args) -> None:
         pass
 
+    def end_headers(self) -> None:
+        if self.path.startswith("/assets/"):  # as the site's `_headers` asks for
+            self.send_header("Cache-Control", "public, max-age=86400")
+        super().end_headers()
+
     def send_error(self, code, message=None, explain=None) -> None:
         if code != 404:
             return super().send_error(code, message, explain)

@@ -33,9 +33,7 @@ def test_nothing_moves_when_scripts_and_faces_come_late(open_page, site, address
     page.route(re.compile(r"\.(js|woff2|svg)$"), late)
     page.goto(site.address + address, wait_until="commit")
     page.wait_for_function("() => performance.getEntriesByName('first-contentful-paint').length")
-    assert {route.request.url.rpartition(".")[2] for route in held} == {"js", "woff2", "svg"}
-    scripts = [route.request.url for route in held if route.request.url.endswith(".js")]
-    assert [url.rpartition("/")[2] for url in scripts] == ["start.min.js"]
+    assert {"woff2", "svg"} <= {route.request.url.rpartition(".")[2] for route in held}
     painted = True
     for route in held:
         route.continue_()
@@ -58,14 +56,17 @@ def test_a_first_visit_asks_for_no_more_than_it_shows(open_page, site, address):
     assert [name for name in names if any(f"/{word}.min.js" in name for word in later)] == []
 
 
-def test_no_script_stands_before_the_page(site):
-    """One small one waits for the page, and asks for the others when it has been painted."""
+def test_no_script_is_fetched_before_the_page_is_there(site):
+    """One inside the page, the same on all, asks for the others when it has been painted."""
+    texts = set()
     for address, document in site.documents.items():
-        (start,) = document.select("script[src]")
-        assert start.has_attr("defer") and start["src"].endswith("/start.min.js"), address
+        assert not document.select("script[src]"), address
+        (start,) = document.select("script[data-scripts]")
         names = [src.rpartition("/")[2] for src in start["data-scripts"].split()]
         assert names[0] == "search.min.js" and names[2:] == ["guide.min.js"], address
-    assert (site.folder / "assets/javascripts/start.min.js").stat().st_size < 1000
+        texts.add(start.text)
+    assert len(texts) == 1
+    assert len(texts.pop()) < 600
 
 
 def test_what_is_typed_before_the_scripts_come_is_searched(open_page, site):
@@ -92,3 +93,23 @@ def test_what_a_page_needs_comes_when_it_is_there_or_used(open_page, site):
     asked = {url.rpartition("/")[2] for url in page.requests}
     assert {"share.min.js", "keyboard.min.js", "compare.min.js"} <= asked
     assert page.errors == []
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("chosen", ["none", "light", "dark"])
+def test_colors_do_not_change_after_the_first_paint(open_page, site, scheme, chosen):
+    page = open_page("404.html", color_scheme=scheme)
+    palette = page.locator("form[data-md-component=palette] label:not([hidden])")
+    for _ in range(["none", "light", "dark"].index(chosen)):
+        palette.click()
+    held = []
+    page.route("**/bundle.*", lambda route: held.append(route))
+    page.goto(site.address + "terms/swag/", wait_until="load")
+    page.wait_for_function("() => document.querySelector('script[src*=guide]')")
+    color = "getComputedStyle(document.body).backgroundColor"
+    before = page.evaluate(color)
+    held[0].continue_()
+    page.wait_for_function("() => window.guideStarted")
+    assert page.evaluate(color) == before
+    dark = chosen == "dark" or chosen == "none" and scheme == "dark"
+    assert page.evaluate("document.body.dataset.mdColorScheme") == ("slate" if dark else "default")

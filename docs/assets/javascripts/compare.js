@@ -89,7 +89,7 @@ const draw = (matrix, roles, known) => {
 const start = () => {
   const form = document.querySelector(".roles-picker");
   const matrix = document.querySelector(".roles-table--wide");
-  if (!form || !matrix || !form.hidden) return;
+  if (!form || !matrix || form.dataset.ready) return;
   const selects = [...form.querySelectorAll("select")];
   const message = form.querySelector("[role=status]");
   const place = form.querySelector(".roles-picker-table");
@@ -142,8 +142,8 @@ const start = () => {
   addEventListener("popstate", () => {
     if (form.isConnected) open();
   });
-  form.hidden = false;
   open();
+  form.dataset.ready = "yes";
 };
 
 window.document$.subscribe(start);

@@ -54,3 +54,6 @@ document.querySelectorAll("[data-guide-keys]").forEach((button) => {
   button.hidden = false;
   button.addEventListener("click", showKeys);
 });
+
+// The theme starts at an event that is over where scripts came after the first paint (start.js).
+if (document.querySelector("[data-scripts]")) document.dispatchEvent(new Event("DOMContentLoaded"));

@@ -1,32 +1,19 @@
 // Reading needs no script, so the others are asked for once the page has been painted: not beside
-// its text, style and typeface. Not a module: it has to know which element it came from.
-{
-  const own = document.currentScript;
-  // What only works by script shows from the start; what is typed until then is kept.
+// its text, style and typeface. This one is written into every page; it names the others.
+((own, body) => {
+  // What works by script alone shows from the start; what is typed until it comes is kept.
   document.documentElement.classList.replace("no-js", "js");
-
-  // In the order in which they are named; the last one is a module.
-  const start = () => {
-    own.dataset.scripts.split(" ").forEach((src, at, { length }) => {
+  // Nor do colors change after the first paint: no palette was chosen here yet, so the system's.
+  if (!body.dataset.mdColorMedia && matchMedia("(prefers-color-scheme: dark)").matches)
+    body.dataset.mdColorScheme = "slate";
+  const painted = new PerformanceObserver(() => {
+    painted.disconnect();
+    own.dataset.scripts.split(" ").forEach((src, at) => {
       const script = document.createElement("script");
-      script.async = false;
-      script.src = src;
-      if (at === length - 1) {
-        script.type = "module";
-        // The theme starts at an event that is over by now. It comes again when all have run, which
-        // is when it comes after deferred scripts.
-        script.onload = script.onerror = () => document.dispatchEvent(new Event("DOMContentLoaded"));
-      }
-      own.before(script);
+      // They run in this order; the third is the guide's own, which then starts the theme.
+      own.before(Object.assign(script, { src, async: false, type: at > 1 ? "module" : "" }));
     });
-  };
-
-  const afterPaint = () => {
-    if (!PerformanceObserver.supportedEntryTypes?.includes("paint")) return start();
-    new PerformanceObserver((_, observer) => {
-      observer.disconnect();
-      start();
-    }).observe({ type: "paint", buffered: true });
-  };
-  document.addEventListener("DOMContentLoaded", afterPaint, { once: true });
-}
+  });
+  const watch = () => painted.observe({ type: "paint", buffered: true });
+  document.addEventListener("DOMContentLoaded", watch, { once: true });
+})(document.currentScript, document.body);
