@@ -18,7 +18,9 @@ NOWHERE = "https://guide.invalid/"  # stands for the site's address when it has 
 MANY = 5  # on more pages than this a finding is the template's, and said once
 _TAG = re.compile(r"<([a-zA-Z][\w:-]*)((?:[^<>\"']|\"[^\"]*\"|'[^']*')*+)>")
 # What is looked at; most tags have none of it.
-_MATTERS = re.compile(r"(?:id|href|src|srcset|poster|data-to|data-scripts|content)\s*=", re.IGNORECASE)
+_MATTERS = re.compile(
+    r"(?:id|href|src|srcset|poster|data-(?:to|scripts)|content)\s*=", re.IGNORECASE
+)
 _ID = re.compile(r"id\s*=", re.IGNORECASE)
 _ATTRIBUTE = re.compile(r"([^\s=\"'>/]+)(?:\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+)))?")
 _HIDDEN = re.compile(r"<!--.*?-->|<(script|style|textarea)\b([^>]*)>.*?</\1\s*>", re.DOTALL)
