@@ -35,7 +35,7 @@ _SPACE = re.compile(r"\s+")
 # on the page's root or an element joins its body, as happens when the theme starts and whenever a
 # tooltip shows. What they do for tables and the search is written otherwise in our own sheets; without
 # the first, colors fade for a quarter of a second when the palette is switched.
-_SLOW = {
+SLOW = {
     "[data-md-color-switching] *",
     "[data-md-color-switching] :after",
     "[data-md-color-switching] :before",
@@ -155,7 +155,7 @@ def _kept(nodes: Iterable[Node], names: Names) -> Iterator[Rule]:
     for node in nodes:
         if isinstance(node, QualifiedRule):
             parts = [part for part in _split(node.prelude) if _may_match(part, names)]
-            if selectors := [text for text in map(_text, parts) if text not in _SLOW]:
+            if selectors := [text for text in map(_text, parts) if text not in SLOW]:
                 yield _rule(",".join(selectors), node.content)
         elif not isinstance(node, AtRule) or node.content is None:
             if not isinstance(node, AtRule) or node.lower_at_keyword != "charset":

@@ -1,13 +1,15 @@
 """A style sheet keeps what some element may need, and nothing else."""
 
 import re
+from pathlib import Path
 
 import csscompressor
+import material
 import pytest
 import tinycss2
 from support import REPOSITORY
 
-from fieldguide.styles import Names, StyleError, purge
+from fieldguide.styles import SLOW, Names, StyleError, purge
 
 
 @pytest.fixture
@@ -141,3 +143,13 @@ def test_the_minifier_changes_no_selector(sheet):
         for text in (css, csscompressor.compress(css))
     )
     assert made == given
+
+
+def test_the_slow_rules_are_the_themes_and_are_left_out(names):
+    theme = Path(material.__file__).parent / "templates/assets/stylesheets"
+    sheets = "".join(path.read_text(encoding="utf-8") for path in theme.glob("*.css"))
+    names.add_page("<input data-md-toggle=search class='md-header md-search__input md-typeset'>")
+    names.add_page("<table><tr><td data-md-color-switching><th><a></table>")
+    for selector in SLOW:
+        assert selector in sheets, "the theme says it otherwise now: look again at what is slow"
+        assert purge(f"{selector},.kept{{color:red}}", names) == ".kept{color:red}"
