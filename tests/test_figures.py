@@ -113,6 +113,7 @@ def test_a_figure_on_a_page_has_two_drawings_a_cited_caption_files_and_a_table(r
     assert figure.select_one("details tbody th").text == "Spring"
     assert figure.select_one("svg a")["xlink:href"] == "../../terms/plants/"
     assert "href" not in figure.select_one("svg a").attrs
+    assert figure.select_one("svg a")["role"] == "link"
 
 
 def test_a_markdown_copy_holds_the_figures_table(guide):
