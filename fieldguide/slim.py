@@ -38,6 +38,11 @@ _SETTINGS = re.compile(r'(<script id="?__config"? type="?application/json"?>)(.*
 _SOURCE_MAP = re.compile(r"(?m)^(//# sourceMappingURL=.*|/\*# sourceMappingURL=.*?\*/)\n?")
 # The looks of Mermaid's diagrams, as one string in the theme's script.
 _MERMAID = re.compile(r'="\.node circle[^"]*"')
+# The theme reads its list of pages again for every link that shows a preview, dozens of times a
+# page; the list is kept as its text is: by what follows the reading of XML.
+_READ_AGAIN = re.compile(
+    r'("text/xml"\)\),(?P<keep>\w+\(1\))\)\}.*?new Map\)\),)\w+\(\)(?=\)\})', re.DOTALL
+)
 
 
 def slim(site: Path, site_url: str) -> None:
@@ -55,6 +60,8 @@ def slim(site: Path, site_url: str) -> None:
     for path in sorted(site.rglob("*.js")):
         code = _SOURCE_MAP.sub("", _read(path))
         is_theme = path.name.startswith("bundle.")
+        if is_theme:
+            code = _READ_AGAIN.sub(r"\1\g<keep>", code, count=1)
         if is_theme and "mermaid" not in names.pages:
             code = _MERMAID.sub('=""', code)
         names.add_script(code, theme=is_theme)

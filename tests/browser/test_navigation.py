@@ -28,6 +28,29 @@ def test_instant_navigation_through_five_clicks(open_page, site):
     page.locator("h1", has_text="Evaluate").wait_for()
 
 
+def test_the_list_of_pages_is_read_once(open_page, site):
+    """The theme would read it anew for every link that shows a preview, 50 ms of a change."""
+    page = open_page("terms/swag/")
+    page.wait_for_load_state("networkidle")
+    page.evaluate(
+        """() => {
+          window.readings = 0
+          const select = Document.prototype.querySelectorAll
+          Document.prototype.querySelectorAll = function (selector) {
+            window.readings += selector === "url"
+            return select.call(this, selector)
+          }
+        }"""
+    )
+    page.locator(".md-tabs a", has_text="Compare").click()
+    page.wait_for_url(site.address + "compare/")
+    page.go_back()
+    page.locator("h1", has_text="Swag").wait_for()
+    page.locator("article p a[data-preview]").first.hover()
+    page.locator(".md-tooltip2").wait_for()
+    assert page.evaluate("window.readings") == 0
+
+
 def test_a_deep_link_lands_on_its_heading(open_page):
     page = open_page("community/heroes/#rewards")
     heading = page.locator("#rewards")
