@@ -19,6 +19,7 @@ BUDGETS = Path(__file__).parent / "budgets.yml"
 PACKED = (".png", ".woff2")  # compressed already; servers send them as they are
 _TAG = re.compile(r"<(link|script|img)\b([^>]*)>")
 _LATER = re.compile(r"data-scripts=\"([^\"]*)\"")  # asked for after the first paint
+_THEME = re.compile(r"data-theme=\"?([^\">\s]+)")  # asked for when the page is first used
 _ATTRIBUTE = re.compile(r"([\w-]+)(?:=(?:\"([^\"]*)\"|'([^']*)'|([^\s>]+)))?")
 _NO_SCRIPT = re.compile(r"<noscript>.*?</noscript>", re.DOTALL)
 _IMPORT = re.compile(r"(?:^|[;}\n])\s*(?:import|export)\b[^;(]*?[\"'](\./[^\"']+)[\"']")
@@ -34,10 +35,13 @@ def sent(path: Path) -> int:
 
 
 def parts(site: Path, address: str) -> dict[str, set[Path]]:
-    """Return the files that a page asks for by itself, by kind: style, script, font, picture."""
+    """Return the files that a page asks for, by kind: style, script, font and picture by itself,
+    and with the first sign of a reader those of the kind "use".
+    """
     html = (site / address / "index.html").read_text(encoding="utf-8")
     html = _NO_SCRIPT.sub("", html)
-    found: dict[str, set[Path]] = {kind: set() for kind in ("style", "script", "font", "picture")}
+    kinds = ("style", "script", "font", "picture", "use")
+    found: dict[str, set[Path]] = {kind: set() for kind in kinds}
     for tag, text in _TAG.findall(html):
         given = {name: a or b or c for name, a, b, c in _ATTRIBUTE.findall(text)}
         kind = _kind(tag, given)
@@ -45,6 +49,9 @@ def parts(site: Path, address: str) -> dict[str, set[Path]]:
             found[kind].add(_file(site, address, given.get("src") or given.get("href", "")))
     for src in " ".join(_LATER.findall(html)).split():
         found["script"].add(_file(site, address, src))
+    for src in _THEME.findall(html):
+        # The theme reads the list of pages to know which links it may follow by itself.
+        found["use"] = {_file(site, address, src), site / "sitemap.xml"}
     for script in list(found["script"]):
         found["script"] |= imports(script)
     for sheet in found["style"]:
@@ -97,8 +104,7 @@ def weigh(site: Path, pages: dict[str, str]) -> dict[str, int | Weights]:
     first, paint, second = {}, {}, {}
     for name, address in pages.items():
         files = parts(site, address)
-        # The theme reads the list of pages to know which links it may follow by itself.
-        rest = [site / "sitemap.xml", *set().union(*files.values())]
+        rest = set().union(*files.values()) - files["use"]
         second[name] = sent(site / address / "index.html")
         first[name] = second[name] + sum(map(sent, rest))
         paint[name] = second[name] + sum(map(sent, files["style"]))
@@ -106,6 +112,7 @@ def weigh(site: Path, pages: dict[str, str]) -> dict[str, int | Weights]:
     return {
         "first visit": first,
         "before first paint": paint,
+        "first use": sum(map(sent, files["use"])),
         "second page": second,
         "parts": {name: sum(map(sent, files[kind])) for name, kind in kinds.items()},
         "search": sum(map(sent, search_files(site))),

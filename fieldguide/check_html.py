@@ -19,7 +19,7 @@ MANY = 5  # on more pages than this a finding is the template's, and said once
 _TAG = re.compile(r"<([a-zA-Z][\w:-]*)((?:[^<>\"']|\"[^\"]*\"|'[^']*')*+)>")
 # What is looked at; most tags have none of it.
 _MATTERS = re.compile(
-    r"(?:id|href|src|srcset|poster|data-(?:to|scripts)|content)\s*=", re.IGNORECASE
+    r"(?:id|href|src|srcset|poster|data-(?:to|scripts|theme)|content)\s*=", re.IGNORECASE
 )
 _ID = re.compile(r"id\s*=", re.IGNORECASE)
 _ATTRIBUTE = re.compile(r"([^\s=\"'>/]+)(?:\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+)))?")
@@ -138,8 +138,9 @@ def _targets(tag: str, attributes: dict[str, str]) -> Iterator[tuple[str, bool]]
         if key in attributes:
             loads = tag in _LOADED or tag == "link" and any(one in _LOADING_LINKS for one in rel)
             yield attributes[key], loads
-    for src in attributes.get("data-scripts", "").split():
-        yield src, True
+    for key in ("data-scripts", "data-theme"):
+        for src in attributes.get(key, "").split():
+            yield src, True
     for part in attributes.get("srcset", "").split(","):
         if part.strip():
             yield part.split()[0], True

@@ -110,8 +110,17 @@ def lighten(html: str, *, tabs: bool, start: str) -> str:
 
 
 def _later(tags: str, start: str) -> str:
-    """Return one script in the page, in place of those of other files, which it will ask for."""
-    return f'<script data-scripts="{" ".join(_SRC.findall(tags))}">{start}</script>'
+    """Return one script in the page, in place of those of other files, which it will ask for.
+
+    The theme's is asked for apart from the others, and later.
+    """
+    own, theme = [], ""
+    for src in _SRC.findall(tags):
+        if posixpath.basename(src).startswith("bundle."):
+            theme = f' data-theme="{src}"'
+        else:
+            own.append(src)
+    return f'<script data-scripts="{" ".join(own)}"{theme}>{start}</script>'
 
 
 def _settings(html: str, own_search: bool) -> str:

@@ -38,6 +38,7 @@ def crawl(guide, html: str, url: str = URL) -> list[str]:
         ('<svg><use xlink:href="gone.svg"/></svg>', "'gone.svg' leads to nothing"),
         ('<script data-scripts="gone.js">a</script>', "'gone.js' leads to nothing"),
         ('<script data-scripts="https://a.org/a.js">a</script>', "'https://a.org/a.js' would be"),
+        ('<script data-theme="gone.js">a</script>', "'gone.js' leads to nothing"),
         ('<meta http-equiv="refresh" content="0; url=../weeds/">', "'../weeds/' leads to nothing"),
         ('<img src="../../assets/a.png">', "the image '../../assets/a.png' has no text"),
         ('<img alt="" src="https://a.org/a.png">', "'https://a.org/a.png' would be loaded from"),

@@ -109,8 +109,9 @@ def test_the_themes_settings_lose_the_words_of_a_search_that_is_not_its_own(tmp_
 def test_scripts_are_left_to_one_in_the_page():
     light = lighten(PAGE.format(title="Plants", up="../"), tabs=False, start="run()")
     scripts = re.findall(r"<script.*?</script>", light)
-    names = "../assets/javascripts/bundle.1234.min.js ../assets/javascripts/guide.js"
-    assert scripts == [f'<script data-scripts="{names}">run()</script>']
+    folder = "../assets/javascripts"
+    own, theme = f"data-scripts={folder}/guide.js", f"data-theme={folder}/bundle.1234.min.js"
+    assert scripts == [f"<script {own} {theme}>run()</script>"]
 
 
 def test_a_page_with_diagrams_keeps_their_looks(tmp_path):

@@ -15,17 +15,21 @@ FLAGS += ["--disable-gpu-rasterization", "--disable-partial-raster", "--num-rast
 FLAGS += ["--disable-lcd-text", "--font-render-hinting=none", "--force-color-profile=srgb"]
 
 
-# A page asks for its scripts after its first paint, and starts them by an event of its own.
+# A page asks for its scripts after its first paint, and for the theme's at the first sign of a
+# reader; it is started by an event of the page's own.
 STARTED = """document.addEventListener("DOMContentLoaded", (event) => {
   window.guideStarted ||= !event.isTrusted;
 });"""
 
 
 def visit(page: Page, base: str, address: str) -> None:
-    """Open an address below `base` and wait until the page's scripts, if any may run, have run."""
+    """Open an address below `base`, as a reader, and wait until what scripts may run have run."""
     page.goto(base + address, wait_until="load")
     page.wait_for_function(
-        "() => window.guideStarted !== false || !document.querySelector('[data-scripts]')"
+        """() => {
+          dispatchEvent(new Event("pointermove"));
+          return window.guideStarted !== false || !document.querySelector("[data-scripts]");
+        }"""
     )
 
 

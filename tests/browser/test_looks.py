@@ -134,7 +134,8 @@ def differs(open_page, whole):
         page = open_page("404.html", width, color_scheme=scheme, reduced_motion="reduce")
         if sheet:
             page.route("**/guide.*.css", lambda route: route.fulfill(body=sheet))
-        page.goto(page.url.replace("404.html", address), wait_until="networkidle")
+        page.visit(address)
+        page.wait_for_load_state("networkidle")
         page.evaluate("document.fonts.ready")
         if do:
             do(page)

@@ -82,7 +82,7 @@ def test_the_site_works_there(serve, chromium):
     page.wait_for_url(serve + "terms/plants/")
     page.locator("h1", has_text="Plants").wait_for()
 
-    page.wait_for_function("() => window.document$")  # its scripts come after its first paint
+    page.locator(".md-search:not([data-md-component])").wait_for(state="attached")  # it has come
     page.keyboard.press("/")
     page.locator(BOX).fill("trees")
     page.locator(FOUND).first.wait_for(state="visible")

@@ -86,7 +86,7 @@ const draw = (matrix, roles, known) => {
   return table;
 };
 
-const start = () => {
+export const start = () => {
   const form = document.querySelector(".roles-picker");
   const matrix = document.querySelector(".roles-table--wide");
   if (!form || !matrix || form.dataset.ready) return;
@@ -145,5 +145,3 @@ const start = () => {
   open();
   form.dataset.ready = "yes";
 };
-
-window.document$.subscribe(start);

@@ -1,23 +1,26 @@
 // What every page starts with. Whatever a page may do without is fetched when it is there or used.
-import "./menu.min.js";
+import { themeOnFirstUse } from "./first-use.min.js";
+import { showHere, start as startMenu } from "./menu.min.js";
 
 const load = (name) => import("./" + name + ".min.js");
 
-// Features that belong to an element: each starts itself, on this page and on those that follow.
+// Features that belong to an element of a page.
 const FEATURES = { compare: ".roles-picker", templates: "a.guide-download" };
 
-window.document$.subscribe(() => {
+// Called for this page and for those that follow it in place; twice for one page does no harm.
+const startPage = () => {
+  startMenu();
   for (const [name, selector] of Object.entries(FEATURES)) {
-    if (document.querySelector(selector)) load(name);
+    if (document.querySelector(selector)) load(name).then(({ start }) => start());
   }
-});
+};
 
 // Permalinks and the panel: fetched when the pointer or the focus comes to one.
 const PERMALINK = "article :is(h1, h2, h3, h4) > .headerlink";
 
 for (const kind of ["focusin", "pointerover"]) {
   addEventListener(kind, ({ target }) => {
-    if (target.closest?.(PERMALINK + ", .guide-share")) load("share");
+    if (target.closest?.(PERMALINK + ", .guide-share")) load("share").then(({ start }) => start());
   });
 }
 addEventListener("click", ({ target }) => {
@@ -55,5 +58,11 @@ document.querySelectorAll("[data-guide-keys]").forEach((button) => {
   button.addEventListener("click", showKeys);
 });
 
-// The theme starts at an event that is over where scripts came after the first paint (start.js).
-if (document.querySelector("[data-scripts]")) document.dispatchEvent(new Event("DOMContentLoaded"));
+// The theme tells of pages that follow in place. It has come already, or comes when it is wanted.
+const follow = () => window.document$.subscribe(startPage);
+const later = document.querySelector("[data-theme]")?.dataset.theme;
+startPage();
+if (later) {
+  showHere();
+  themeOnFirstUse(later, follow);
+} else follow();

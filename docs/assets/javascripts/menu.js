@@ -27,7 +27,7 @@ const sync = (target) => {
 const drawer = toggle("__drawer");
 const opener = () => document.querySelector(".md-header__button[data-toggles=__drawer]");
 
-const start = () => {
+export const start = () => {
   document
     .querySelectorAll(
       "label.md-header__button[for=__drawer], label.md-nav__title[for], label.md-nav__link[for]",
@@ -36,6 +36,14 @@ const start = () => {
       const opens = toggle(label.htmlFor) && !label.closest(".md-sidebar--secondary");
       if (opens && !label.querySelector("a")) asButton(label);
     });
+};
+
+// Long menus show the page that they are on, where the theme will show it.
+export const showHere = () => {
+  for (const here of document.querySelectorAll(".md-sidebar .md-nav__link--active[href]")) {
+    const menu = here.closest(".md-sidebar__scrollwrap");
+    if (here.clientHeight) menu.scrollTop = here.offsetTop - menu.offsetTop - menu.offsetHeight / 2;
+  }
 };
 
 drawer?.addEventListener("change", () => {
@@ -58,4 +66,3 @@ addEventListener("keydown", (event) => {
     opener()?.focus();
   }
 });
-window.document$.subscribe(start);

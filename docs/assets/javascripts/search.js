@@ -71,10 +71,10 @@
   if (asked !== null) open(asked);
 
   // A result's address carries the words that it was found by; they are marked on its page.
-  document.addEventListener("DOMContentLoaded", () => {
-    window.document$?.subscribe(() => {
-      const words = new URLSearchParams(location.search).get("h");
-      if (words) import(sibling("search-highlight")).then(({ highlight }) => highlight(words));
-    });
-  });
+  const mark = () => {
+    const words = new URLSearchParams(location.search).get("h");
+    if (words) import(sibling("search-highlight")).then(({ highlight }) => highlight(words));
+  };
+  mark();
+  document.addEventListener("DOMContentLoaded", () => window.document$?.subscribe(mark));
 })();

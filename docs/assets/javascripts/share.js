@@ -83,7 +83,7 @@ export const copyLink = async (link) => {
   say((await copy(address)) ? "Link copied." : "The link is in the address bar.", ...offer);
 };
 
-const start = () => {
+export const start = () => {
   const panel = document.querySelector(".guide-share");
   if (panel && !panel.querySelector("select")) furnish(panel);
 };
@@ -94,4 +94,3 @@ addEventListener("keydown", (event) => {
 addEventListener("click", (event) => {
   if (!event.target.closest(".guide-said, .headerlink, .guide-share")) quiet();
 });
-window.document$.subscribe(start);

@@ -1,7 +1,7 @@
 // Adds a button that copies a template to the link that downloads it.
 import { copy, make, say } from "./copy.min.js";
 
-const start = () => {
+export const start = () => {
   document.querySelectorAll("a.guide-download").forEach((link) => {
     const template = document.querySelector("#template ~ .highlight code, #template ~ pre code");
     if (!template || link.nextElementSibling) return;
@@ -13,5 +13,3 @@ const start = () => {
     link.after(button);
   });
 };
-
-window.document$.subscribe(start);
