@@ -44,6 +44,16 @@ def test_a_section_is_cited_through_its_permalink(open_page, site):
     )
 
 
+def test_a_section_is_cited_without_a_pointer_too(open_page):
+    """Software that reads pages aloud activates a link without moving to it."""
+    page = open_page("community/heroes/", **CLIPBOARD)
+    link = page.get_by_role("link", name="Copy the link to: Rewards")
+    link.evaluate("link => link.click()")
+    page.get_by_role("button", name="Cite this section").evaluate("button => button.click()")
+    page.get_by_role("button", name="Copy: Slide line").wait_for()
+    assert page.errors == []
+
+
 def test_the_panel_works_by_keyboard_and_copies_every_form(open_page, site):
     page = open_page("community/heroes/", **CLIPBOARD)
     page.locator(f"{PANEL} > summary").focus()

@@ -11,6 +11,7 @@ const headingText = (heading) => {
 
 // The panel is looked up anew: the theme may have drawn the page again since the click.
 const open = (id) => {
+  start();
   const panel = document.querySelector(".guide-share");
   panel.open = true;
   const scope = panel.querySelector("select");
