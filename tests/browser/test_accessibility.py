@@ -64,6 +64,19 @@ def test_no_kind_of_page_has_a_violation_in_any_dress(open_page, violations, sit
     assert found == {}
 
 
+@pytest.mark.parametrize(("width", "scheme"), [DRESSES[0], DRESSES[-1]])
+def test_no_kind_of_page_has_one_before_the_theme_comes(open_page, violations, site, width, scheme):
+    page = open_page("", width=width, color_scheme=scheme, bypass_csp=True)
+    found = {}
+    for address in KINDS:
+        page.goto(site.address + address)
+        page.wait_for_function("() => !document.querySelector('[data-guide-keys]').hidden")
+        assert not page.evaluate("window.guideStarted"), address
+        if wrong := violations(page):
+            found[address] = wrong[:3]
+    assert found == {}
+
+
 @pytest.mark.parametrize(("width", "scheme"), DRESSES)
 def test_what_opens_has_no_violation_either(open_page, violations, width, scheme):
     page = open_page("community/heroes/", width=width, color_scheme=scheme, bypass_csp=True)
