@@ -75,6 +75,18 @@ def test_a_palette_chosen_before_the_theme_is_there_counts(at_rest):
     assert page.errors == []
 
 
+def test_a_menu_that_a_reader_has_moved_stays_there(at_rest):
+    page = at_rest("terms/swag/")
+    menu = page.locator(".md-sidebar--primary .md-sidebar__scrollwrap")
+    assert menu.evaluate("menu => menu.scrollTop") > 0
+    menu.evaluate("menu => { menu.scrollTop = 7 }")
+    page.evaluate("dispatchEvent(new Event('pointermove'))")
+    page.wait_for_function("() => window.guideStarted")
+    two = "menu => new Promise(ok => requestAnimationFrame(() => requestAnimationFrame(ok)))"
+    menu.evaluate(two)
+    assert menu.evaluate("menu => menu.scrollTop") == 7
+
+
 def test_menu_and_search_wait_for_no_theme(at_rest):
     """Software that reads pages aloud activates what it names without moving anything."""
     page = at_rest("roles/", 390)

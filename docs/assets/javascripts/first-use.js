@@ -9,8 +9,12 @@ export const themeOnFirstUse = (src, started) => {
     for (const sign of SIGNS) removeEventListener(sign, fetch);
     const script = document.createElement("script");
     script.addEventListener("load", () => {
+      const menus = document.querySelectorAll(".md-sidebar__scrollwrap");
+      const tops = [...menus].map((menu) => menu.scrollTop);
       // The theme starts at an event that is over by now.
       document.dispatchEvent(new Event("DOMContentLoaded"));
+      // It moves menus to their own line in the next frame; a reader may have moved them since.
+      requestAnimationFrame(() => menus.forEach((menu, at) => (menu.scrollTop = tops[at])));
       started();
       // The palette's button is there from the start: what was chosen till now counts.
       const chosen = document.querySelector("[data-md-component=palette] input:checked");
