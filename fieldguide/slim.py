@@ -62,8 +62,8 @@ def slim(site: Path, site_url: str) -> None:
         is_theme = path.name.startswith("bundle.")
         if is_theme:
             code = _READ_AGAIN.sub(r"\1\g<keep>", code, count=1)
-        if is_theme and "mermaid" not in names.pages:
-            code = _MERMAID.sub('=""', code)
+            if "mermaid" not in names.pages:
+                code = _MERMAID.sub('=""', code)
         names.add_script(code, theme=is_theme)
         path.write_text(code, encoding="utf-8")
     joined = {group: _join(site, group, names) for group in dict.fromkeys(sheets.values())}

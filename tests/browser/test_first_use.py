@@ -62,7 +62,7 @@ def test_a_palette_chosen_before_the_theme_is_there_counts(at_rest):
     page = at_rest("", color_scheme="light")
     assert fetched(page) == []
     label = page.locator("form[data-md-component=palette] label:not([hidden])")
-    # A finger's touch is no movement before: the theme is asked for with the choice itself.
+    # Chosen, and only then is the theme asked for: a finger gives no sign before.
     label.evaluate("label => label.click()")
     page.evaluate("dispatchEvent(new Event('pointermove'))")
     page.wait_for_function("() => window.guideStarted")

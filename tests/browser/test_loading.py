@@ -70,7 +70,7 @@ def test_no_script_is_fetched_before_the_page_is_there(site):
         assert start["data-theme"].rpartition("/")[2].startswith("bundle."), address
         texts.add(start.text)
     assert len(texts) == 1
-    assert len(texts.pop()) < 800
+    assert len(texts.pop()) < 600
 
 
 def test_scripts_come_where_no_page_is_told_of_its_paint(open_page, site):

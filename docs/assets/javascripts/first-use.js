@@ -5,8 +5,8 @@
 const SIGNS = ["pointermove", "pointerdown", "wheel", "scroll", "keydown", "focusin"];
 
 export const themeOnFirstUse = (src, started) => {
-  const fetch = () => {
-    for (const sign of SIGNS) removeEventListener(sign, fetch);
+  const get = () => {
+    for (const sign of SIGNS) removeEventListener(sign, get);
     const script = document.createElement("script");
     script.addEventListener("load", () => {
       const menus = document.querySelectorAll(".md-sidebar__scrollwrap");
@@ -24,6 +24,6 @@ export const themeOnFirstUse = (src, started) => {
     document.body.append(script);
   };
   // Not in the capture phase: a menu that is moved to the page's own line scrolls too.
-  for (const sign of SIGNS) addEventListener(sign, fetch, { passive: true });
-  if (scrollY) fetch(); // somebody was sooner
+  for (const sign of SIGNS) addEventListener(sign, get, { passive: true });
+  if (scrollY) get(); // somebody was sooner
 };
