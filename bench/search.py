@@ -2,7 +2,7 @@
 
     python bench/search.py [--root .] [--times 1 10 50] [--queries 40]
 
-Both sites come from one build: in the second the theme keeps its box and its index. More pages
+Both sites are the guide's: in the second the theme keeps its box and its index. More pages
 are simulated by copies of all pages, with other addresses and their texts shuffled, in both
 indexes alike.
 """
@@ -22,7 +22,7 @@ import tempfile
 import threading
 import time
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
@@ -33,7 +33,7 @@ from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from playwright.sync_api import Browser, Error, sync_playwright
 
-from fieldguide import search
+from fieldguide import plugin, search
 from fieldguide.content import Guide, read_guide
 
 HERE = Path(__file__).resolve().parent
@@ -121,21 +121,17 @@ def served(folder: Path) -> Iterator[tuple[str, Counter]]:
 
 
 def build_both(root: Path, into: Path) -> tuple[Path, Path, list[dict]]:
-    """Build the guide, and a copy that keeps the theme's search; return both and its index."""
+    """Build the guide, and a copy that keeps the theme's search.
+
+    Returns both, and what the engine's index held in each: what we, and the theme, read of pages.
+    """
     ours, stock = into / "ours", into / "stock"
-    kept: dict = {}
-
-    def keep(write: Callable, guide: Guide, site: Path) -> None:
-        kept.update(json.loads((site / search.ENGINE_INDEX).read_text(encoding="utf-8")))
-        write(guide, site)
-
-    write, search.write = search.write, functools.partial(keep, search.write)
+    kept = [_build_indexed(root, ours)]
+    read, plugin.stand_in = plugin.stand_in, lambda plugins: None
     try:
-        config = load_config(str(root / "mkdocs.yml"), site_dir=str(ours), site_url="")
-        config.plugins.on_startup(command="build", dirty=False)
-        build(config)
+        kept.append(_build_indexed(root, into / "theirs"))
     finally:
-        search.write = write
+        plugin.stand_in = read
     shutil.copytree(ours, stock)
     (stock / "assets/javascripts/search.min.js").write_text("")
     page = stock / PAGE / "index.html"
@@ -145,25 +141,57 @@ def build_both(root: Path, into: Path) -> tuple[Path, Path, list[dict]]:
     return ours, stock, kept
 
 
-def write_indexes(root: Path, ours: Path, stock: Path, kept: dict, times: int) -> int:
-    """Write both indexes for so many copies of all pages; return how many pages that makes."""
-    guide = read_guide(root)
-    pages, docs = [], []
+def _build_indexed(root: Path, site: Path) -> dict:
+    """Build the guide and return the engine's index, which ours replaces."""
+    copy = site.with_suffix(".json")
+    write = search.write
+
+    def keep(guide: Guide, built: Path) -> None:  # in whichever process writes the index
+        shutil.copy(built / search.ENGINE_INDEX, copy)
+        write(guide, built)
+
+    search.write = keep
+    try:
+        config = load_config(str(root / "mkdocs.yml"), site_dir=str(site), site_url="")
+        config.plugins.on_startup(command="build", dirty=False)
+        build(config)
+    finally:
+        search.write = write
+    return json.loads(copy.read_text(encoding="utf-8"))
+
+
+def _copies(docs: list[dict], times: int) -> list[dict]:
+    """Return the entries of so many copies of all pages."""
+    made = []
     for copy in range(times):
-        prefix = f"copy-{copy}/" if copy else ""
-        pages += [replace(page, path=prefix + page.path) for page in guide.pages]
-        texts = [doc["text"] for doc in kept["docs"]]
+        texts = [doc["text"] for doc in docs]
         if copy:  # a page like no other, for a fair weight
             Random(copy).shuffle(texts)
-        docs += [
-            {**doc, "location": prefix + doc["location"], "text": text}
-            for doc, text in zip(kept["docs"], texts, strict=True)
+        made += [
+            {**doc, "location": _prefix(copy) + doc["location"], "text": text}
+            for doc, text in zip(docs, texts, strict=True)
         ]
+    return made
+
+
+def _prefix(copy: int) -> str:
+    return f"copy-{copy}/" if copy else ""
+
+
+def write_indexes(root: Path, ours: Path, stock: Path, kept: list[dict], times: int) -> int:
+    """Write both indexes for so many copies of all pages; return how many pages that makes."""
+    guide = read_guide(root)
+    pages = [
+        replace(page, path=_prefix(copy) + page.path)
+        for copy in range(times)
+        for page in guide.pages
+    ]
     many = replace(guide, pages=tuple(pages))
-    made = search.index(many, search.read_sections(many, docs))
+    our_docs, their_docs = (_copies(index["docs"], times) for index in kept)
+    made = search.index(many, search.read_sections(many, our_docs))
     (ours / search.INDEX).write_text(json.dumps(made, separators=(",", ":")), encoding="utf-8")
     (stock / "search").mkdir(exist_ok=True)
-    theirs = json.dumps({**kept, "docs": docs}, separators=(",", ":"))
+    theirs = json.dumps({**kept[1], "docs": their_docs}, separators=(",", ":"))
     (stock / search.ENGINE_INDEX).write_text(theirs, encoding="utf-8")
     return len(made["pages"])
 
@@ -174,6 +202,9 @@ def measure(browser: Browser, folder: Path, queries: list[str], ours: bool) -> d
         page = browser.new_page()
         page.set_default_timeout(PATIENCE)
         page.goto(address + PAGE, wait_until="networkidle")
+        page.mouse.move(9, 9)  # a reader, for whom the theme's script comes
+        page.wait_for_function("() => 'document$' in window")
+        page.wait_for_load_state("networkidle")
         before = _search_bytes(sent)
         start = time.perf_counter()
         page.keyboard.press("/")

@@ -13,7 +13,7 @@ from jinja2 import FileSystemBytecodeCache
 from mkdocs.config import config_options
 from mkdocs.config.base import Config
 from mkdocs.exceptions import Abort, MkDocsException
-from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority
+from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.utils import CountHandler
 
 from fieldguide.check import check
@@ -21,9 +21,10 @@ from fieldguide.check_html import check_html
 from fieldguide.clock import hold_date
 from fieldguide.content import Finding, hold_guide, read_guide
 from fieldguide.failures import place_failure
+from fieldguide.fill_templates import fill_ahead
 from fieldguide.publish import CACHE, publish
 from fieldguide.render import keep, render_ahead, spare_templates
-from fieldguide.search import set_apart
+from fieldguide.search import stand_in
 
 EXTENSIONS = (
     "a_to_z",
@@ -69,8 +70,10 @@ class FieldGuidePlugin(BasePlugin[_Options]):
 
     def on_nav(self, nav, *, config, files):
         render_ahead(read_guide(self.root), config, files)
+        self.nav = nav
         return nav
 
+    @event_priority(-100)
     def on_env(self, env, *, config, files):
         # Templates differ seldom; compiling them takes as long as twenty pages.
         compiled = self.root / CACHE / "templates"
@@ -78,6 +81,8 @@ class FieldGuidePlugin(BasePlugin[_Options]):
         env.bytecode_cache = FileSystemBytecodeCache(str(compiled))
         if self.serving:
             spare_templates(read_guide(self.root), env)
+        stand_in(config.plugins)
+        fill_ahead(config, files, self.nav, env)
         return env
 
     def on_pre_page(self, page, *, config, files):
@@ -89,19 +94,9 @@ class FieldGuidePlugin(BasePlugin[_Options]):
             keep(read_guide(self.root), page)
         return html
 
-    @event_priority(50)
-    def _before_the_index(self, context, *, page, config, nav):
+    def on_page_context(self, context, *, page, config, nav):
         self.page = f"docs/{page.file.src_uri}"
-        self.content = page.content  # the search plugin reads it between these two
-        page.content = set_apart(page.content)
         return context
-
-    @event_priority(-50)
-    def _after_the_index(self, context, *, page, config, nav):
-        page.content = self.content
-        return context
-
-    on_page_context = CombinedEvent(_before_the_index, _after_the_index)
 
     @event_priority(-100)
     def on_post_build(self, *, config) -> None:

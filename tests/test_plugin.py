@@ -73,6 +73,16 @@ def test_a_broken_template_is_named_and_costs_nothing(guide, block, expected):
     assert_fails(guide, expected)
 
 
+def test_a_template_that_breaks_on_one_of_many_pages_is_named(guide):
+    for number in range(30):  # enough for all cores
+        write(guide, f"docs/terms/tree-{number}.md", page(f"tree-{number}", "Text."))
+    assert build(guide).returncode == 0
+    write(guide, "mkdocs.yml", THEMED)
+    block = '{% if page.file.name == "tree-7" %}{{ page.gone.more }}{% endif %}'
+    write(guide, "overrides/main.html", f"{MAIN}{block}\n{{% endblock %}}\n")
+    assert_fails(guide, "overrides/main.html:3: UndefinedError: ")
+
+
 def test_an_extension_that_raises_is_one_line(guide):
     assert build(guide).returncode == 0
     code = "from markdown import Extension\n\n\nclass Leaf(Extension):\n"

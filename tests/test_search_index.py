@@ -1,12 +1,14 @@
 """The search's index: what it holds, how it folds words, and what it leaves out."""
 
 import json
+from types import SimpleNamespace
 
 import pytest
+from material.plugins.search.plugin import SearchIndex
 from support import page
 
 from fieldguide.content import read_guide
-from fieldguide.search import fold, index, places, plain, read_sections, set_apart, write
+from fieldguide.search import entries, fold, index, places, plain, read_sections, write
 
 DOCS = [
     {"location": "", "title": "Home", "text": "<p>Welcome.</p>"},
@@ -50,7 +52,39 @@ def test_text_is_taken_out_of_markup():
 
 def test_a_row_of_a_table_is_a_sentence():
     rows = "<tr><th>Plant</th><th>Wants</th></tr><tr><td>Moss</td><td><b>Shade.</b></td></tr>"
-    assert plain(set_apart(f"<table>{rows}</table>")) == "Plant · Wants. Moss · Shade."
+    entry = entries("", f"<table>{rows}</table>")[0]
+    assert plain(entry["text"]) == "Plant · Wants. Moss · Shade."
+
+
+MARKUP = [
+    '<h1 id="a">Title</h1><p>One.</p><h2 id="b">Two<a class="headerlink">#</a></h2><p>Text.</p>',
+    '<h1 id="a">Title</h1><h2>No id</h2><p>One.</p><h3 id="c">A <code>b</code> &amp; c</h3>',
+    '<p>Before.</p><h1 id="a">Title</h1><p>One.</p>',
+    '<h1 id="a">Title</h1><form data-search-exclude><p>No</p>No</form><p>Yes.</p>',
+    '<h1 id="a">T</h1><p>One<sup class="c" data-search-exclude><a>1</a></sup>. Two.</p>',
+    '<h1 id="a">T</h1><p>One.</p><h2 id="s" data-search-exclude>Sources</h2><ol><li>No</li></ol>',
+    '<h1 id="a">T</h1><script>let no;</script><style>no{}</style><p>Yes.</p>',
+    '<h1 id="a">T</h1><p>data-search-exclude is a word, and 1 &lt; 2.</p><!-- no -->',
+    "<p>No heading at all.</p>",
+]
+NESTED = '<h1 id="a">T</h1><div data-search-exclude><div>No</div>No</div><div>Yes.</div>'
+
+
+@pytest.mark.parametrize("markup", MARKUP)
+def test_sections_are_those_that_the_theme_would_find(markup):
+    theirs = SearchIndex()
+    page = SimpleNamespace(content=markup, meta={}, url="at/", toc=[], title="")
+    theirs.add_entry_from_context(page)
+
+    def said(found):
+        return [(e["location"], plain(e["title"]), plain(e["text"])) for e in found]
+
+    assert said(entries("at/", markup)) == said(theirs.entries)
+
+
+def test_all_of_an_element_that_is_not_searched_is_left_out():
+    (entry,) = entries("at/", NESTED)
+    assert plain(entry["text"]) == "Yes."
 
 
 def test_places_are_the_numbers_of_texts():
