@@ -53,18 +53,27 @@ def draw_card(page: Page) -> Image.Image:
     return image.quantize(COLORS, method=Image.Quantize.MEDIANCUT, dither=Image.Dither.NONE)
 
 
-def write_cards(pages: list[Page], folder: Path, cache: Path) -> int:
-    """Write the card of every page into `folder` as `<id>.png`; return how many were drawn.
+def draw_cards(pages: list[Page], cache: Path) -> int:
+    """Draw into the `cache` every page's card that it lacks; return how many.
 
-    A card that is in the `cache` already is copied; cards that nobody needs leave the cache.
+    Cards that nobody needs leave it.
     """
-    folder.mkdir(parents=True, exist_ok=True)
-    jobs = {cache / f"{card_key(page)}.png": partial(_png, page) for page in pages}
+    jobs = {_file(page, cache): partial(_png, page) for page in pages}
     drawn = fill(jobs)
-    for page, (file, make) in zip(pages, jobs.items(), strict=True):
-        (folder / f"{page.id}.png").write_bytes(kept(file, make)[0])
     drop_others(cache, "*.png", jobs)
     return drawn
+
+
+def write_cards(pages: list[Page], folder: Path, cache: Path) -> None:
+    """Write the card of every page into `folder` as `<id>.png`, from the `cache`."""
+    folder.mkdir(parents=True, exist_ok=True)
+    for page in pages:
+        card, _ = kept(_file(page, cache), partial(_png, page))
+        (folder / f"{page.id}.png").write_bytes(card)
+
+
+def _file(page: Page, cache: Path) -> Path:
+    return cache / f"{card_key(page)}.png"
 
 
 def _png(page: Page) -> bytes:

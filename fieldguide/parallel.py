@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 import threading
@@ -15,9 +16,13 @@ MOST = 8  # more processes than this wait for the disk
 FEW = 24  # for fewer, starting processes costs more than it saves
 
 
-def each(function: Callable[[In], Out], items: Iterable[In]) -> list[Out]:
+def each(
+    function: Callable[[In], Out], items: Iterable[In], *, at_once: int | None = None
+) -> list[Out]:
     """Return `function(item)` of every item, in order, made by as many processes as there are cores.
 
+    A process is given so many items `at_once`: by default some dozens, and one where items differ
+    much in what they take.
     Function, items and results go from process to process, so they have to be such as `pickle`
     takes. Whatever the function raises is raised here. Where there is one core, or where threads
     run beside this one (while the guide is served), all is done here.
@@ -29,7 +34,8 @@ def each(function: Callable[[In], Out], items: Iterable[In]) -> list[Out]:
     # The function goes over once, with all that it holds; where processes fork, it is there already.
     start = get_context("fork" if sys.platform == "linux" else None)
     with ProcessPoolExecutor(workers, start, initializer=_take, initargs=(function,)) as pool:
-        return list(pool.map(_run, items, chunksize=-(-len(items) // (workers * 4))))
+        share = at_once or -(-len(items) // (workers * 4))
+        return list(pool.map(_run, items, chunksize=share))
 
 
 def worth_it(count: int) -> bool:
@@ -47,6 +53,7 @@ _taken: list[Callable] = []  # in a process that was started for a function: tha
 
 
 def _take(function: Callable) -> None:
+    gc.freeze()  # what a forked process was born with need not be searched for what is unused
     _taken.append(function)
 
 

@@ -6,11 +6,13 @@ import gzip
 import json
 import logging
 import re
+from collections.abc import Callable
+from functools import partial
 from html import escape
 from pathlib import Path
 
 from fieldguide import search
-from fieldguide.cards import write_cards
+from fieldguide.cards import draw_cards, write_cards
 from fieldguide.content import DATA, DOCS, FILES, NAME, Guide, Page
 from fieldguide.copies import llms_txt, page_markdown
 from fieldguide.links import redirects
@@ -26,6 +28,7 @@ from fieldguide.open_data import (
     sources_json,
     terms_json,
 )
+from fieldguide.parallel import each
 from fieldguide.security import write_policy
 from fieldguide.share import KINDS, draw_codes, panel, write_codes
 from fieldguide.slides import write_slides
@@ -34,7 +37,8 @@ from fieldguide.slim import slim
 log = logging.getLogger("mkdocs.plugins.fieldguide")
 
 CACHE = ".cache/fieldguide"  # what need not be drawn again
-CODES = f"{CACHE}/codes"
+CODES, CARDS = f"{CACHE}/codes", f"{CACHE}/cards"
+Beside = Callable[[Guide, Path, str], None]
 _PANEL = re.compile(r'<div class="?guide-share"?></div>')  # with and without the minifier
 
 
@@ -45,51 +49,70 @@ def publish(guide: Guide, site: Path, site_url: str, *, light: bool = True) -> N
     through this before are left as they are. Making the site `light` can be left out while
     somebody waits for an edit to show.
     """
-    pages = [page for page in guide.pages if page.id and (site / page.url / "index.html").is_file()]
-    search.write(guide, site)
-    codes = guide.root / CODES
-    drawn = draw_codes(pages, site_url, codes)
-    for page in pages:
-        _finish_page(guide, page, site, site_url)
+    codes, cards = guide.root / CODES, guide.root / CARDS
+    pages = _finished(guide, site)
+    drawn = draw_codes(pages, site_url, codes) + draw_cards(pages, cards)
+    all_forms = (1 + len(KINDS)) * len(pages)
+    log.info("Cards and codes: %d drawn, %d kept", drawn, all_forms - drawn)
+    steps = [*BESIDE, *(page.path for page in pages)]
+    made = each(partial(_step, guide, site, site_url), steps, at_once=1)
+    copies = made[len(BESIDE) :]
+    write(site / "llms-full.txt", "\n---\n\n".join(copies))
     lost = site / "404.html"
     if lost.exists():
         lost.write_text(mend(lost.read_text(encoding="utf-8")), encoding="utf-8")
-    _write_redirects(guide, site, site_url)
     write_dark(site)
-    copies = {page.url: page_markdown(guide, page, site_url) for page in pages}
-    for url, text in copies.items():
-        write(site / url / "index.md", text)
-    write_codes(pages, site, site_url, codes)
-    drawn += write_cards(pages, site / "assets/cards", guide.root / CACHE / "cards")
-    all_forms = (1 + len(KINDS)) * len(pages)
-    log.info("Cards and codes: %d drawn, %d kept", drawn, all_forms - drawn)
     fresh, all_slides = write_slides(guide, site, site_url, guide.root / CACHE / "slides")
     log.info("Slides: %d drawn, %d kept", fresh, all_slides - fresh)
-    _write_data(guide, site, site_url)
-    write(site / "llms-full.txt", "\n---\n\n".join(copies.values()))
-    for file in sorted((guide.root / FILES).glob("*.md")):
-        write(site / FILES.relative_to(DOCS) / file.name, file.read_text(encoding="utf-8"))
     if light:
         slim(site, site_url)
     write_policy(site)
 
 
-def _finish_page(guide: Guide, page: Page, site: Path, site_url: str) -> None:
-    """Put into a finished page what its template leaves room for: the head's data, the panel."""
+def _finished(guide: Guide, site: Path) -> list[Page]:
+    """Return the pages that the engine has made."""
+    return [page for page in guide.pages if page.id and (site / page.url / "index.html").is_file()]
+
+
+def _step(guide: Guide, site: Path, site_url: str, step: Beside | str) -> str | None:
+    """Take one step of publishing: what is done once, or the finishing of the page at a path."""
+    if isinstance(step, str):
+        return _finish_page(guide, guide.by_path[step], site, site_url)
+    return step(guide, site, site_url)
+
+
+def _finish_page(guide: Guide, page: Page, site: Path, site_url: str) -> str:
+    """Put into a finished page what its template leaves room for: the head's data, the panel.
+
+    Returns the page as Markdown, which is written beside it.
+    """
+    copy = page_markdown(guide, page, site_url)
+    write(site / page.url / "index.md", copy)
     path = site / page.url / "index.html"
     html = path.read_text(encoding="utf-8")
     if '"@context"' in html:
-        return
+        return copy
     html = html.replace("</head>", head(page, site_url) + "</head>", 1)
     html = mend(html)
     html = _PANEL.sub(lambda _: panel(page, site_url, guide.root / CODES), html, count=1)
     before, end, after = html.rpartition("</body>")
     path.write_text(before + json_ld(guide, page, site_url) + end + after, encoding="utf-8")
+    return copy
+
+
+def _write_search(guide: Guide, site: Path, site_url: str) -> None:
+    search.write(guide, site)
 
 
 def _write_redirects(guide: Guide, site: Path, site_url: str) -> None:
     for address, page in redirects(guide).items():
         write(site / address / "index.html", redirect_page(guide, page, address, site_url))
+
+
+def _write_pictures(guide: Guide, site: Path, site_url: str) -> None:
+    pages = _finished(guide, site)
+    write_codes(pages, site, site_url, guide.root / CODES)
+    write_cards(pages, site / "assets/cards", guide.root / CARDS)
 
 
 def redirect_page(guide: Guide, page: Page, address: str, site_url: str) -> str:
@@ -123,6 +146,12 @@ def _write_data(guide: Guide, site: Path, site_url: str) -> None:
     text = sitemap(guide, site_url)
     write(site / "sitemap.xml", text)
     (site / "sitemap.xml.gz").write_bytes(gzip.compress(text.encode(), mtime=0))
+    for file in sorted((guide.root / FILES).glob("*.md")):
+        write(site / FILES.relative_to(DOCS) / file.name, file.read_text(encoding="utf-8"))
+
+
+# What is done beside finishing the pages, by whichever process is free.
+BESIDE = (_write_search, _write_redirects, _write_pictures, _write_data)
 
 
 def write(path: Path, text: str) -> None:
