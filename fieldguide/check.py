@@ -56,8 +56,6 @@ def check(root: Path) -> list[Finding]:
     """Return every finding about the repository at `root`, in file and line order."""
     guide = read_guide(root)
     findings: set[Finding] = set()
-    for one in CHECKS:
-        findings.update(_guarded(one, guide))
     # While the guide is served, a page is checked again only if it or something it may name changed.
     state = outline(guide)
     changed = [
@@ -65,14 +63,21 @@ def check(root: Path) -> list[Finding]:
         for at, page in enumerate(guide.pages)
         if _known.get((root, page.path), ())[:2] != (page, state)
     ]
-    for at, found in zip(changed, each(partial(_check_page, guide), changed), strict=True):
+    # Those of the guide come first: they take longest.
+    told = iter(each(partial(_look, guide), [*CHECKS, *changed]))
+    for _, found in zip(CHECKS, told, strict=False):
+        findings.update(found)
+    for at, found in zip(changed, told, strict=True):
         page = guide.pages[at]
         _known[root, page.path] = (page, state, found)
     findings.update(*(_known[root, page.path][2] for page in guide.pages))
     return sorted(findings)
 
 
-def _check_page(guide: Guide, at: int) -> list[Finding]:
+def _look(guide: Guide, at: int | Callable[[Guide], Iterable[Finding]]) -> list[Finding]:
+    """Return what one check of the guide finds, or what all those of pages find in one."""
+    if not isinstance(at, int):
+        return list(_guarded(at, guide))
     page = guide.pages[at]
     prose = read_prose(page)
     return [found for one in PAGE_CHECKS for found in _guarded(one, guide, page, prose)]

@@ -5,7 +5,8 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
-from functools import partial
+from dataclasses import dataclass
+from functools import lru_cache, partial
 from html import unescape
 from pathlib import Path
 from urllib.parse import unquote, urljoin, urlsplit
@@ -16,12 +17,13 @@ from fieldguide.parallel import each
 
 NOWHERE = "https://guide.invalid/"  # stands for the site's address when it has none
 MANY = 5  # on more pages than this a finding is the template's, and said once
-_TAG = re.compile(r"<([a-zA-Z][\w:-]*)((?:[^<>\"']|\"[^\"]*\"|'[^']*')*+)>")
+_TAG = re.compile(r"""<([a-zA-Z][\w:-]*+)([^<>"']*+(?:(?:"[^"]*"|'[^']*')[^<>"']*+)*+)>""")
 # What is looked at; most tags have none of it.
 _MATTERS = re.compile(
     r"(?:id|href|src|srcset|poster|data-(?:to|scripts|theme)|content)\s*=", re.IGNORECASE
 )
-_ID = re.compile(r"id\s*=", re.IGNORECASE)
+# An address within the site as nearly all are written: up, down, and to a heading.
+_NEAR = re.compile(r"((?:\.\./)*)((?:[\w-]+/)*(?:[\w-]+\.\w+)?)(?:#([\w-]*))?")
 _ATTRIBUTE = re.compile(r"([^\s=\"'>/]+)(?:\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+)))?")
 _HIDDEN = re.compile(r"<!--.*?-->|<(script|style|textarea)\b([^>]*)>.*?</\1\s*>", re.DOTALL)
 _CODE = re.compile(r"<(pre|code|svg|kbd)\b.*?</\1\s*>", re.DOTALL)
@@ -29,15 +31,23 @@ _ARTICLE = re.compile(r"<article\b.*?</article>", re.DOTALL)
 _LOADED = ("img", "script", "source", "video", "audio", "track", "iframe", "embed")
 _LOADING_LINKS = ("stylesheet", "icon", "preload", "modulepreload", "preconnect", "dns-prefetch")
 _CSS_URL = re.compile(r"url\(\s*[\"']?([^\"')]+)")
-# Marks of Markdown that readers should never see.
+# Marks of Markdown that readers should never see. Each starts with a plain character, for which
+# the whole page is searched faster than for what stands before it.
 _LEFT = re.compile(
-    r"!!! ?\w+|\?\?\?\+? ?\w+|^::: ?\w+|\|\s*:?-{3,}:?\s*\||\[\^[\w-]+\]|\{:? ?[#.][\w-]+[^{}]*\}"
-    r"|\]\([^)\s]+\)|```|(?<!\*)\*\*\S|-8<-|\[@[\w-]+|\]\[[\w -]+\]|\[![A-Z]+\]|=== \"",
+    r"!!! ?\w+|\?\?\?\+? ?\w+|:(?<=^:):: ?\w+|\|\s*:?-{3,}:?\s*\||\[\^[\w-]+\]"
+    r"|\{:? ?[#.][\w-]+[^{}]*\}|\]\([^)\s]+\)|```|\*(?<!\*\*)\*\S|-8<-|\[@[\w-]+|\]\[[\w -]+\]"
+    r"|\[![A-Z]+\]|=== \"",
     re.MULTILINE,
 )
 
 
-Problems = Iterator[tuple[str, str]]  # (what to look for in the page's source, message)
+@dataclass(frozen=True)
+class _Read:
+    """What a file says: the ids in it, its problems, and the headings elsewhere that it leads to."""
+
+    ids: frozenset[str] = frozenset()
+    problems: tuple[tuple[str, str], ...] = ()  # (what to look for in the page's source, message)
+    headings: tuple[tuple[str, str, str], ...] = ()  # (as written, file of the site, id)
 
 
 def check_html(guide: Guide, site: Path, site_url: str) -> list[Finding]:
@@ -49,15 +59,16 @@ def check_html(guide: Guide, site: Path, site_url: str) -> list[Finding]:
     base = site_url if urlsplit(site_url).netloc else NOWHERE
     files = {path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file()}
     pages = sorted(name for name in files if name.endswith(".html"))
-    # Read twice rather than kept: of a large guide, all that leads somewhere is too much to hold.
-    ids = dict(zip(pages, each(partial(_ids, site), pages), strict=True))
     found: dict[tuple[str, str], list[str]] = {}
-    told = each(partial(_page, site, base, files, ids), pages)
-    for name, problems in zip(pages, told, strict=True):
-        for target, message in problems:
-            found.setdefault((message, target), []).append(name)
-    for name in sorted(files):
-        for target, message in _beside(site, name, base, files, ids):
+    read = dict(zip(pages, each(partial(_page, site, base, files), pages), strict=True))
+    beside = {name: _beside(site, name, base, files) for name in sorted(files - read.keys())}
+    for name, one in {**read, **beside}.items():
+        lost = (
+            (target, f"'{target}' leads to a heading that the finished page does not have")
+            for target, place, heading in one.headings
+            if place in read and heading not in read[place].ids
+        )
+        for target, message in (*one.problems, *lost):
             found.setdefault((message, target), []).append(name)
     return sorted(
         finding
@@ -93,42 +104,52 @@ def _attributes(written: str) -> dict[str, str]:
     return {key.casefold(): unescape(a or b or c) for key, a, b, c in found}
 
 
-def _ids(site: Path, name: str) -> frozenset[str]:
-    tags = (written for _, written in _TAG.findall(_shown(site, name)) if _ID.search(written))
-    return frozenset(_attributes(written).get("id", "") for written in tags) - {""}
+@lru_cache(maxsize=2**15)  # most tags of a page are on others too, in its menu and around it
+def _tag(name: str, written: str) -> tuple[str, tuple[tuple[str, bool], ...], bool]:
+    """Return a tag's id, what it leads to as `_targets` says, and whether it lacks a text."""
+    name = name.casefold()
+    if name != "img" and not _MATTERS.search(written):
+        return "", (), False
+    attributes = _attributes(written)
+    wordless = name == "img" and "alt" not in attributes
+    return attributes.get("id", ""), tuple(_targets(name, attributes)), wordless
 
 
-def _page(site: Path, base: str, files: set[str], ids: dict, name: str) -> list[tuple[str, str]]:
-    """Return every problem of one page."""
+def _page(site: Path, base: str, files: set[str], name: str) -> _Read:
+    """Read one page."""
     shown = _shown(site, name)
     here = base if name == "404.html" else urljoin(base, name)
     found, titles = [], 0
     seen: set[str] = set()
     targets: dict[tuple[str, bool], None] = {}
     for tag, written in _TAG.findall(shown):
-        tag = tag.casefold()
-        titles += tag == "h1"
-        if tag != "img" and not _MATTERS.search(written):
-            continue
-        attributes = _attributes(written)
-        if id := attributes.get("id"):
+        titles += tag in ("h1", "H1")
+        id, leads_to, wordless = _tag(tag, written)
+        if id:
             if id in seen:
                 found.append((f"#{id}", f"the id '{id}' stands twice in the finished page"))
             seen.add(id)
-        if tag == "img" and "alt" not in attributes:
-            target = attributes.get("src", "")
+        if wordless:
+            target = next((target for target, _ in leads_to), "")
             found.append((target, f"the image '{target}' has no text that says what it shows"))
-        targets |= dict.fromkeys(_targets(tag, attributes))
+        if leads_to:
+            targets |= dict.fromkeys(leads_to)
     if titles > 1:
         found.append(("# ", f"the finished page has {titles} titles"))
+    headings = []
     for target, loaded in targets:
-        found += ((target, one) for one in _target(target, loaded, here, base, files, ids))
+        place, heading = _near(target, name)
+        if place not in files:
+            place, heading, problem = _target(target, loaded, here, base, files)
+            found += [(target, problem)] if problem else []
+        if heading:
+            headings.append((target, place, heading))
     article = _ARTICLE.search(shown)
     text = unescape(re.sub(r"<[^<>]*>", "", _CODE.sub("", article[0]))) if article else ""
     for mark in _LEFT.finditer(text):
         message = f"'{mark[0]}' can be read in the finished page: its Markdown is not closed"
         found.append((mark[0], message))
-    return list(dict.fromkeys(found))
+    return _Read(frozenset(seen), tuple(dict.fromkeys(found)), tuple(headings))
 
 
 def _targets(tag: str, attributes: dict[str, str]) -> Iterator[tuple[str, bool]]:
@@ -149,36 +170,51 @@ def _targets(tag: str, attributes: dict[str, str]) -> Iterator[tuple[str, bool]]
         yield refresh[1], False
 
 
+def _near(target: str, page: str) -> tuple[str, str]:
+    """Return (file of the site, id) that a target of the usual kind leads to; else two nothings."""
+    near = _NEAR.fullmatch(target)
+    if not near:
+        return "", ""
+    up, down, heading = near.groups()
+    folders = page.split("/")[:-1]
+    rise = len(up) // 3
+    if rise > len(folders):
+        return "", ""
+    place = page
+    if up or down:
+        place = "/".join([*folders[: len(folders) - rise], down])
+        place += "index.html" if place.endswith("/") or not place else ""
+    return place, heading or ""
+
+
 def _target(
-    target: str, loaded: bool, here: str, base: str, files: set[str], ids: dict
-) -> Iterator[str]:
+    target: str, loaded: bool, here: str, base: str, files: set[str]
+) -> tuple[str, str, str]:
+    """Return (file of the site, id, what is wrong) of any target; each may be nothing."""
     if target.startswith(("data:", "mailto:", "tel:")):
-        return
+        return "", "", ""
     if target.startswith("javascript:"):
-        yield f"'{target}' is a script, not an address"
-        return
+        return "", "", f"'{target}' is a script, not an address"
     try:
-        whole, fragment = urljoin(here, target.strip()).partition("#")[::2]
+        whole, heading = urljoin(here, target.strip()).partition("#")[::2]
         host = urlsplit(whole).netloc
     except ValueError:
-        yield f"'{target}' is no address"
-        return
+        return "", "", f"'{target}' is no address"
     if not whole.startswith(base):
         if loaded:
-            yield f"'{target}' would be loaded from another host"
-        elif host == urlsplit(base).netloc:
-            yield f"'{target}' leads out of the site on its own host"
-        return
+            return "", "", f"'{target}' would be loaded from another host"
+        own = host == urlsplit(base).netloc
+        return "", "", f"'{target}' leads out of the site on its own host" if own else ""
     name = unquote(whole[len(base) :].partition("?")[0])
     name += "index.html" if name.endswith("/") or not name else ""
     if name not in files:
-        yield f"'{target}' leads to nothing in the finished site"
-    elif fragment and name in ids and unquote(fragment) not in ids[name]:
-        yield f"'{target}' leads to a heading that the finished page does not have"
+        return "", "", f"'{target}' leads to nothing in the finished site"
+    return name, unquote(heading), ""
 
 
-def _beside(site: Path, name: str, base: str, files: set[str], ids: dict) -> Problems:
-    """What stylesheets, the site map and the search's index lead to."""
+def _beside(site: Path, name: str, base: str, files: set[str]) -> _Read:
+    """Read what stylesheets, the site map and the search's index lead to."""
+    here, targets = base, []
     if name.endswith(".css"):
         text = (site / name).read_text(encoding="utf-8", errors="replace")
         targets = [(target, True) for target in _CSS_URL.findall(text) if target[0] != "#"]
@@ -186,12 +222,12 @@ def _beside(site: Path, name: str, base: str, files: set[str], ids: dict) -> Pro
     elif name == "sitemap.xml":
         text = (site / name).read_text(encoding="utf-8")
         targets = [(unescape(one), False) for one in re.findall(r"<loc>([^<]*)</loc>", text)]
-        here = base
     elif name == "search/search_index.json":
         docs = json.loads((site / name).read_text(encoding="utf-8"))["docs"]
-        targets, here = [(entry["location"], False) for entry in docs], base
-    else:
-        return
+        targets = [(entry["location"], False) for entry in docs]
+    problems, headings = [], []
     for target, loaded in targets:
-        for problem in _target(target, loaded, here, base, files, ids):
-            yield target, problem
+        place, heading, problem = _target(target, loaded, here, base, files)
+        problems += [(target, problem)] if problem else []
+        headings += [(target, place, heading)] if heading else []
+    return _Read(problems=tuple(problems), headings=tuple(headings))

@@ -18,6 +18,8 @@ _ATTRIBUTES = re.compile(r"\{ *(?::|(?=[#.]|[\w-]+=))([^{}\n]*)\}")
 _PAIR = r"""(?:\#[^\s{}"'=#.]+|\.[^\s{}"'=]+|[\w:-]+=(?:"[^"]*"|'[^']*'|[^\s"'{}]+)|[\w-]+)"""
 _ATTRIBUTE_LIST = re.compile(rf"^\s*{_PAIR}(?:\s+{_PAIR})*\s*$")
 _EMOJI = re.compile(r"(?<![\w:/.@-]):([a-z][a-z0-9_+-]*):(?![\w:/])", re.IGNORECASE)
+# Lines without any of these have no mark to look at, and most lines are such.
+_MARK = re.compile(r"[{}:]|~~|==|\$\$|\+\+|\[TOC\]")
 _CITATION_LIKE = re.compile(r"\[\s*@[^\]\n]*\]?")
 _STARTS = re.compile(r"^\s*(?:[-*+]|\d+\.)\s|^\s*\||^\s*:\s|^#|^\s*(?:!!!|\?\?\?|===)")
 _NOT_TEXT = re.compile(r"<[^<>\n]*>|\]\([^()\s]*(?:\([^()]*\))?[^()]*\)|https?://[^\s)>]+|\\.")
@@ -59,6 +61,8 @@ def _paragraphs(prose: Prose) -> Iterator[list[Line]]:
 
 def _unclosed(lines: list[Line]) -> Iterator[tuple[int, str]]:
     text = "\n".join(re.sub(r"^\s*\*\[.*", "", line.text) for line in lines)  # no abbreviations
+    if not re.search("[`*_]", text):
+        return
     number = lines[0].number
     if "`" in text.replace("\\`", ""):
         yield _line(lines, "`"), "a '`' is never closed"
@@ -98,6 +102,8 @@ def _line(lines: list[Line], mark: str) -> int:
 
 def _marks(line: Line, prose: Prose) -> Iterator[str]:
     """Yield what is wrong with the marks of one line."""
+    if not _MARK.search(line.text):
+        return
     text = _NOT_TEXT.sub(holes, line.text)
     for pattern, message in _FOREIGN:
         if pattern.search(text):
@@ -140,6 +146,8 @@ def _citations(guide: Guide, prose: Prose) -> Iterator[tuple[int, str]]:
     sources = guide.sources
     for line in prose.lines:
         text = line.text
+        if "@" not in text and "[" not in text:
+            continue
         for match in CITATION.finditer(text):
             keys = citation_keys(match[1])
             for key in keys:

@@ -87,7 +87,9 @@ def _headings(prose: Prose) -> Problems:
     before = ""
     for line in prose.lines:
         text = line.raw
-        if re.match(r"^#{1,6}[^#\s]", text):
+        if "#" not in text:
+            pass  # most lines are no heading of any kind
+        elif re.match(r"^#{1,6}[^#\s]", text):
             yield line.number, "a heading has a space after its '#'; write '\\#' for a plain one"
         elif re.match(r"^#{7,}", text):
             yield line.number, "a heading has at most six '#'"
@@ -100,8 +102,8 @@ def _headings(prose: Prose) -> Problems:
                 yield line.number, "a heading ends with its id, in lower case: ' {#some-words}'"
             elif re.search(r"\S\s+\(#[\w-]+\)\s*$", text):
                 yield line.number, "the heading's id stands in braces: ' {#some-words}'"
-        underlined = before.strip() and re.match(r"^(=+|-{2,})\s*$", text)
-        if underlined and "|" not in before and not before.startswith("#"):
+        underlined = text.startswith(("=", "-")) and re.match(r"^(=+|-{2,})\s*$", text)
+        if underlined and before.strip() and "|" not in before and not before.startswith("#"):
             yield line.number, "this makes the line above a heading; leave a blank line between"
         before = text
 
@@ -119,6 +121,8 @@ def _lines(prose: Prose) -> Problems:
                 line.number,
                 f"'[!{match[1]}]' is no box here; write '!!! note' and indent its text",
             )
+        if text.lstrip()[:1].isalpha():
+            continue  # a paragraph's line; what follows looks at marks that start one
         if re.match(r"^\s*[-+](?=[A-Za-z\[])", text) or re.match(
             r"^\s*[•·◦‣] ?|^[ ]*[-+*]\xa0", text
         ):

@@ -14,7 +14,7 @@ from fieldguide.prose import Prose
 # What codespell's American dictionary takes for a mistake and the guide does not.
 HOUSE_WORDS = {"judgement", "judgements", "re-use", "re-used", "re-uses", "re-using"}
 _DICTIONARIES = ("dictionary.txt", "dictionary_en-GB_to_en-US.txt")
-_WORD = re.compile(r"(?<![\w/.@#-])[a-z][a-z'’-]*[a-z](?![\w/@-]|\.\w)")
+_WORD = re.compile(r"(?<![\w/.@#-])[a-z][a-z'-]*[a-z](?![\w/@-]|\.\w)")
 _NOT_WORDS = re.compile(r"\]\([^)]*\)|\[@[^\]]*\]|\{[^}]*\}|<[^>]*>|https?://\S+|^:::.*")
 _DOUBLED = re.compile(
     r"\b(the|a|an|of|to|in|and|is|are|for|with|on|at|as|by|from|it|or|be|we|you|this) +\1\b",
@@ -41,8 +41,9 @@ def check_words(guide: Guide, page: Page, prose: Prose) -> Iterator[Finding]:
     known = misspellings()
     for number, raw in lines:
         text = _NOT_WORDS.sub(" ", raw)
-        for word in _WORD.findall(text):
-            right = known.get(word.replace("’", "'"))
+        words = _WORD.findall(text.replace("’", "'"))
+        for word in () if known.keys().isdisjoint(words) else words:
+            right = known.get(word)
             if right:
                 right = ", ".join(part.strip() for part in right.split(",") if part.strip())
                 yield Finding(page.file, number, f"'{word}' is misspelt; did you mean '{right}'?")

@@ -104,7 +104,7 @@ class Page:
             if (m := _HEADING.match(text))
         ]
 
-    @property
+    @cached_property
     def titles(self) -> list[tuple[str, int]]:
         """Every level-one heading outside code, with its line."""
         return [(h.text, h.line) for h in self.headings if h.level == 1]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from functools import cache
 from importlib.util import find_spec
@@ -38,7 +39,10 @@ def icons() -> frozenset[str]:
     """Return the names of the theme's icons, like `material/brightness-4`."""
     root = folder() / ".icons"
     return frozenset(
-        path.relative_to(root).with_suffix("").as_posix() for path in root.rglob("*.svg")
+        f"{above}/{name}"[len(str(root)) + 1 :].removesuffix(".svg").replace(os.sep, "/")
+        for above, _, names in os.walk(root)  # by `pathlib`, fourteen thousand take a second
+        for name in names
+        if name.endswith(".svg")
     )
 
 
