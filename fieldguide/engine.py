@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from pathlib import Path
 
 from markdown import Markdown
@@ -31,9 +32,14 @@ def rewrites_html(md: Markdown) -> bool:
     return "relpath" not in md.treeprocessors and bool(page_path(md))
 
 
+@cache
+def _resolved(configured: str) -> Path:
+    return Path(configured).resolve()
+
+
 def root(configured: str) -> Path:
     """Return the repository's root: the configured one, or the current directory."""
-    return Path(configured or ".").resolve()
+    return _resolved(configured) if configured else Path.cwd()
 
 
 def link(from_page: str, to_page: str) -> str:

@@ -10,6 +10,7 @@ import posixpath
 import re
 import xml.etree.ElementTree as etree
 from collections.abc import Iterator
+from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from markdown import Markdown
@@ -45,6 +46,7 @@ _LEFT_ALONE_CLASSES = {
     "judgement",
     "sources",
 }
+_WORD = re.compile(r"\w+")
 _QUOTE = re.compile(r'"[^"]*"|“[^”]*”')
 
 
@@ -80,10 +82,10 @@ class _MentionsTree(Treeprocessor):
         here = engine.page_path(self.md)
         if not here or here.startswith(f"{SECTION}/") or "/" not in here:
             return
-        pattern, targets = _wanted(read_guide(self.root))
-        if targets:
+        wanted = _wanted(read_guide(self.root))
+        if wanted.pages:
             linked = {here} | set(_linked(tree, here))
-            _link(tree, here, pattern, targets, linked)
+            _link(tree, here, wanted, linked)
 
 
 def _linked(tree: etree.Element, here: str) -> Iterator[str]:
@@ -94,11 +96,32 @@ def _linked(tree: etree.Element, here: str) -> Iterator[str]:
             yield posixpath.normpath(posixpath.join(posixpath.dirname(here), path))
 
 
+@dataclass(frozen=True)
+class _Wanted:
+    """The names to look for: the page behind each in lower case, and what matches any."""
+
+    pages: dict[str, Page]
+    pattern: re.Pattern
+    starts: frozenset[str]  # the first word of each, in lower case
+
+    def find(self, text: str) -> Iterator[re.Match]:
+        """Yield the names in a text, none within another."""
+        # Trying some hundred names at every letter takes as long as the rest of a page's links.
+        end = 0
+        for word in _WORD.finditer(text):
+            if word.start() < end or word[0].casefold() not in self.starts:
+                continue
+            if match := self.pattern.match(text, word.start()):
+                yield match
+                end = match.end()
+
+
 @per_guide
-def _wanted(guide: Guide) -> tuple[re.Pattern, dict[str, Page]]:
-    """Return what matches every name, and the page behind each name in lower case."""
+def _wanted(guide: Guide) -> _Wanted:
     found = names(guide)
-    return _pattern(sorted(found)), {name.casefold(): page for name, page in found.items()}
+    first = {match[0].casefold() for name in found if (match := _WORD.match(name))}
+    pages = {name.casefold(): page for name, page in found.items()}
+    return _Wanted(pages, _pattern(sorted(found)), frozenset(first | {f"{one}s" for one in first}))
 
 
 def _pattern(names: list[str]) -> re.Pattern:
@@ -108,23 +131,25 @@ def _pattern(names: list[str]) -> re.Pattern:
     return re.compile(rf"(?<![\w-])(?:{'|'.join(parts)})(?![\w-])")
 
 
-def _link(
-    element: etree.Element, here: str, pattern: re.Pattern, targets: dict, linked: set[str]
-) -> None:
+def _link(element: etree.Element, here: str, wanted: _Wanted, linked: set[str]) -> None:
     """Link the first mentions in an element's text and in what follows each of its children."""
     classes = set((element.get("class") or "").split())
     if element.tag in _LEFT_ALONE or classes & _LEFT_ALONE_CLASSES:
         return
     children = list(element)
-    _link_text(element, None, here, pattern, targets, linked)
+    _link_text(element, None, here, wanted, linked)
     for child in children:
         if isinstance(child.tag, str):
-            _link(child, here, pattern, targets, linked)
-        _link_text(element, child, here, pattern, targets, linked)
+            _link(child, here, wanted, linked)
+        _link_text(element, child, here, wanted, linked)
 
 
 def _link_text(
-    parent: etree.Element, after: etree.Element | None, here: str, pattern, targets, linked
+    parent: etree.Element,
+    after: etree.Element | None,
+    here: str,
+    wanted: _Wanted,
+    linked: set[str],
 ) -> None:
     """Link in one piece of text: the parent's own, or the tail of its child `after`."""
     text = parent.text if after is None else after.tail
@@ -133,8 +158,9 @@ def _link_text(
     quotes = [match.span() for match in _QUOTE.finditer(text)]
     position = 0 if after is None else list(parent).index(after) + 1
     start, last = 0, after
-    for match in pattern.finditer(text):
-        page = targets.get(match[0].casefold()) or targets.get(match[0].casefold().rstrip("s"))
+    for match in wanted.find(text):
+        name = match[0].casefold()
+        page = wanted.pages.get(name) or wanted.pages.get(name.rstrip("s"))
         quoted = any(begin <= match.start() < end for begin, end in quotes)
         if page is None or page.path in linked or quoted:
             continue

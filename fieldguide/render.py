@@ -9,7 +9,7 @@ from __future__ import annotations
 import logging
 import sys
 from dataclasses import dataclass
-from functools import partial
+from functools import cache, partial
 from logging.handlers import BufferingHandler
 from pathlib import Path
 
@@ -132,6 +132,9 @@ def _render(
     said = BufferingHandler(sys.maxsize)
     said.setLevel(logging.WARNING)
     logging.getLogger("mkdocs").handlers = [said]
+    # Asked for the same files over and over; in this process, no more are added.
+    if "get_file_from_path" not in vars(files):
+        files.get_file_from_path = cache(files.get_file_from_path)
     page = pages[at]
     try:
         page.read_source(config)

@@ -25,7 +25,8 @@ START = "assets/javascripts/start.min.js"
 _SHEET = re.compile(r'<link rel="?stylesheet"? href="?([^">\s]+\.css)"?\s*/?>')
 # The theme's scripts and ours: some plain ones, and a module.
 _SCRIPTS = re.compile(
-    r'(?:<script src="?[^">\s]+"?></script>\s*)+<script src="?[^">\s]+"? type="?module"?></script>'
+    r'<script src="?[^">\s]+"?></script>\s*(?:<script src="?[^">\s]+"?></script>\s*)*'
+    r'<script src="?[^">\s]+"? type="?module"?></script>'
 )
 _SRC = re.compile(r'src="?([^">\s]+)"?')
 _GENERATOR = re.compile(r"<meta name=\"?generator\"? [^>]*>")

@@ -22,7 +22,7 @@ _ATTRIBUTE = re.compile(
     r"\s(?:class|id|for|type|name|rel|role|dir|lang|data-[\w-]+|aria-[a-z]+)"
     r"=(?:\"([^\"]*)\"|'([^']*)'|([^\s>]+))"
 )
-_WHOLE_TAG = re.compile(r"<[a-zA-Z](?:[^<>\"']|\"[^\"]*\"|'[^']*')*+>")
+_WHOLE_TAG = re.compile(r"""<[a-zA-Z][^<>"']*+(?:(?:"[^"]*"|'[^']*')[^<>"']*+)*+>""")
 _ADDRESS = re.compile(r"\shref=(?:\"[^\"]*\"|'[^']*'|[^\s>]+)")
 _WORD = re.compile(r"[\w-]+")
 _TAG = re.compile(r"<([a-z][a-z0-9]*)")
@@ -73,7 +73,7 @@ class Names:
     def add_page(self, html: str) -> None:
         """Take in the values of those attributes of a page that selectors ask for."""
         # Most of a page's tags differ in their address alone: a menu has a line for each page.
-        tags = "\n".join({_ADDRESS.sub("", tag) for tag in _WHOLE_TAG.findall(html)})
+        tags = "\n".join({_ADDRESS.sub("", tag) for tag in set(_WHOLE_TAG.findall(html))})
         for double, single, bare in _ATTRIBUTE.findall(tags):
             self.pages.update(_WORD.findall(double or single or bare))
         self.tags.update(_TAG.findall(tags))
