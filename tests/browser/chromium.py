@@ -8,7 +8,9 @@ import subprocess
 import sys
 from pathlib import Path
 
-NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
+# The shell is the same engine without windows; pages open in it in half the time.
+SHELL = "chromium-headless-shell"
+NAMES = (SHELL, "chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
 MAC = "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome"
 
 
@@ -37,9 +39,9 @@ def _runs(*command: str) -> bool:
 def _install() -> None:
     if os.geteuid() == 0 and shutil.which("apt-get"):
         os.environ["DEBIAN_FRONTEND"] = "noninteractive"
-        packages = ("chromium", "fonts-liberation")
-        if _runs("apt-get", "update", "-qq"):
-            _runs("apt-get", "install", "-y", "-qq", "--no-install-recommends", *packages)
+        install = ("apt-get", "install", "-y", "-qq", "--no-install-recommends", "fonts-liberation")
+        if _runs("apt-get", "update", "-qq") and not _runs(*install, SHELL):
+            _runs(*install, "chromium")
     if find() is None:
         _runs(sys.executable, "-m", "playwright", "install", "chromium")
 
