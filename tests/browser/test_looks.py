@@ -131,10 +131,12 @@ def differs(open_page, whole):
     """Return a function that says where a page looks otherwise with the whole style sheet."""
 
     def shoot(address, width, scheme, do, sheet, take) -> bytes:
-        page = open_page("404.html", width, color_scheme=scheme, reduced_motion="reduce")
-        if sheet:
-            page.route("**/guide.*.css", lambda route: route.fulfill(body=sheet))
-        page.visit(address)
+        def replace(page):
+            if sheet:
+                page.route("**/guide.*.css", lambda route: route.fulfill(body=sheet))
+
+        dress = {"color_scheme": scheme, "reduced_motion": "reduce"}
+        page = open_page(address, width, before=replace, **dress)
         page.wait_for_load_state("networkidle")
         page.evaluate("document.fonts.ready")
         if do:

@@ -86,16 +86,3 @@ def test_the_palette_can_be_chosen_and_stays(open_page, site):
         )
     page.visit("roles/")
     assert body.get_attribute("data-md-color-scheme") == "slate"
-
-
-def test_every_page_asks_its_own_host_only(open_page, site):
-    page = open_page("")
-    for address in site.documents:
-        page.visit(address)
-    page.keyboard.press("/")
-    page.keyboard.type("devrel")
-    page.locator(".md-search-result__item").first.wait_for(state="visible")
-    elsewhere = [url for url in page.requests if not url.startswith((site.address, "data:"))]
-    assert len(page.requests) > len(site.documents)
-    assert elsewhere == []
-    assert page.errors == []
