@@ -137,8 +137,8 @@ def _without_excluded(markup: str) -> str:
     kept, at, mark = [], 0, 0
     while (mark := markup.find(f" {_SILENT}", mark + 1)) > 0:
         opened = _OPENED.match(markup, markup.rfind("<", 0, mark))
-        if not opened or opened.start() < at:
-            continue
+        if not opened or not at <= opened.start() < mark < opened.end():
+            continue  # a heading, within what is dropped already, or plain text
         kept.append(markup[at : opened.start()])
         depth, at = 1, opened.end()
         for tag in re.compile(rf"<(/?){opened[1]}\b[^>]*>").finditer(markup, at):

@@ -64,7 +64,7 @@ MARKUP = [
     '<h1 id="a">T</h1><p>One<sup class="c" data-search-exclude><a>1</a></sup>. Two.</p>',
     '<h1 id="a">T</h1><p>One.</p><h2 id="s" data-search-exclude>Sources</h2><ol><li>No</li></ol>',
     '<h1 id="a">T</h1><script>let no;</script><style>no{}</style><p>Yes.</p>',
-    '<h1 id="a">T</h1><p>data-search-exclude is a word, and 1 &lt; 2.</p><!-- no -->',
+    '<h1 id="a">T</h1><p>A data-search-exclude is a word, and 1 &lt; 2.</p><!-- no -->',
     "<p>No heading at all.</p>",
 ]
 NESTED = '<h1 id="a">T</h1><div data-search-exclude><div>No</div>No</div><div>Yes.</div>'
