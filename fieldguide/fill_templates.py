@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import logging
 import sys
+import zlib
 from collections.abc import Callable, Sequence
 from functools import partial
 from logging.handlers import BufferingHandler
@@ -23,7 +24,8 @@ from mkdocs.structure.pages import Page
 from fieldguide.parallel import each, worth_it
 from fieldguide.search import engine_index
 
-Filled = tuple[str, list[dict[str, Any]]]  # a page's HTML, and what the search is to know of it
+# A page's HTML, deflated (of thousands, it would take half a gigabyte), and its search entries.
+Filled = tuple[bytes, list[dict[str, Any]]]
 
 
 def fill_ahead(config: MkDocsConfig, files: Files, nav: Navigation, env: Environment) -> None:
@@ -67,7 +69,7 @@ def _fill(
         context = get_context(nav, docs, config, page)
         template = env.get_template(_template(page))
         context = config.plugins.on_page_context(context, page=page, config=config, nav=nav)
-        html = template.render(context)
+        html = zlib.compress(template.render(context).encode(), level=1)
     except Exception:  # noqa: BLE001 - it comes up again, where MkDocs fills the template
         return None
     finally:
@@ -76,9 +78,9 @@ def _fill(
 
 
 def _take(ready: dict[str, Filled], fill: Callable[[dict], str], context: dict) -> str:
-    """Stand for a template's own method."""
-    made = ready.get(context["page"].file.src_uri)
-    return made[0] if made else fill(context)
+    """Stand for a template's own method. It is asked once for each page, after its search entries."""
+    made = ready.pop(context["page"].file.src_uri, None)
+    return zlib.decompress(made[0]).decode() if made else fill(context)
 
 
 def _index(ready: dict[str, Filled], index: Any, read: Callable[[Page], None], page: Page) -> None:

@@ -32,6 +32,7 @@ _SILENT = "data-search-exclude"  # on an element: not to be searched; on a headi
 _UNSAID = re.compile(
     r'<(script|style|object)\b.*?</\1>|<a\b[^>]*\bclass="headerlink".*?</a>|<!--.*?-->', re.DOTALL
 )
+_ATTRIBUTES = re.compile(r"(<\w+)\s[^<>]*>")
 _OPENED = re.compile(r"<(?!h[1-6]\b)(\w+)[^>]*>")
 
 
@@ -155,7 +156,8 @@ def _set_apart(markup: str) -> str:
     Cells and rows of tables get separators that `plain` reads, all others a space.
     """
     between = {"td": CELL, "th": CELL, "tr": ROW}
-    return _ENDS.sub(lambda end: between.get(end[1], " ") + end[0], markup)
+    bare = _ATTRIBUTES.sub(r"\1>", markup)  # they say nothing, and weigh as much as the text
+    return _ENDS.sub(lambda end: between.get(end[1], " ") + end[0], bare)
 
 
 def places(texts) -> dict[str, list[int]]:
