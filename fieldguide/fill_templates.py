@@ -6,12 +6,10 @@ either is made ready here, before it asks.
 
 from __future__ import annotations
 
-import logging
 import sys
 import zlib
 from collections.abc import Callable, Sequence
 from functools import partial
-from logging.handlers import BufferingHandler
 from typing import Any
 
 from jinja2 import Environment
@@ -22,6 +20,7 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
 from fieldguide.parallel import each, worth_it
+from fieldguide.render import overhear
 from fieldguide.search import engine_index
 
 # A page's HTML, deflated (of thousands, it would take half a gigabyte), and its search entries.
@@ -59,9 +58,7 @@ def _fill(
 
     MkDocs says it then itself, in its order and counted as a strict build counts.
     """
-    said = BufferingHandler(sys.maxsize)
-    said.setLevel(logging.WARNING)
-    logging.getLogger("mkdocs").handlers = [said]
+    said = overhear()
     page = docs[at].page
     known = len(index.entries) if index else 0
     page.active = True

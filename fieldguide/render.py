@@ -129,9 +129,7 @@ def _render(
 
     It says it then itself, in its order and counted as a strict build counts.
     """
-    said = BufferingHandler(sys.maxsize)
-    said.setLevel(logging.WARNING)
-    logging.getLogger("mkdocs").handlers = [said]
+    said = overhear()
     # Asked for the same files over and over; in this process, no more are added.
     if "get_file_from_path" not in vars(files):
         files.get_file_from_path = cache(files.get_file_from_path)
@@ -142,3 +140,14 @@ def _render(
     except Exception:  # noqa: BLE001 - it comes up again, where MkDocs renders the page
         return None
     return None if said.buffer else _taken(page)
+
+
+def overhear() -> BufferingHandler:
+    """Return what keeps the engine's warnings from now on, instead of their being printed.
+
+    For a process that works ahead of the engine: what it would say is left to the engine.
+    """
+    said = BufferingHandler(sys.maxsize)
+    said.setLevel(logging.WARNING)
+    logging.getLogger("mkdocs").handlers = [said]
+    return said
