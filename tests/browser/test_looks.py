@@ -106,6 +106,9 @@ REST = """() => {
   return document.documentElement.scrollHeight;
 }"""
 
+# Whether all pictures are there but those that are fetched when a reader comes near.
+LOADED = "() => [...document.images].every(image => image.complete || image.loading === 'lazy')"
+
 
 def picture(page, whole_page: bool) -> bytes:
     size = page.viewport_size
@@ -137,7 +140,7 @@ def differs(open_page, whole):
 
         dress = {"color_scheme": scheme, "reduced_motion": "reduce"}
         page = open_page(address, width, before=replace, **dress)
-        page.wait_for_load_state("networkidle")
+        page.wait_for_function(LOADED)
         page.evaluate("document.fonts.ready")
         if do:
             do(page)
