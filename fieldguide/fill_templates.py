@@ -1,14 +1,13 @@
 """Spares filling templates: pages are put into theirs by all cores.
 
 MkDocs does so page by page, and the theme's search reads each on the way. What it would get from
-either is made ready here, before it asks.
+either is made ready here, by the time it asks.
 """
 
 from __future__ import annotations
 
 import sys
-import zlib
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from typing import Any
 
@@ -19,16 +18,16 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
-from fieldguide.parallel import each, worth_it
+from fieldguide.parallel import stream, worth_it
 from fieldguide.render import overhear
 from fieldguide.search import engine_index
 
-# A page's HTML, deflated (of thousands, it would take half a gigabyte), and its search entries.
-Filled = tuple[bytes, list[dict[str, Any]]]
+Filled = tuple[str, list[dict[str, Any]]]  # a page's HTML, and its search entries
+AT_ONCE = 8  # pages that wait to be taken, so that thousands are never held
 
 
 def fill_ahead(config: MkDocsConfig, files: Files, nav: Navigation, env: Environment) -> None:
-    """Make every page's HTML ready, if there are cores for it.
+    """Let every page's HTML be made while others are written, if there are cores for it.
 
     The pages have been rendered, and each looks the same whether others were filled before or not.
     """
@@ -37,13 +36,31 @@ def fill_ahead(config: MkDocsConfig, files: Files, nav: Navigation, env: Environ
     if sys.platform != "linux" or not worth_it(len(docs)):
         return
     index = engine_index(config.plugins)
-    filled = each(partial(_fill, config, docs, nav, env, index), range(len(docs)))
-    ready = {doc.src_uri: made for doc, made in zip(docs, filled, strict=True) if made}
+    fill = partial(_fill, config, docs, nav, env, index)
+    filled = stream(fill, range(len(docs)), at_once=AT_ONCE)
+    by_path = zip((doc.src_uri for doc in docs), filled, strict=False)
+    made = partial(_made, by_path, {doc.src_uri for doc in docs}, {})
     for name in {_template(doc.page) for doc in docs}:
         template = env.get_template(name)  # the environment hands out this one from now on
-        template.render = partial(_take, ready, template.render)
+        template.render = partial(_take, made, template.render)
     if index:
-        index.add_entry_from_context = partial(_index, ready, index, index.add_entry_from_context)
+        index.add_entry_from_context = partial(_index, made, index, index.add_entry_from_context)
+
+
+def _made(
+    filled: Iterator[tuple[str, Filled | None]],
+    paths: set[str],
+    last: dict[str, Filled | None],
+    path: str,
+) -> Filled | None:
+    """Return what was made of the page at a path; pages are asked for in their order, maybe twice.
+
+    Nothing for drafts, which only a served guide has, nor for a page that comes up again later.
+    """
+    if path in paths and path not in last:
+        last.clear()
+        last.update([next((one for one in filled if one[0] == path), (path, None))])
+    return last.get(path)
 
 
 def _fill(
@@ -66,7 +83,7 @@ def _fill(
         context = get_context(nav, docs, config, page)
         template = env.get_template(_template(page))
         context = config.plugins.on_page_context(context, page=page, config=config, nav=nav)
-        html = zlib.compress(template.render(context).encode(), level=1)
+        html = template.render(context)
     except Exception:  # noqa: BLE001 - it comes up again, where MkDocs fills the template
         return None
     finally:
@@ -74,17 +91,19 @@ def _fill(
     return None if said.buffer else (html, index.entries[known:] if index else [])
 
 
-def _take(ready: dict[str, Filled], fill: Callable[[dict], str], context: dict) -> str:
-    """Stand for a template's own method. It is asked once for each page, after its search entries."""
-    made = ready.pop(context["page"].file.src_uri, None)
-    return zlib.decompress(made[0]).decode() if made else fill(context)
+def _take(made: Callable[[str], Filled | None], fill: Callable[[dict], str], context: dict) -> str:
+    """Stand for a template's own method."""
+    ready = made(context["page"].file.src_uri)
+    return ready[0] if ready else fill(context)
 
 
-def _index(ready: dict[str, Filled], index: Any, read: Callable[[Page], None], page: Page) -> None:
-    """Stand for the method by which the theme's search reads a page."""
-    made = ready.get(page.file.src_uri)
-    if made:
-        index.entries += made[1]
+def _index(
+    made: Callable[[str], Filled | None], index: Any, read: Callable[[Page], None], page: Page
+) -> None:
+    """Stand for the method by which the theme's search reads a page, before its template is filled."""
+    ready = made(page.file.src_uri)
+    if ready:
+        index.entries += ready[1]
     else:
         read(page)
 

@@ -6,8 +6,9 @@ import gc
 import os
 import sys
 import threading
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ProcessPoolExecutor
+from itertools import islice
 from multiprocessing import get_context
 from typing import TypeVar
 
@@ -27,15 +28,32 @@ def each(
     takes. Whatever the function raises is raised here. Where there is one core, or where threads
     run beside this one (while the guide is served), all is done here.
     """
+    return list(stream(function, items, at_once=at_once))
+
+
+def stream(
+    function: Callable[[In], Out], items: Iterable[In], *, at_once: int | None = None
+) -> Iterator[Out]:
+    """Like `each`, but yields results while others are still being made.
+
+    The processes begin at once, with what there is by now, and end before the last is yielded.
+    """
     items = list(items)
     if not worth_it(len(items)):
-        return [function(item) for item in items]
+        return map(function, items)
     workers = _workers()
     # The function goes over once, with all that it holds; where processes fork, it is there already.
     start = get_context("fork" if sys.platform == "linux" else None)
-    with ProcessPoolExecutor(workers, start, initializer=_take, initargs=(function,)) as pool:
-        share = at_once or -(-len(items) // (workers * 4))
-        return list(pool.map(_run, items, chunksize=share))
+    pool = ProcessPoolExecutor(workers, start, initializer=_take, initargs=(function,))
+    share = at_once or -(-len(items) // (workers * 4))
+    return _from_pool(pool, pool.map(_run, items, chunksize=share), len(items))
+
+
+def _from_pool(pool: ProcessPoolExecutor, made: Iterator[Out], count: int) -> Iterator[Out]:
+    with pool:
+        yield from islice(made, count - 1)
+        last = next(made)
+    yield last
 
 
 def worth_it(count: int) -> bool:

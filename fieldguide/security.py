@@ -9,7 +9,10 @@ from __future__ import annotations
 import base64
 import hashlib
 import re
+from functools import partial
 from pathlib import Path
+
+from fieldguide.parallel import each
 
 _SCRIPT = re.compile(r"<script(?P<attributes>[^>]*)>(?P<text>.*?)</script>", re.DOTALL)
 _CHARSET = re.compile(r'<meta charset="?utf-8"?/?>', re.IGNORECASE)
@@ -62,17 +65,26 @@ def write_policy(site: Path) -> None:
 
     `_headers` has the form that Netlify and Cloudflare Pages read; other hosts ignore it.
     """
-    pages = {path: path.read_text(encoding="utf-8") for path in sorted(site.rglob("*.html"))}
-    allowed = policy(set().union(*(inline_scripts(html) for html in pages.values())))
-    meta = f'<meta http-equiv="Content-Security-Policy" content="{allowed}">'
-    referrer = f'<meta name="referrer" content="{HEADERS["Referrer-Policy"]}">'
-    for path, html in pages.items():
-        if "Content-Security-Policy" not in html:
-            # Before any script, and right after the encoding, which has to come first.
-            html = _CHARSET.sub(lambda m: m[0] + meta + referrer, html, count=1)
-            path.write_text(html, encoding="utf-8")
+    pages = sorted(site.rglob("*.html"))
+    allowed = policy(set().union(*each(_inline_scripts, pages)))
+    each(partial(_allow, allowed), pages)
     headers = HEADERS | {"Content-Security-Policy": f"{allowed}; frame-ancestors 'none'"}
     lines = [f"  {name}: {value}" for name, value in sorted(headers.items())]
     cached = "/assets/*\n  Cache-Control: public, max-age=86400\n"
     text = "\n".join(["/*", *lines]) + "\n" + cached
     (site / "_headers").write_text(text, encoding="utf-8")
+
+
+def _inline_scripts(path: Path) -> set[str]:
+    return inline_scripts(path.read_text(encoding="utf-8"))
+
+
+def _allow(allowed: str, path: Path) -> None:
+    """Put the policy into a page that has none, before any script."""
+    html = path.read_text(encoding="utf-8")
+    if "Content-Security-Policy" in html:
+        return
+    meta = f'<meta http-equiv="Content-Security-Policy" content="{allowed}">'
+    referrer = f'<meta name="referrer" content="{HEADERS["Referrer-Policy"]}">'
+    # Right after the encoding, which has to come first.
+    path.write_text(_CHARSET.sub(lambda m: m[0] + meta + referrer, html, count=1), encoding="utf-8")

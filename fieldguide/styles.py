@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 import tinycss2
 from tinycss2.ast import AtRule, Declaration, Node, QualifiedRule
@@ -72,12 +73,11 @@ class Names:
 
     def add_page(self, html: str) -> None:
         """Take in the values of those attributes of a page that selectors ask for."""
-        # Most of a page's tags differ in their address alone: a menu has a line for each page.
-        tags = "\n".join({_ADDRESS.sub("", tag) for tag in set(_WHOLE_TAG.findall(html))})
-        for double, single, bare in _ATTRIBUTE.findall(tags):
-            self.pages.update(_WORD.findall(double or single or bare))
-        self.tags.update(_TAG.findall(tags))
-        self.data.update(_DATA.findall(tags))
+        for tag in set(_WHOLE_TAG.findall(html)):
+            words, kinds, data = _named(tag)
+            self.pages.update(words)
+            self.tags.update(kinds)
+            self.data.update(data)
 
     def add(self, found: Names) -> None:
         """Take in the names of pages that were found elsewhere."""
@@ -137,6 +137,18 @@ class Rule:
     def empty(self) -> bool:
         """Whether the rule does nothing."""
         return not self.declarations and not self.rules
+
+
+@lru_cache(maxsize=2**15)  # most tags of a page are on others too, in its menu and around it
+def _named(tag: str) -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
+    """Return the words of a tag's attributes, its name, and its attributes of data."""
+    tag = _ADDRESS.sub("", tag)
+    values = " ".join(a or b or c for a, b, c in _ATTRIBUTE.findall(tag))
+    return (
+        frozenset(_WORD.findall(values)),
+        frozenset(_TAG.findall(tag)),
+        frozenset(_DATA.findall(tag)),
+    )
 
 
 def purge(css: str, names: Names) -> str:
