@@ -39,6 +39,9 @@ _SETTINGS = re.compile(r'(<script id="?__config"? type="?application/json"?>)(.*
 _SOURCE_MAP = re.compile(r"(?m)^(//# sourceMappingURL=.*|/\*# sourceMappingURL=.*?\*/)\n?")
 # The looks of Mermaid's diagrams, as one string in the theme's script.
 _MERMAID = re.compile(r'="\.node circle[^"]*"')
+# An icon as the theme draws it. Those around the text are the same on every page.
+_ICON = re.compile(r'<svg[^>]*viewBox="(0 0 24 24)"[^>]*><path d="([^"]+)"/></svg>')
+_ARTICLE = re.compile(r"(<article\b.*</article>)", re.DOTALL)
 # The theme reads its list of pages again for every link that shows a preview, dozens of times a
 # page; the list is kept as its text is: by what follows the reading of XML.
 _READ_AGAIN = re.compile(
@@ -54,10 +57,13 @@ def slim(site: Path, site_url: str) -> None:
     names = Names(unused=("md-search-result",) if own_search else ())
     files = sorted(site.rglob("*.html"))
     sheets: dict[Path, tuple[str, ...]] = {}  # of each page that has any
-    for path, (hrefs, found) in zip(files, each(_look, files), strict=True):
+    shapes: set[str] = set()
+    for path, (hrefs, found, drawn) in zip(files, each(_look, files), strict=True):
         if hrefs:
             sheets[path] = tuple(_on_site(href, path, site, site_url) for href in hrefs)
             names.add(found)
+            shapes |= drawn
+    icons = {shape: f"guide-icon-{number}" for number, shape in enumerate(sorted(shapes), 1)}
     for path in sorted(site.rglob("*.js")):
         code = _SOURCE_MAP.sub("", _read(path))
         is_theme = path.name.startswith("bundle.")
@@ -67,30 +73,64 @@ def slim(site: Path, site_url: str) -> None:
                 code = _MERMAID.sub('=""', code)
         names.add_script(code, theme=is_theme)
         path.write_text(code, encoding="utf-8")
-    joined = {group: _join(site, group, names) for group in dict.fromkeys(sheets.values())}
+    joined = {group: _join(site, group, names, icons) for group in dict.fromkeys(sheets.values())}
     start = _read(site / START).strip() if (site / START).exists() else ""
     tabs = "tabbed-set" in names.pages
-    rewrite = partial(_rewrite, own_search=own_search, tabs=tabs, start=start)
+    rewrite = partial(_rewrite, own_search=own_search, tabs=tabs, start=start, icons=icons)
     each(rewrite, [(path, joined[group]) for path, group in sheets.items()])
     for sheet in {sheet for group in joined for sheet in group} - set(joined.values()):
         (site / sheet).unlink()
     (site / START).unlink(missing_ok=True)  # every page has it
 
 
-def _look(path: Path) -> tuple[list[str], Names]:
-    """Return a page's links to style sheets, and the names on it if it has such links."""
+def _look(path: Path) -> tuple[list[str], Names, set[str]]:
+    """Return a page's links to style sheets; if it has any, the names on it and its icons' shapes."""
     html, names = _read(path), Names()
     hrefs = _SHEET.findall(html)
-    if hrefs:
-        names.add_page(html)
-    return hrefs, names
+    if not hrefs:
+        return hrefs, names, set()
+    names.add_page(html)
+    return hrefs, names, {shape for _, shape in _ICON.findall(_ARTICLE.sub("", html))}
 
 
-def _rewrite(page: tuple[Path, str], *, own_search: bool, tabs: bool, start: str) -> None:
+def _rewrite(
+    page: tuple[Path, str], *, own_search: bool, tabs: bool, start: str, icons: dict[str, str]
+) -> None:
     """Write a page anew, light, and linked to one style sheet."""
     path, sheet = page
     html = _link(_settings(_read(path), own_search), sheet)
+    html = _by_class(html, icons)
     path.write_text(lighten(html, tabs=tabs, start=start), encoding="utf-8")
+
+
+def _by_class(html: str, icons: dict[str, str]) -> str:
+    """Return a page whose icons around the text are drawn by the style sheet, each by its class."""
+
+    def shorter(match: re.Match) -> str:
+        return f'<svg class="{icons[match[2]]}" viewBox="{match[1]}"></svg>'
+
+    parts = _ARTICLE.split(html, maxsplit=1)
+    parts[::2] = [_ICON.sub(shorter, part) for part in parts[::2]]
+    return "".join(parts)
+
+
+def _icon_rules(icons: dict[str, str]) -> str:
+    """Return the rules that draw icons in the color of the text, as the theme draws its own there."""
+    if not icons:
+        return ""
+    every = ",".join(f".{name}" for name in icons.values())
+    mask = "var(--guide-icon) center/contain no-repeat"
+    shapes = "".join(
+        f'.{name}{{--guide-icon:url("data:image/svg+xml;charset=utf-8,<svg xmlns='
+        f"'http://www.w3.org/2000/svg' viewBox='0 0 24 24'><path d='{shape}'/></svg>\")}}"
+        for shape, name in icons.items()
+    )
+    # Systems with colors of their own would paint over what is drawn by a background.
+    forced = "forced-color-adjust:none;background-color:CanvasText"
+    return (
+        f"{every}{{background-color:currentcolor;-webkit-mask:{mask};mask:{mask}}}{shapes}"
+        f"@media (forced-colors:active){{{every}{{{forced}}}}}"
+    )
 
 
 def lighten(html: str, *, tabs: bool, start: str) -> str:
@@ -157,12 +197,13 @@ def _on_site(href: str, page: Path, site: Path, site_url: str) -> str:
     return posixpath.normpath(posixpath.join(folder, href))
 
 
-def _join(site: Path, sheets: tuple[str, ...], names: Names) -> str:
-    """Write several style sheets as one of what is used; return its path below the site's root."""
+def _join(site: Path, sheets: tuple[str, ...], names: Names, icons: dict[str, str]) -> str:
+    """Write several style sheets as one of what is used, and the icons; return its path."""
     folders = {posixpath.dirname(sheet) for sheet in sheets}
     if folders != {STYLES}:  # addresses inside them are relative to their folder
         raise ValueError(f"style sheets stand outside {STYLES}: {sorted(folders)}")
     css = purge("\n".join(_SOURCE_MAP.sub("", _read(site / sheet)) for sheet in sheets), names)
+    css += _icon_rules(icons)
     mark = hashlib.sha256(css.encode()).hexdigest()[:8]
     path = f"{STYLES}/guide.{mark}.css"
     (site / path).write_text(css, encoding="utf-8")

@@ -86,8 +86,11 @@ STATES = [
 
 
 @pytest.fixture(scope="module")
-def whole() -> str:
-    """Every style sheet of the theme and the guide, in their order, nothing taken out."""
+def whole(site) -> str:
+    """Every style sheet of the theme and the guide, in their order, nothing taken out.
+
+    At its end the icons, which pages leave to the finished sheet.
+    """
     theme = files("material") / "templates/assets/stylesheets"
     names = sorted(path.name for path in theme.iterdir() if path.name.endswith(".min.css"))
     sheets = [theme / name for start in ("main.", "palette.") for name in names if start in name]
@@ -97,7 +100,9 @@ def whole() -> str:
     assert len(sheets) == 2
     texts = [sheet.read_text(encoding="utf-8") for sheet in sheets]
     texts += [(REPOSITORY / "docs" / path).read_text(encoding="utf-8") for path in ours]
-    return "\n".join(texts).replace('@charset "UTF-8";', "")
+    (finished,) = (site.folder / "assets/stylesheets").glob("guide.*.css")
+    _, icons, rules = finished.read_text(encoding="utf-8").partition(".guide-icon-")
+    return "\n".join([*texts, icons + rules]).replace('@charset "UTF-8";', "")
 
 
 TALLEST = 6000  # pixels; below it the index and the matrix only go on as they began
