@@ -40,7 +40,8 @@ _SOURCE_MAP = re.compile(r"(?m)^(//# sourceMappingURL=.*|/\*# sourceMappingURL=.
 # The looks of Mermaid's diagrams, as one string in the theme's script.
 _MERMAID = re.compile(r'="\.node circle[^"]*"')
 # An icon as the theme draws it. Those around the text are the same on every page.
-_ICON = re.compile(r'<svg[^>]*viewBox="(0 0 24 24)"[^>]*><path d="([^"]+)"/></svg>')
+_BOX = "0 0 24 24"
+_ICON = re.compile(rf'<svg[^>]*viewBox="{_BOX}"[^>]*><path d="([^"]+)"/></svg>')
 _ARTICLE = re.compile(r"(<article\b.*</article>)", re.DOTALL)
 # The theme reads its list of pages again for every link that shows a preview, dozens of times a
 # page; the list is kept as its text is: by what follows the reading of XML.
@@ -90,7 +91,7 @@ def _look(path: Path) -> tuple[list[str], Names, set[str]]:
     if not hrefs:
         return hrefs, names, set()
     names.add_page(html)
-    return hrefs, names, {shape for _, shape in _ICON.findall(_ARTICLE.sub("", html))}
+    return hrefs, names, set(_ICON.findall(_ARTICLE.sub("", html)))
 
 
 def _rewrite(
@@ -107,7 +108,7 @@ def _by_class(html: str, icons: dict[str, str]) -> str:
     """Return a page whose icons around the text are drawn by the style sheet, each by its class."""
 
     def shorter(match: re.Match) -> str:
-        return f'<svg class="{icons[match[2]]}" viewBox="{match[1]}"></svg>'
+        return f'<svg class="{icons[match[1]]}" viewBox="{_BOX}"></svg>'
 
     parts = _ARTICLE.split(html, maxsplit=1)
     parts[::2] = [_ICON.sub(shorter, part) for part in parts[::2]]
@@ -122,7 +123,7 @@ def _icon_rules(icons: dict[str, str]) -> str:
     mask = "var(--guide-icon) center/contain no-repeat"
     shapes = "".join(
         f'.{name}{{--guide-icon:url("data:image/svg+xml;charset=utf-8,<svg xmlns='
-        f"'http://www.w3.org/2000/svg' viewBox='0 0 24 24'><path d='{shape}'/></svg>\")}}"
+        f"'http://www.w3.org/2000/svg' viewBox='{_BOX}'><path d='{shape}'/></svg>\")}}"
         for shape, name in icons.items()
     )
     # Systems with colors of their own would paint over what is drawn by a background.
