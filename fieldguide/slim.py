@@ -16,6 +16,7 @@ from urllib.parse import urlsplit
 
 import minify_html
 
+from fieldguide.icons import icon_rules, icon_shapes, icons_by_class, name_icons
 from fieldguide.parallel import each
 from fieldguide.styles import Names, purge
 
@@ -39,10 +40,6 @@ _SETTINGS = re.compile(r'(<script id="?__config"? type="?application/json"?>)(.*
 _SOURCE_MAP = re.compile(r"(?m)^(//# sourceMappingURL=.*|/\*# sourceMappingURL=.*?\*/)\n?")
 # The looks of Mermaid's diagrams, as one string in the theme's script.
 _MERMAID = re.compile(r'="\.node circle[^"]*"')
-# An icon as the theme draws it. Those around the text are the same on every page.
-_BOX = "0 0 24 24"
-_ICON = re.compile(rf'<svg[^>]*viewBox="{_BOX}"[^>]*><path d="([^"]+)"/></svg>')
-_ARTICLE = re.compile(r"(<article\b.*</article>)", re.DOTALL)
 # The theme reads its list of pages again for every link that shows a preview, dozens of times a
 # page; the list is kept as its text is: by what follows the reading of XML.
 _READ_AGAIN = re.compile(
@@ -64,7 +61,7 @@ def slim(site: Path, site_url: str) -> None:
             sheets[path] = tuple(_on_site(href, path, site, site_url) for href in hrefs)
             names.add(found)
             shapes |= drawn
-    icons = {shape: f"guide-icon-{number}" for number, shape in enumerate(sorted(shapes), 1)}
+    icons = name_icons(shapes)
     for path in sorted(site.rglob("*.js")):
         code = _SOURCE_MAP.sub("", _read(path))
         is_theme = path.name.startswith("bundle.")
@@ -91,7 +88,7 @@ def _look(path: Path) -> tuple[list[str], Names, set[str]]:
     if not hrefs:
         return hrefs, names, set()
     names.add_page(html)
-    return hrefs, names, set(_ICON.findall(_ARTICLE.sub("", html)))
+    return hrefs, names, icon_shapes(html)
 
 
 def _rewrite(
@@ -100,38 +97,8 @@ def _rewrite(
     """Write a page anew, light, and linked to one style sheet."""
     path, sheet = page
     html = _link(_settings(_read(path), own_search), sheet)
-    html = _by_class(html, icons)
+    html = icons_by_class(html, icons)
     path.write_text(lighten(html, tabs=tabs, start=start), encoding="utf-8")
-
-
-def _by_class(html: str, icons: dict[str, str]) -> str:
-    """Return a page whose icons around the text are drawn by the style sheet, each by its class."""
-
-    def shorter(match: re.Match) -> str:
-        return f'<svg class="{icons[match[1]]}" viewBox="{_BOX}"></svg>'
-
-    parts = _ARTICLE.split(html, maxsplit=1)
-    parts[::2] = [_ICON.sub(shorter, part) for part in parts[::2]]
-    return "".join(parts)
-
-
-def _icon_rules(icons: dict[str, str]) -> str:
-    """Return the rules that draw icons in the color of the text, as the theme draws its own there."""
-    if not icons:
-        return ""
-    every = ",".join(f".{name}" for name in icons.values())
-    mask = "var(--guide-icon) center/contain no-repeat"
-    shapes = "".join(
-        f'.{name}{{--guide-icon:url("data:image/svg+xml;charset=utf-8,<svg xmlns='
-        f"'http://www.w3.org/2000/svg' viewBox='{_BOX}'><path d='{shape}'/></svg>\")}}"
-        for shape, name in icons.items()
-    )
-    # Systems with colors of their own would paint over what is drawn by a background.
-    forced = "forced-color-adjust:none;background-color:CanvasText"
-    return (
-        f"{every}{{background-color:currentcolor;-webkit-mask:{mask};mask:{mask}}}{shapes}"
-        f"@media (forced-colors:active){{{every}{{{forced}}}}}"
-    )
 
 
 def lighten(html: str, *, tabs: bool, start: str) -> str:
@@ -204,7 +171,7 @@ def _join(site: Path, sheets: tuple[str, ...], names: Names, icons: dict[str, st
     if folders != {STYLES}:  # addresses inside them are relative to their folder
         raise ValueError(f"style sheets stand outside {STYLES}: {sorted(folders)}")
     css = purge("\n".join(_SOURCE_MAP.sub("", _read(site / sheet)) for sheet in sheets), names)
-    css += _icon_rules(icons)
+    css += icon_rules(icons)
     mark = hashlib.sha256(css.encode()).hexdigest()[:8]
     path = f"{STYLES}/guide.{mark}.css"
     (site / path).write_text(css, encoding="utf-8")

@@ -8,7 +8,7 @@ from support import REPOSITORY
 
 SHARED = """
 import os
-from fieldguide.parallel import each, worth_it
+from fieldguide.parallel import each, stream, worth_it
 
 def name(item):
     return item, os.getpid()
@@ -47,6 +47,15 @@ def test_many_are_made_elsewhere(tmp_path):
 def test_what_is_raised_comes_back(tmp_path):
     lines = ("try: each(refuse, range(100))", "except ValueError as error: print(error)")
     assert said(tmp_path, *lines) == "not 0\n"
+
+
+def test_processes_end_before_the_last_result_is_given(tmp_path):
+    lines = (
+        "import threading",
+        "made = stream(name, range(100))",
+        "print([next(made)[0] for _ in range(100)] == list(range(100)), threading.active_count())",
+    )
+    assert said(tmp_path, *lines) == "True 1\n"
 
 
 def test_processes_that_do_not_fork_are_given_all_they_need(tmp_path):

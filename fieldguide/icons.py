@@ -1,0 +1,53 @@
+"""Draws the icons around a page's text from the style sheet: they are the same on every page.
+
+An icon keeps its element, by which the theme sizes and places it, and loses its drawing to a class.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+_BOX = "0 0 24 24"  # of every icon that the theme draws
+_ICON = re.compile(rf'<svg[^>]*viewBox="{_BOX}"[^>]*><path d="([^"]+)"/></svg>')
+_ARTICLE = re.compile(r"(<article\b.*</article>)", re.DOTALL)
+
+
+def icon_shapes(html: str) -> set[str]:
+    """Return the shape, an SVG path, of each icon around a page's text."""
+    return set(_ICON.findall(_ARTICLE.sub("", html)))
+
+
+def name_icons(shapes: Iterable[str]) -> dict[str, str]:
+    """Return a class for each of an entire site's shapes, the same for the same shapes."""
+    return {shape: f"guide-icon-{number}" for number, shape in enumerate(sorted(shapes), 1)}
+
+
+def icons_by_class(html: str, icons: dict[str, str]) -> str:
+    """Return a page whose icons around the text have their class from `icons`, and no drawing."""
+
+    def shorter(match: re.Match) -> str:
+        return f'<svg class="{icons[match[1]]}" viewBox="{_BOX}"></svg>'
+
+    parts = _ARTICLE.split(html, maxsplit=1)
+    parts[::2] = [_ICON.sub(shorter, part) for part in parts[::2]]
+    return "".join(parts)
+
+
+def icon_rules(icons: dict[str, str]) -> str:
+    """Return the rules of CSS that draw the icons in the color of the text around them."""
+    if not icons:
+        return ""
+    every = ",".join(f".{name}" for name in icons.values())
+    mask = "var(--guide-icon) center/contain no-repeat"
+    shapes = "".join(
+        f'.{name}{{--guide-icon:url("data:image/svg+xml;charset=utf-8,<svg xmlns='
+        f"'http://www.w3.org/2000/svg' viewBox='{_BOX}'><path d='{shape}'/></svg>\")}}"
+        for shape, name in icons.items()
+    )
+    # Systems with colors of their own would paint over what is drawn by a background.
+    forced = "forced-color-adjust:none;background-color:CanvasText"
+    return (
+        f"{every}{{background-color:currentcolor;-webkit-mask:{mask};mask:{mask}}}{shapes}"
+        f"@media (forced-colors:active){{{every}{{{forced}}}}}"
+    )
