@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import fcntl
 import functools
 import http.server
 import shutil
+import tempfile
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -26,14 +28,22 @@ class Site:
     address: str
 
     @functools.cached_property
-    def documents(self) -> dict[str, BeautifulSoup]:
-        """Every page of the guide by its address below the site, `404.html` left out."""
+    def pages(self) -> dict[str, Path]:
+        """The file of every page of the guide by its address below the site, `404.html` left out."""
         return {
             path.parent.relative_to(self.folder).as_posix().removeprefix(".") + "/"
             if path.parent != self.folder
-            else "": BeautifulSoup(path.read_text(encoding="utf-8"), "html.parser")
+            else "": path
             for path in sorted(self.folder.rglob("index.html"))
             if path not in self.redirects
+        }
+
+    @functools.cached_property
+    def documents(self) -> dict[str, BeautifulSoup]:
+        """Every page's HTML, read."""
+        return {
+            address: BeautifulSoup(path.read_text(encoding="utf-8"), "html.parser")
+            for address, path in self.pages.items()
         }
 
     @functools.cached_property
@@ -45,6 +55,9 @@ class Site:
 
 class _Handler(http.server.SimpleHTTPRequestHandler):
     """Serves a folder as a static host does: quietly, with its own page for what is missing."""
+
+    protocol_version = "HTTP/1.1"  # a browser's next request needs no new connection
+    disable_nagle_algorithm = True  # nor waits for its last answer to be acknowledged
 
     def log_message(self, *args) -> None:
         pass
@@ -65,19 +78,42 @@ class _Handler(http.server.SimpleHTTPRequestHandler):
         self.wfile.write(body)
 
 
-@pytest.fixture(scope="session")
-def site(tmp_path_factory) -> Iterator[Site]:
-    """Build the guide strictly, for the address it will be served at, and serve it."""
-    folder = tmp_path_factory.mktemp("built") / "site"
+# Set on the run's configuration, and given to each process that runs tests.
+SERVED = "served_site"
+
+
+def pytest_configure(config) -> None:
+    """Serve a folder, still empty, to every process of this run."""
+    if hasattr(config, "workerinput"):
+        return
+    folder = Path(tempfile.mkdtemp(prefix="guide-")) / "site"
     handler = functools.partial(_Handler, directory=str(folder))
-    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
-        address = f"http://127.0.0.1:{server.server_port}/"
-        result = build(REPOSITORY, "--strict", "--site-dir", str(folder), SITE_URL=address)
-        assert result.returncode == 0, result.stderr
-        assert "WARNING" not in result.stderr
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        yield Site(folder, address)
-        server.shutdown()
+    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    address = f"http://127.0.0.1:{server.server_port}/"
+    setattr(config, SERVED, (str(folder), address))
+    config.add_cleanup(lambda: shutil.rmtree(folder.parent))
+    config.add_cleanup(server.server_close)
+    config.add_cleanup(server.shutdown)
+
+
+@pytest.hookimpl(optionalhook=True)  # without pytest-xdist there are no such processes
+def pytest_configure_node(node) -> None:
+    node.workerinput[SERVED] = getattr(node.config, SERVED)
+
+
+@pytest.fixture(scope="session")
+def site(pytestconfig) -> Site:
+    """The guide, built strictly for the address it is served at, by the first that asks for it."""
+    given = getattr(pytestconfig, "workerinput", vars(pytestconfig))
+    folder, address = Path(given[SERVED][0]), given[SERVED][1]
+    with (folder.parent / "lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)  # a second process waits here, and finds it built
+        if not folder.exists():
+            result = build(REPOSITORY, "--strict", "--site-dir", str(folder), SITE_URL=address)
+            assert result.returncode == 0, result.stderr
+            assert "WARNING" not in result.stderr
+    return Site(folder, address)
 
 
 @pytest.fixture

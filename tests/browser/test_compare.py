@@ -175,7 +175,7 @@ def test_without_script_the_matrix_and_every_pair_are_there(open_page, site):
     table = page.locator(".roles-table--wide")
     assert table.locator("thead th[data-id]").count() == len(ROLES) == 22
     assert table.locator("tbody tr").count() == 16
-    pages = {a for a in site.documents if a.startswith("compare/")} - {"compare/"}
+    pages = {a for a in site.pages if a.startswith("compare/")} - {"compare/"}
     linked = page.locator(".roles-pairs a").evaluate_all("links => links.map(a => a.href)")
     assert {link.removeprefix(site.address) for link in linked} == pages
 

@@ -98,7 +98,7 @@ def test_the_right_page_comes_first(answers, site, aside):
     for query in queries():
         if query.aside != aside:
             continue
-        assert set(query.pages) <= set(site.documents), query
+        assert set(query.pages) <= set(site.pages), query
         wanted = set(query.pages)
         found = answers[query.words]
         asked += 1
