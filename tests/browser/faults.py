@@ -1,4 +1,32 @@
-"""Scripts that look for text which cannot be read; far quicker than axe-core on long pages."""
+"""What is wrong with an opened page: by axe-core's rules, and by scripts that look for more."""
+
+from pathlib import Path
+
+import axe_playwright_python
+from playwright.sync_api import Page
+
+AXE = (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text(encoding="utf-8")
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+RUN = """async ([tags, contrast]) => {
+  const result = await axe.run(document, {
+    resultTypes: ["violations"], selectors: false, runOnly: { type: "tag", values: tags },
+    rules: {
+      "color-contrast": { enabled: contrast }, "link-in-text-block": { enabled: contrast },
+    },
+  })
+  return result.violations.flatMap(v => v.nodes.map(n => `${v.id}: ${n.html.slice(0, 120)}`))
+}"""
+
+
+def violations(page: Page, *, contrast: bool = True) -> list[str]:
+    """Return what axe-core finds on a page that is open past its policy, each a line.
+
+    It takes most of its time for contrast, of text with its ground and of links with their text;
+    `UNREADABLE` is far quicker on long pages.
+    """
+    page.evaluate(AXE)
+    return page.evaluate(RUN, [RULES, contrast])
+
 
 # Every visible piece of text that has too little contrast with what is behind it, by the formula
 # of WCAG 2.2 (https://www.w3.org/TR/WCAG22/#dfn-contrast-ratio), or that is too small to read.
@@ -46,4 +74,23 @@ SWITCH = """() => {
   document.adoptedStyleSheets.push(still)
   const { dataset } = document.body
   dataset.mdColorScheme = dataset.mdColorScheme === "slate" ? "default" : "slate"
+}"""
+
+# What sticks out of the window to the right, unless it can be scrolled to or is put away there.
+OVERFLOWING = """() => {
+  const edge = document.documentElement.clientWidth
+  const found = document.documentElement.scrollWidth > edge ? ["the page scrolls"] : []
+  for (const element of document.querySelectorAll("body, body *")) {
+    const box = element.getBoundingClientRect()
+    if (!box.width || box.right <= edge + 1) continue
+    const styles = []
+    for (let e = element; e !== document.documentElement; e = e.parentElement) {
+      styles.push(getComputedStyle(e))
+    }
+    const fixed = styles.some((style) => style.position === "fixed")
+    const kept = styles.slice(1).some((style) => style.overflowX !== "visible")
+    if (fixed || kept || element.closest("svg > *") || !element.checkVisibility()) continue
+    found.push(element.tagName + "." + element.className)
+  }
+  return found
 }"""
