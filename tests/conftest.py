@@ -9,6 +9,7 @@ import shutil
 import tempfile
 import threading
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -58,6 +59,10 @@ class _Handler(http.server.SimpleHTTPRequestHandler):
 
     protocol_version = "HTTP/1.1"  # a browser's next request needs no new connection
     disable_nagle_algorithm = True  # nor waits for its last answer to be acknowledged
+
+    def handle(self) -> None:
+        with suppress(ConnectionError):  # the browser has turned to another page
+            super().handle()
 
     def log_message(self, *args) -> None:
         pass
