@@ -23,6 +23,7 @@ _MARK = re.compile(r"[{}:]|~~|==|\$\$|\+\+|\[TOC\]")
 _CITATION_LIKE = re.compile(r"\[\s*@[^\]\n]*\]?")
 _STARTS = re.compile(r"^\s*(?:[-*+]|\d+\.)\s|^\s*\||^\s*:\s|^#|^\s*(?:!!!|\?\?\?|===)")
 _NOT_TEXT = re.compile(r"<[^<>\n]*>|\]\([^()\s]*(?:\([^()]*\))?[^()]*\)|https?://[^\s)>]+|\\.")
+_EMPHASIS = re.compile("[`*_]")
 _BOLD = "\x1d"  # stands for the marks of bold text
 _FOREIGN = (
     (re.compile(r"\{\{|\}\}|\{%|%\}"), "template marks do nothing in a page"),
@@ -49,7 +50,7 @@ def check_inline(guide: Guide, page: Page, prose: Prose) -> Iterator[Finding]:
 
 def _paragraphs(prose: Prose) -> Iterator[list[Line]]:
     """Yield what one mark may span: a paragraph, a list's item, a row of a table."""
-    for block in prose.blocks():
+    for block in prose.blocks:
         part: list[Line] = []
         for line in block:
             if part and _STARTS.match(line.text):
@@ -60,9 +61,10 @@ def _paragraphs(prose: Prose) -> Iterator[list[Line]]:
 
 
 def _unclosed(lines: list[Line]) -> Iterator[tuple[int, str]]:
-    text = "\n".join(re.sub(r"^\s*\*\[.*", "", line.text) for line in lines)  # no abbreviations
-    if not re.search("[`*_]", text):
+    text = "\n".join(line.text for line in lines)
+    if not _EMPHASIS.search(text):
         return
+    text = re.sub(r"(?m)^[^\S\n]*\*\[.*", "", text)  # abbreviations
     number = lines[0].number
     if "`" in text.replace("\\`", ""):
         yield _line(lines, "`"), "a '`' is never closed"

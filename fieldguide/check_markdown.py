@@ -54,7 +54,7 @@ def check_markdown(guide: Guide, page: Page, prose: Prose) -> Iterator[Finding]:
         *_snippets(guide, prose),
         *_directives(guide, page, prose),
     ]
-    for block in prose.blocks():
+    for block in prose.blocks if "|" in prose.joined else ():
         found += check_table(block)
     for line, message in found:
         yield Finding(page.file, line, message)
@@ -79,7 +79,7 @@ def _fences(prose: Prose) -> Problems:
             hint = suggest(language, _languages())
             yield fence.line, f"unknown language '{language}' for a block of code{hint}"
     for line in prose.lines:
-        if re.match(r"^\s*('''|´´´|‘‘‘|’’’)", line.text):
+        if _starts(line, "'´‘’") and re.match(r"^\s*('''|´´´|‘‘‘|’’’)", line.text):
             yield line.number, "a block of code is fenced with backticks: ```"
 
 
@@ -114,9 +114,9 @@ def _lines(prose: Prose) -> Problems:
         text = line.text
         if "\t" in line.raw:
             yield line.number, "a tab; indent with spaces"
-        if re.search(r" +$", line.raw) and line.raw.strip():
+        if line.raw.endswith(" ") and line.raw.strip():
             yield line.number, "spaces at the end of the line"
-        if match := _ALERT.match(text):
+        if match := _starts(line, ">") and _ALERT.match(text):
             yield (
                 line.number,
                 f"'[!{match[1]}]' is no box here; write '!!! note' and indent its text",
@@ -139,6 +139,8 @@ def _boxes(prose: Prose) -> Problems:
     """Boxes (`!!! view "Our view"`), folded ones and tabs: their types, titles and bodies."""
     lines = prose.lines
     for at, line in enumerate(lines):
+        if not _starts(line, "!?="):
+            continue
         box, tab = _BOX.match(line.text), _TAB.match(line.text)
         if box and not re.match(r"^\s*(!!!|\?\?\?\+?)\s*$", line.text):
             words = (box[1] or "").split()
@@ -163,30 +165,40 @@ def _boxes(prose: Prose) -> Problems:
 
 
 def _lists(prose: Prose) -> Problems:
-    for block in prose.blocks():
+    for block in prose.blocks:
         in_list = False
         for at, line in enumerate(block):
             item = _ITEM.match(line.text)
+            if not item:
+                continue
             held = in_list or at == 0 or _is_container(block[0]) or _is_container(block[at - 1])
-            if item and not held:
+            if not held:
                 yield line.number, "a list needs a blank line before it"
-            if item and line.indent % 4:
+            if line.indent % 4:
                 yield (
                     line.number,
                     "indent a list within a list by four spaces, and the outer by none",
                 )
-            in_list = in_list or bool(item)
+            in_list = True
+
+
+def _starts(line: Line, marks: str) -> bool:
+    """Whether the first character of a line's text is one of these marks; of most it is not."""
+    first = line.text.lstrip()[:1]
+    return bool(first) and first in marks
 
 
 def _is_container(line: Line) -> bool:
     """Whether a line opens something whose body is indented below it."""
-    return bool(_BOX.match(line.text) or _TAB.match(line.text) or _DEFINED.match(line.text))
+    return _starts(line, "!?=[:*") and bool(
+        _BOX.match(line.text) or _TAB.match(line.text) or _DEFINED.match(line.text)
+    )
 
 
 def _indents(prose: Prose) -> Problems:
     """Text that is indented although nothing holds it would be code; by one to three, nothing."""
     holds = False
-    for block in prose.blocks():
+    for block in prose.blocks:
         first = block[0]
         if first.indent == 0:
             holds = any(_ITEM.match(line.text) or _is_container(line) for line in block)
@@ -203,7 +215,7 @@ def _indents(prose: Prose) -> Problems:
 def _snippets(guide: Guide, prose: Prose) -> Problems:
     listed = False
     for line in prose.lines:
-        match = _SNIPPET.match(line.raw)
+        match = "8<" in line.raw and _SNIPPET.match(line.raw)
         names = []
         if match and not match[1]:
             listed = not listed
@@ -220,9 +232,8 @@ def _snippets(guide: Guide, prose: Prose) -> Problems:
 
 
 def _directives(guide: Guide, page: Page, prose: Prose) -> Problems:
-    blocks = {line.number: block for block in prose.blocks() for line in block}
     for line in prose.lines:
-        if not re.match(r"^\s*:::", line.text):
+        if not _starts(line, ":") or not re.match(r"^\s*:::", line.text):
             continue
         match = DIRECTIVE.match(line.raw)
         if not match:
@@ -231,7 +242,7 @@ def _directives(guide: Guide, page: Page, prose: Prose) -> Problems:
             hint = suggest(match[1], DIRECTIVES)
             yield line.number, f"unknown directive '::: {match[1]}'{hint}"
         else:
-            if len(blocks[line.number]) > 1:
+            if any(line in block and len(block) > 1 for block in prose.blocks):
                 yield line.number, "a directive stands alone between blank lines"
             for message in _asked(guide, match[1], match[2] or ""):
                 yield line.number, message

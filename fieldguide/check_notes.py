@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Generator, Iterator
 
-from fieldguide.content import DATA, Guide, Page
+from fieldguide.content import DATA, Guide, Page, per_guide
 from fieldguide.located_yaml import Finding
 from fieldguide.prose import Prose
 from fieldguide.suggest import suggest
@@ -26,7 +26,7 @@ def check_notes(guide: Guide, page: Page, prose: Prose) -> Iterator[Finding]:
 def _footnotes(prose: Prose) -> Problems:
     defined: dict[str, int] = {}
     used: dict[str, int] = {}
-    for line in prose.lines:
+    for line in prose.lines if "[^" in prose.joined else ():
         for match in _FOOTNOTE.finditer(line.text):
             if match[2] and not line.text[: match.start()].strip():
                 if match[1] in defined:
@@ -43,9 +43,9 @@ def _footnotes(prose: Prose) -> Problems:
 
 
 def _abbreviations(guide: Guide, prose: Prose) -> Problems:
-    shared = {name for name, _ in _shared(guide)}
+    shared = _shared(guide)
     seen: set[str] = set()
-    for line in prose.lines:
+    for line in prose.lines if "*[" in prose.joined else ():
         name = yield from _abbreviation(line.number, line.text, seen)
         if name in shared:
             yield line.number, f"the abbreviation '{name}' is defined in {SHARED} already"
@@ -68,10 +68,11 @@ def _shared_lines(guide: Guide) -> list[tuple[str, int]]:
     return [(line, at) for at, line in enumerate(text.split("\n"), 1)]
 
 
-def _shared(guide: Guide) -> list[tuple[str, int]]:
-    """The abbreviations that all pages share, each with its line."""
-    found = ((_ABBREVIATION.match(text), at) for text, at in _shared_lines(guide))
-    return [(match[1], at) for match, at in found if match]
+@per_guide
+def _shared(guide: Guide) -> frozenset[str]:
+    """The abbreviations that all pages share."""
+    found = (_ABBREVIATION.match(text) for text, _ in _shared_lines(guide))
+    return frozenset(match[1] for match in found if match)
 
 
 def _abbreviation(

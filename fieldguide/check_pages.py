@@ -57,7 +57,7 @@ def _reserved(page: Page) -> Iterator[Finding]:
 
 def _facts(guide: Guide, page: Page) -> Iterator[Finding]:
     """What the facts at a glance cite; the text's own citations are the text's check's."""
-    for key, line in page.citations():
+    for key, line in page.citations:
         if line < page.body_line and key not in guide.sources:
             yield Finding(page.file, line, unknown_source(key, guide.sources))
 

@@ -57,7 +57,7 @@ _MARKDOWN_INSIDE = re.compile(r"\]\([^)\s]+\)|\*\*\S|^\s*[-*] \S", re.MULTILINE)
 
 def check_raw_html(guide: Guide, page: Page, prose: Prose) -> Iterator[Finding]:
     """Yield every finding about the raw HTML in a page's Markdown."""
-    text = prose.joined()
+    text = prose.joined
     for line in prose.lines:
         if "<!--" in line.text:
             yield Finding(page.file, line.number, "the comment is never closed with '-->'")
@@ -93,8 +93,8 @@ def check_raw_html(guide: Guide, page: Page, prose: Prose) -> Iterator[Finding]:
 def _ids(page: Page, prose: Prose) -> Iterator[Finding]:
     """Each id that HTML or an attribute list gives is nobody else's, those of citations included."""
     seen = {heading.id: heading.line for heading in page.headings if heading.id}
-    if page.citations():
-        line = page.citations()[0][1]
+    if page.citations:
+        line = page.citations[0][1]
         if "sources" in seen:
             message = "'#sources' is the id of the list of sources that citations make"
             yield Finding(page.file, seen["sources"], message)

@@ -32,7 +32,7 @@ _VAGUE = {"here", "click here", "this", "this page", "this link", "link", "read 
 
 def check_targets(guide: Guide, page: Page, prose: Prose) -> Iterator[Finding]:
     """Yield every finding about the links and images in a page's Markdown."""
-    text = prose.joined()
+    text = prose.joined
 
     def line_at(at: int) -> int:
         return prose.lines[text.count("\n", 0, at)].number
@@ -62,6 +62,8 @@ def check_targets(guide: Guide, page: Page, prose: Prose) -> Iterator[Finding]:
     for pattern, message in _SHAPES:
         for match in pattern.finditer(text):
             yield finding(match.start(), message.format(match[0].strip()))
+    if not _BARE.search(text):
+        return
     for pattern in (LINK, DEFINITION, _TAG):
         text = pattern.sub(holes, text)
     for match in _BARE.finditer(text):

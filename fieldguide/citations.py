@@ -70,7 +70,7 @@ def cited(guide: Guide, page: Page) -> list[str]:
 
     A page cites what its text cites and what the tables and figures drawn on it cite.
     """
-    keys = {key for key, _ in page.citations()}
+    keys = {key for key, _ in page.citations}
     for fact in facts(guide, page):
         for match in CITATION.finditer(" ".join(fact.values())):
             keys |= set(citation_keys(match[1]))

@@ -101,7 +101,7 @@ class Page:
         return [
             Heading(len(m[1]), m[2], m[3] or "", number)
             for number, text in self.prose
-            if (m := _HEADING.match(text))
+            if text.startswith("#") and (m := _HEADING.match(text))
         ]
 
     @cached_property
@@ -131,9 +131,10 @@ class Page:
             elif mark:
                 fence = mark[1]
             else:
-                found.append((number, _CODE_SPAN.sub("", text)))
+                found.append((number, _CODE_SPAN.sub("", text) if "`" in text else text))
         return tuple(found)
 
+    @cached_property
     def citations(self) -> list[tuple[str, int]]:
         """Source ids as the front matter and then the text cite them, each with its line."""
         facts = [
@@ -154,7 +155,7 @@ class Page:
         return tuple(
             (m[1], m[2] or "", number)
             for number, text in self.prose
-            if (m := DIRECTIVE.match(text))
+            if text.startswith(":::") and (m := DIRECTIVE.match(text))
         )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
 from fieldguide.content import Page
 
@@ -48,27 +49,31 @@ class Prose:
     lines: tuple[Line, ...]
     fences: tuple[Fence, ...]
 
-    def blocks(self) -> Iterator[list[Line]]:
-        """Yield runs of lines without a blank or a fence between them.
+    @cached_property
+    def blocks(self) -> list[list[Line]]:
+        """Runs of lines without a blank or a fence between them.
 
         A heading, and the line that opens a box or a tab, is a run of its own.
         """
+        found: list[list[Line]] = []
         run: list[Line] = []
         for line in self.lines:
             apart = run and line.number != run[-1].number + 1
-            if run and (apart or not line.raw.strip() or _APART.match(line.raw)):
-                yield run
+            blank = not line.raw.strip()
+            alone = not blank and _APART.match(line.raw)
+            if run and (apart or blank or alone):
+                found.append(run)
                 run = []
-            if line.raw.strip():
+            if not blank:
                 run.append(line)
-                if _APART.match(line.raw):
-                    yield run
-                    run = []
-        if run:
-            yield run
+            if alone:
+                found.append(run)
+                run = []
+        return [*found, run] if run else found
 
+    @cached_property
     def joined(self) -> str:
-        """Return the text as one string; its n-th line is that of the n-th of `lines`."""
+        """The text as one string; its n-th line is that of the n-th of `lines`."""
         return "\n".join(line.text for line in self.lines)
 
 
@@ -94,8 +99,10 @@ def read_prose(page: Page) -> Prose:
 
 def _blanked(lines: list[Line]) -> Iterator[Line]:
     """Blank out code spans, paragraph by paragraph, then comments."""
-    parts = re.split(r"(\n[ \t]*(?=\n))", "\n".join(line.raw for line in lines))
-    text = "".join(_CODE_SPAN.sub(holes, part) for part in parts)
+    text = "\n".join(line.raw for line in lines)
+    if "`" in text:
+        parts = re.split(r"(\n[ \t]*(?=\n))", text)
+        text = "".join(_CODE_SPAN.sub(holes, part) if "`" in part else part for part in parts)
     text = _COMMENT.sub(holes, text)
     for line, blanked in zip(lines, text.split("\n"), strict=True):
         yield Line(line.number, line.raw, blanked)

@@ -127,8 +127,8 @@ def test_every_page_says_in_schema_orgs_words_what_it_is(guide, site):
             steps = data["@graph"][kinds.index("BreadcrumbList")]["itemListElement"]
             assert [step["position"] for step in steps] == list(range(1, len(steps) + 1))
             assert steps[-1]["item"] == site.address + page.url
-        if page.citations():
-            assert len(data["@graph"][0]["citation"]) >= len({key for key, _ in page.citations()})
+        if page.citations:
+            assert len(data["@graph"][0]["citation"]) >= len({key for key, _ in page.citations})
     assert defining > 30
 
 
@@ -164,7 +164,7 @@ def test_every_page_has_a_markdown_copy_that_stands_alone(guide, site):
         if page.section not in ("about", "templates"):
             assert "[@" not in prose and "\n::: " not in prose and "{#" not in prose, page.path
         assert not re.search(r"\]\((?!https?://)", prose), page.path
-        if page.citations():
+        if page.citations:
             assert "\n## Sources\n\n1. " in copy, page.path
         if page.section:
             assert f"({site.address}{page.url}index.md)" in listed, page.path
