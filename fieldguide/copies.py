@@ -103,6 +103,9 @@ def _plain_lines(guide: Guide, page: Page, site_url: str, numbers: dict[str, int
     def link(match: re.Match) -> str:
         return f"]({_absolute(page, match[1] or '', match[2] or '', site_url)})"
 
+    def plain(part: str) -> str:
+        return CITATION.sub(number, _LINK.sub(link, _ATTRIBUTES.sub("", part)))
+
     fence, quoted = "", False
     for line in page.body.splitlines():
         mark = _FENCE.match(line)
@@ -116,23 +119,23 @@ def _plain_lines(guide: Guide, page: Page, site_url: str, numbers: dict[str, int
             else:
                 yield line
             continue
-        if directive := DIRECTIVE.match(line):
+        if directive := line.startswith(":::") and DIRECTIVE.match(line):
             drawn = _DRAWN.get(directive[1])
             for text in drawn(guide, directive[2] or "", site_url) if drawn else ():
                 yield CITATION.sub(number, text)
             continue
-        if block := _BLOCK.match(line):
+        if block := line.startswith(("!!!", "???", "===")) and _BLOCK.match(line):
             quoted = True
             yield f"> **{block[1]}**"
             continue
-        if _TAG_LINE.match(line):
+        has_tag = "<" in line
+        if has_tag and _TAG_LINE.match(line):
             continue
         if quoted and line.strip() and not line.startswith("    "):
             quoted = False
-        line = _ANCHOR.sub(lambda m: f"[{m[2]}]({urljoin(site_url + page.url, m[1])})", line)
-        text = _outside_code(
-            line, lambda part: CITATION.sub(number, _LINK.sub(link, _ATTRIBUTES.sub("", part)))
-        )
+        if has_tag:
+            line = _ANCHOR.sub(lambda m: f"[{m[2]}]({urljoin(site_url + page.url, m[1])})", line)
+        text = _outside_code(line, plain) if "[" in line or "{" in line else line
         yield f"> {text.removeprefix('    ')}".rstrip() if quoted else text
 
 
@@ -148,6 +151,8 @@ def _numbering(numbers: dict[str, int]) -> Callable[[re.Match], str]:
 
 def _outside_code(line: str, change: Callable[[str], str]) -> str:
     """Apply a change to a line's text and leave its code spans as they are."""
+    if "`" not in line:
+        return change(line)
     parts = re.split(r"(`+[^`]*`+)", line)
     return "".join(part if at % 2 else change(part) for at, part in enumerate(parts))
 

@@ -107,6 +107,8 @@ class _Wanted:
     def find(self, text: str) -> Iterator[re.Match]:
         """Yield the names in a text, none within another."""
         # Trying some hundred names at every letter takes as long as the rest of a page's links.
+        if self.starts.isdisjoint(_WORD.findall(text.casefold())):
+            return
         end = 0
         for word in _WORD.finditer(text):
             if word.start() < end or word[0].casefold() not in self.starts:
@@ -153,12 +155,15 @@ def _link_text(
 ) -> None:
     """Link in one piece of text: the parent's own, or the tail of its child `after`."""
     text = parent.text if after is None else after.tail
-    if not text or not text.strip():
+    if not text or text.isspace():
+        return
+    found = list(wanted.find(text))
+    if not found:
         return
     quotes = [match.span() for match in _QUOTE.finditer(text)]
     position = 0 if after is None else list(parent).index(after) + 1
     start, last = 0, after
-    for match in wanted.find(text):
+    for match in found:
         name = match[0].casefold()
         page = wanted.pages.get(name) or wanted.pages.get(name.rstrip("s"))
         quoted = any(begin <= match.start() < end for begin, end in quotes)
