@@ -7,15 +7,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import partial
+
+from fieldguide.around import around, change_around
 
 _BOX = "0 0 24 24"  # of every icon that the theme draws
 _ICON = re.compile(rf'<svg[^>]*viewBox="{_BOX}"[^>]*><path d="([^"]+)"/></svg>')
-_ARTICLE = re.compile(r"(<article\b.*</article>)", re.DOTALL)
 
 
 def icon_shapes(html: str) -> set[str]:
     """Return the shape, an SVG path, of each icon around a page's text."""
-    return set(_ICON.findall(_ARTICLE.sub("", html)))
+    return set(_ICON.findall(around(html)))
 
 
 def name_icons(shapes: Iterable[str]) -> dict[str, str]:
@@ -29,9 +31,7 @@ def icons_by_class(html: str, icons: dict[str, str]) -> str:
     def shorter(match: re.Match) -> str:
         return f'<svg class="{icons[match[1]]}" viewBox="{_BOX}"></svg>'
 
-    parts = _ARTICLE.split(html, maxsplit=1)
-    parts[::2] = [_ICON.sub(shorter, part) for part in parts[::2]]
-    return "".join(parts)
+    return change_around(html, partial(_ICON.sub, shorter))
 
 
 def icon_rules(icons: dict[str, str]) -> str:

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import re
 
+from fieldguide.around import change_around
+
 _SHARE = '<a href="?q=" class="md-search__icon'
 _MENDS = (
     # `autocomplete` says nothing on a checkbox.
@@ -37,7 +39,11 @@ _NO_TOC = re.compile(r'(<label class="?[^">]*?"?) for="?__toc"?')
 
 
 def mend(html: str) -> str:
-    """Return a finished page's HTML without the theme's mistakes."""
+    """Return a finished page's HTML without the theme's mistakes, which stand around its text."""
+    return change_around(html, _mended)
+
+
+def _mended(html: str) -> str:
     for pattern, replacement in _MENDS:
         html = pattern.sub(replacement, html)
     if not re.search(r'id="?__toc"?[ >]', html):  # pages of a section's index have no such toggle

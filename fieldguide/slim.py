@@ -16,12 +16,14 @@ from urllib.parse import urlsplit
 
 import minify_html
 
+from fieldguide.around import change_around
 from fieldguide.icons import icon_rules, icon_shapes, icons_by_class, name_icons
 from fieldguide.parallel import each
 from fieldguide.styles import Names, purge
 
 STYLES = "assets/stylesheets"
 OWN_SEARCH = "search/index.json"
+BATCH = 16  # pages that are looked at together: what they have in common goes over once
 START = "assets/javascripts/start.min.js"
 _SHEET = re.compile(r'<link rel="?stylesheet"? href="?([^">\s]+\.css)"?\s*/?>')
 # The theme's scripts and ours: some plain ones, and a module.
@@ -56,11 +58,12 @@ def slim(site: Path, site_url: str) -> None:
     files = sorted(site.rglob("*.html"))
     sheets: dict[Path, tuple[str, ...]] = {}  # of each page that has any
     shapes: set[str] = set()
-    for path, (hrefs, found, drawn) in zip(files, each(_look, files), strict=True):
-        if hrefs:
+    batches = [files[at : at + BATCH] for at in range(0, len(files), BATCH)]
+    for linked, found, drawn in each(_look, batches, at_once=1):
+        for path, hrefs in linked.items():
             sheets[path] = tuple(_on_site(href, path, site, site_url) for href in hrefs)
-            names.add(found)
-            shapes |= drawn
+        names.add(found)
+        shapes |= drawn
     icons = name_icons(shapes)
     for path in sorted(site.rglob("*.js")):
         code = _SOURCE_MAP.sub("", _read(path))
@@ -81,14 +84,17 @@ def slim(site: Path, site_url: str) -> None:
     (site / START).unlink(missing_ok=True)  # every page has it
 
 
-def _look(path: Path) -> tuple[list[str], Names, set[str]]:
-    """Return a page's links to style sheets; if it has any, the names on it and its icons' shapes."""
-    html, names = _read(path), Names()
-    hrefs = _SHEET.findall(html)
-    if not hrefs:
-        return hrefs, names, set()
-    names.add_page(html)
-    return hrefs, names, icon_shapes(html)
+def _look(paths: list[Path]) -> tuple[dict[Path, list[str]], Names, set[str]]:
+    """Return the links to style sheets of each page that has any, and these pages' names and icons."""
+    linked: dict[Path, list[str]] = {}
+    names, shapes = Names(), set()
+    for path in paths:
+        html = _read(path)
+        if hrefs := _SHEET.findall(html):
+            linked[path] = hrefs
+            names.add_page(html)
+            shapes |= icon_shapes(html)
+    return linked, names, shapes
 
 
 def _rewrite(
@@ -96,18 +102,24 @@ def _rewrite(
 ) -> None:
     """Write a page anew, light, and linked to one style sheet."""
     path, sheet = page
-    html = _link(_settings(_read(path), own_search), sheet)
-    html = icons_by_class(html, icons)
+
+    def lighter(html: str) -> str:
+        return icons_by_class(_link(_settings(html, own_search), sheet), icons)
+
+    html = change_around(_read(path), lighter)
     path.write_text(lighten(html, tabs=tabs, start=start), encoding="utf-8")
 
 
 def lighten(html: str, *, tabs: bool, start: str) -> str:
     """Return a page without what says nothing, its scripts left to `start`, a script inside it."""
-    html = _GENERATOR.sub("", html)
-    if start:
-        html = _SCRIPTS.sub(lambda tags: _later(tags[0], start), html, count=1)
-    if not tabs:
-        html = _TAB_OF_ADDRESS.sub("", html)
+
+    def lighter(html: str) -> str:
+        html = _GENERATOR.sub("", html)
+        if start:
+            html = _SCRIPTS.sub(lambda tags: _later(tags[0], start), html, count=1)
+        return html if tabs else _TAB_OF_ADDRESS.sub("", html)
+
+    html = change_around(html, lighter)
     panel = _PANEL.search(html)
     html = _PANEL.sub(_PLACE, html, count=1)
     html = minify_html.minify(
