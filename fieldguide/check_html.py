@@ -196,7 +196,9 @@ def _target(
     if target.startswith("javascript:"):
         return "", "", f"'{target}' is a script, not an address"
     try:
-        whole, heading = urljoin(here, target.strip()).partition("#")[::2]
+        absolute = target.startswith(("https://", "http://"))  # joining takes longest
+        joined = target if absolute else urljoin(here, target.strip())
+        whole, heading = joined.partition("#")[::2]
         host = urlsplit(whole).netloc
     except ValueError:
         return "", "", f"'{target}' is no address"
