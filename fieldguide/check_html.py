@@ -14,6 +14,7 @@ from urllib.parse import unquote, urljoin, urlsplit
 from fieldguide.content import Guide
 from fieldguide.located_yaml import Finding
 from fieldguide.parallel import each
+from fieldguide.walk import names_below
 
 NOWHERE = "https://guide.invalid/"  # stands for the site's address when it has none
 MANY = 5  # on more pages than this a finding is the template's, and said once
@@ -57,7 +58,7 @@ def check_html(guide: Guide, site: Path, site_url: str) -> list[Finding]:
     `site_url` is the address that the site is built for; it may be empty.
     """
     base = site_url if urlsplit(site_url).netloc else NOWHERE
-    files = {path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file()}
+    files = set(names_below(site))
     pages = sorted(name for name in files if name.endswith(".html"))
     found: dict[tuple[str, str], list[str]] = {}
     read = dict(zip(pages, each(partial(_page, site, base, files), pages), strict=True))

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from fieldguide.located_yaml import Finding, Lines, parse_yaml
+from fieldguide.walk import names_below
 
 Made = TypeVar("Made")
 NAME = "DevRel Field Guide"
@@ -193,9 +194,7 @@ class Guide:
     @cached_property
     def files(self) -> frozenset[str]:
         """The paths, relative to `docs/`, of everything that stands there, folders left out."""
-        docs = self.root / DOCS
-        found = (path for path in docs.rglob("*") if not path.is_dir())
-        return frozenset(path.relative_to(docs).as_posix() for path in found)
+        return frozenset(names_below(self.root / DOCS))
 
     @cached_property
     def sources(self) -> dict[str, dict]:

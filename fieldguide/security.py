@@ -13,6 +13,7 @@ from functools import partial
 from pathlib import Path
 
 from fieldguide.parallel import each
+from fieldguide.walk import names_below
 
 _SCRIPT = re.compile(r"<script(?P<attributes>[^>]*)>(?P<text>.*?)</script>", re.DOTALL)
 _CHARSET = re.compile(r'<meta charset="?utf-8"?/?>', re.IGNORECASE)
@@ -65,7 +66,7 @@ def write_policy(site: Path) -> None:
 
     `_headers` has the form that Netlify and Cloudflare Pages read; other hosts ignore it.
     """
-    pages = sorted(site.rglob("*.html"))
+    pages = [site / name for name in names_below(site, ".html")]
     allowed = policy(set().union(*each(_inline_scripts, pages)))
     each(partial(_allow, allowed), pages)
     headers = HEADERS | {"Content-Security-Policy": f"{allowed}; frame-ancestors 'none'"}

@@ -20,6 +20,7 @@ from fieldguide.around import change_around
 from fieldguide.icons import icon_rules, icon_shapes, icons_by_class, name_icons
 from fieldguide.parallel import each
 from fieldguide.styles import Names, purge
+from fieldguide.walk import names_below
 
 STYLES = "assets/stylesheets"
 OWN_SEARCH = "search/index.json"
@@ -55,7 +56,7 @@ def slim(site: Path, site_url: str) -> None:
     # Where the guide's own search stands in for the theme's, nothing says what the theme's would.
     own_search = (site / OWN_SEARCH).exists()
     names = Names(unused=("md-search-result",) if own_search else ())
-    files = sorted(site.rglob("*.html"))
+    files = [site / name for name in names_below(site, ".html")]
     sheets: dict[Path, tuple[str, ...]] = {}  # of each page that has any
     shapes: set[str] = set()
     batches = [files[at : at + BATCH] for at in range(0, len(files), BATCH)]
@@ -65,7 +66,7 @@ def slim(site: Path, site_url: str) -> None:
         names.add(found)
         shapes |= drawn
     icons = name_icons(shapes)
-    for path in sorted(site.rglob("*.js")):
+    for path in sorted((site / "assets").rglob("*.js")):
         code = _SOURCE_MAP.sub("", _read(path))
         is_theme = path.name.startswith("bundle.")
         if is_theme:
@@ -164,7 +165,7 @@ def _read(path: Path) -> str:
 
 def _leave_out(site: Path) -> None:
     """Delete what no page asks for: source maps, and the parts of a search in other languages."""
-    for path in site.rglob("*.map"):
+    for path in (site / "assets").rglob("*.map"):
         path.unlink()
     shutil.rmtree(site / "assets/javascripts/lunr", ignore_errors=True)
 

@@ -1,0 +1,16 @@
+"""The files of a folder, named as a site's addresses are."""
+
+from support import write
+
+from fieldguide.walk import names_below
+
+
+def test_every_file_is_named_from_the_folder(tmp_path):
+    for name in ("b/c/index.html", "a.txt", "b/index.html"):
+        write(tmp_path, name, "")
+    assert names_below(tmp_path) == ["a.txt", "b/c/index.html", "b/index.html"]
+    assert names_below(tmp_path, ".html") == ["b/c/index.html", "b/index.html"]
+
+
+def test_nothing_is_below_a_folder_that_is_not_there(tmp_path):
+    assert names_below(tmp_path / "gone") == []
