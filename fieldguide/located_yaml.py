@@ -139,7 +139,7 @@ class _Reader:
         return value
 
     def _scalar(self, node: yaml.ScalarNode) -> Any:
-        if node.tag in self.tags:
+        if node.tag in self.tags or node.tag == "tag:yaml.org,2002:str":
             return node.value
         loader = _Loader("")
         try:

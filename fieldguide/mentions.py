@@ -11,7 +11,6 @@ import re
 import xml.etree.ElementTree as etree
 from collections.abc import Iterator
 from dataclasses import dataclass
-from urllib.parse import urlsplit
 
 from markdown import Markdown
 from markdown.extensions import Extension
@@ -91,7 +90,7 @@ class _MentionsTree(Treeprocessor):
 def _linked(tree: etree.Element, here: str) -> Iterator[str]:
     """Yield the pages, relative to `docs/`, that a page links to by hand."""
     for link in tree.iter("a"):
-        path = urlsplit(link.get("href") or "").path
+        path = (link.get("href") or "").partition("#")[0]
         if path.endswith(".md"):
             yield posixpath.normpath(posixpath.join(posixpath.dirname(here), path))
 

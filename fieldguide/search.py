@@ -176,7 +176,9 @@ def fold(text: str) -> str:
     """
     if not text.isascii():  # most text is, and has no accents
         text = unicodedata.normalize("NFKD", text)
-        text = "".join(one for one in text if one < "\x80" or unicodedata.category(one)[0] != "M")
+        for one in set(text):
+            if one >= "\x80" and unicodedata.category(one)[0] == "M":
+                text = text.replace(one, "")
     text = re.sub(r"['’]", "", text.lower())
     return re.sub(r"[\W_]+", " ", text).strip()
 
