@@ -49,3 +49,10 @@ def test_what_opens_has_no_violation_either(open_page, width, scheme):
     page.keyboard.type("hero")
     page.locator(".md-search-result__item").first.wait_for(state="visible")
     assert violations(page) == []
+
+
+def test_a_violation_would_be_seen(open_page):
+    page = open_page("terms/swag/", bypass_csp=True)
+    assert violations(page, contrast=False) == []
+    page.evaluate("() => document.querySelector('article').append(new Image())")
+    assert violations(page, contrast=False)[0].startswith("image-alt: <img")
