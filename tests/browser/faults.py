@@ -53,8 +53,9 @@ UNREADABLE = """() => {
   }
   const found = []
   for (const element of document.querySelectorAll("article *")) {
-    const text = [...element.childNodes].filter(n => n.nodeType === 3).map(n => n.data.trim()).join("")
-    const style = getComputedStyle(element)
+    const own = [...element.childNodes].filter(n => n.nodeType === 3).map(n => n.data.trim()).join("")
+    const text = own || element.placeholder
+    const style = getComputedStyle(element, own ? null : "::placeholder")
     if (!text || !element.checkVisibility({ opacityProperty: true, visibilityProperty: true })) continue
     if (element.closest(".headerlink")) continue
     const background = behind(element)
