@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 
 import tinyhtml5
 
+from fieldguide.around import ARTICLE
 from fieldguide.content import Guide, Page
 from fieldguide.directives import child
 from fieldguide.slides import styled
@@ -34,7 +35,6 @@ LEFT_OUT = {
 # download, and what the home page shows of this day and of late.
 SECTIONS_LEFT_OUT = {"guide-latest", "guide-slides", "guide-today", "sources"}
 # Only the text is parsed: the rest of a page would take several times as long.
-_ARTICLE = re.compile(r"<article\b.*</article>", re.DOTALL)
 _PANEL = re.compile(r'<details class="?guide-share"?.*?</details>', re.DOTALL)
 _KEPT = {"alt", "class", "colspan", "datetime", "height", "href", "id", "lang", "rowspan", "scope"}
 _KEPT |= {"src", "start", "title", "width"}
@@ -46,7 +46,7 @@ def chapter(guide: Guide, page: Page, html: str) -> etree.Element:
     Its ids start with the page's, so that they are its own in the whole book; its links are still
     those of the page. Raises ValueError if the page has no article.
     """
-    match = _ARTICLE.search(html)
+    match = ARTICLE.search(html)
     if not match:
         raise ValueError(f"the finished page of {page.file} has no article")
     root = tinyhtml5.parse(_PANEL.sub("", match[0]), namespace_html_elements=False)

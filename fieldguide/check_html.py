@@ -197,9 +197,10 @@ def _target(
     if target.startswith("javascript:"):
         return "", "", f"'{target}' is a script, not an address"
     try:
-        absolute = target.startswith(("https://", "http://"))  # joining takes longest
-        joined = target if absolute else urljoin(here, target.strip())
-        whole, heading = joined.partition("#")[::2]
+        whole = target.strip()
+        if not whole.startswith(("https://", "http://")):  # joining takes longest
+            whole = urljoin(here, whole)
+        whole, heading = whole.partition("#")[::2]
         host = urlsplit(whole).netloc
     except ValueError:
         return "", "", f"'{target}' is no address"

@@ -7,9 +7,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from functools import partial
 
-from fieldguide.around import around, change_around
+from fieldguide.around import around
 
 _BOX = "0 0 24 24"  # of every icon that the theme draws
 _ICON = re.compile(rf'<svg[^>]*viewBox="{_BOX}"[^>]*><path d="([^"]+)"/></svg>')
@@ -26,12 +25,12 @@ def name_icons(shapes: Iterable[str]) -> dict[str, str]:
 
 
 def icons_by_class(html: str, icons: dict[str, str]) -> str:
-    """Return a page whose icons around the text have their class from `icons`, and no drawing."""
+    """Return what is around a page's text, its icons with their class from `icons` and no drawing."""
 
     def shorter(match: re.Match) -> str:
         return f'<svg class="{icons[match[1]]}" viewBox="{_BOX}"></svg>'
 
-    return change_around(html, partial(_ICON.sub, shorter))
+    return _ICON.sub(shorter, html)
 
 
 def icon_rules(icons: dict[str, str]) -> str:

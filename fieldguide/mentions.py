@@ -90,7 +90,7 @@ class _MentionsTree(Treeprocessor):
 def _linked(tree: etree.Element, here: str) -> Iterator[str]:
     """Yield the pages, relative to `docs/`, that a page links to by hand."""
     for link in tree.iter("a"):
-        path = (link.get("href") or "").partition("#")[0]
+        path = re.split("[?#]", link.get("href") or "", maxsplit=1)[0]
         if path.endswith(".md"):
             yield posixpath.normpath(posixpath.join(posixpath.dirname(here), path))
 

@@ -68,6 +68,7 @@ def test_a_mistake_in_the_finished_page(guide, html, message):
 
 def test_a_right_site_has_no_findings(guide):
     html = '<a href="../../">a</a> <a href="../../?q=x#home">b</a> <a href="https://a.org">c</a>'
+    html += f'<a href=" {URL}terms/plants/ ">f</a> <a href="{URL}#home ">g</a>'
     html += '<a href="#plants">d</a> <img alt="A leaf" src=../../assets/a.png> <code>[^1]</code>'
     html += '<script>"<a href=gone>"</script><!-- <a href="gone"> --><a href="mailto:a@b.org">e</a>'
     assert crawl(guide, html) == []

@@ -54,9 +54,9 @@ def site(tmp_path):
 
 def test_icons_around_the_text_are_drawn_by_the_style_sheet(tmp_path):
     drawn = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 24 24"><path d="{}"/></svg>'
-    menu, back = drawn.format("M3 6h18"), drawn.format("M12 2 6-3")
+    menu, back, own = map(drawn.format, ("M3 6h18", "M12 2 6-3", "M1 1h9"))
     page = PAGE.format(title="Home", up="").replace("<body dir", f"<body>{menu}{back}{menu}<i dir")
-    page = page.replace("<p>one", f"<article>{menu}</article>{back}<p>one")
+    page = page.replace("<p>one", f"<article>{menu}{own}</article>{back}<p>one")
     (tmp_path / "index.html").write_text(page)
     (tmp_path / "assets/stylesheets").mkdir(parents=True)
     for name in ("main", "ours"):
@@ -65,13 +65,14 @@ def test_icons_around_the_text_are_drawn_by_the_style_sheet(tmp_path):
     html = (tmp_path / "index.html").read_text()
     before, _, rest = html.partition("<article>")
     text, _, after = rest.partition("</article>")
-    assert "M3 6h18" in text
+    assert "M3 6h18" in text and "M1 1h9" in text
     assert "path" not in before + after
     assert re.findall(r"guide-icon-\d", before + after) == [f"guide-icon-{n}" for n in (2, 1, 2, 1)]
     (sheet,) = (tmp_path / "assets/stylesheets").iterdir()
     for number, shape in enumerate(("M12 2 6-3", "M3 6h18"), 1):
         rule = re.search(rf"\.guide-icon-{number}\{{--guide-icon:[^}}]*\}}", sheet.read_text())[0]
         assert f"d='{shape}'" in rule
+    assert "M1 1h9" not in sheet.read_text()
 
 
 def test_every_page_has_one_style_sheet_of_what_is_used(site):
