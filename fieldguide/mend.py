@@ -23,13 +23,6 @@ _MENDS = (
         re.compile(r'<nav class="?md-path"? aria-label="?Navigation"?'),
         '<nav class="md-path" aria-label="Breadcrumbs"',
     ),
-    # A label that holds an icon alone names nothing, and a landmark is neither open nor closed.
-    (
-        re.compile(
-            r'<nav class="?md-nav"?( data-md-level="?\d"?) aria-labelledby="?__nav_\w+"?( aria-expanded="?\w+"?)?'
-        ),
-        r'<nav class="md-nav"\1 aria-label="Pages of this section"',
-    ),
     (
         re.compile(r'(<div class="?md-search"? [^>]*role="?dialog"?)(?![^>]*aria-label)'),
         r'\1 aria-label="Search"',

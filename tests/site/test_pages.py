@@ -163,3 +163,15 @@ APART = {
     "citation",
     "roles-pairs",
 }
+
+
+def test_the_menu_of_every_page_has_its_sections_pages(site):
+    sections: dict[str, set[str]] = {}
+    for address in site.documents:
+        sections.setdefault(address.partition("/")[0], set()).add(address)
+    for address, document in site.documents.items():
+        links = document.select(".md-sidebar--primary a[href]:not([href*='#'])")
+        leads = {urljoin(site.address + address, a["href"]) for a in links}
+        wanted = {site.address + page for page in sections[address.partition("/")[0]]}
+        wanted |= {site.address + page for page in site.documents if page.count("/") < 2}
+        assert leads == wanted, address
