@@ -41,7 +41,6 @@ class _AnchorsTree(Treeprocessor):
             for permalink in heading.iter("a"):
                 if permalink.get("class") == "headerlink":
                     text = "".join(heading.itertext()).removesuffix(permalink.text or "")
-                    permalink.attrib.pop("data-preview", None)
                     permalink.set("aria-label", f"Copy the link to: {text.strip()}")
             for anchor, target in (old or {}).items():
                 if target == heading.get("id"):

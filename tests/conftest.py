@@ -156,7 +156,14 @@ def render(guide) -> Callable[..., BeautifulSoup]:
         extensions = [f"fieldguide.{name}" for name in names]
         configs = {name: {"root": str(guide)} for name in extensions}
         md = markdown.Markdown(
-            extensions=[*extensions, "attr_list", "tables", "toc", "fenced_code"],
+            extensions=[
+                *extensions,
+                "fieldguide.previews",
+                "attr_list",
+                "tables",
+                "toc",
+                "fenced_code",
+            ],
             extension_configs=configs,
         )
         place = Place(md)
