@@ -26,7 +26,7 @@ class DirectiveProcessor(BlockProcessor):
         self.renderers = renderers
 
     def test(self, parent: etree.Element, block: str) -> bool:
-        match = DIRECTIVE.match(block.strip("\n"))
+        match = ":::" in block and DIRECTIVE.match(block.strip("\n"))
         return bool(match and match[1] in self.renderers)
 
     def run(self, parent: etree.Element, blocks: list[str]) -> bool:

@@ -88,10 +88,11 @@ class _MentionsTree(Treeprocessor):
 
 
 def _linked(tree: etree.Element, here: str) -> Iterator[str]:
-    """Yield the pages, relative to `docs/`, that a page links to by hand."""
+    """Yield the terms' pages, relative to `docs/`, that a page of another section links to by hand."""
     for link in tree.iter("a"):
-        path = re.split("[?#]", link.get("href") or "", maxsplit=1)[0]
-        if path.endswith(".md"):
+        href = link.get("href") or ""
+        if f"{SECTION}/" in href:
+            path = re.split("[?#]", href, maxsplit=1)[0]
             yield posixpath.normpath(posixpath.join(posixpath.dirname(here), path))
 
 

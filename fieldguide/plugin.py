@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import logging
 import shutil
 import sys
@@ -66,6 +67,7 @@ class FieldGuidePlugin(BasePlugin[_Options]):
             # Build beside the last good site; it is replaced only when all went well.
             self.site_dir = Path(config.site_dir)
             config.site_dir = str(self.site_dir.with_name(self.site_dir.name + ".new"))
+            gc.freeze()  # what was read is there to the end; going through it again is in vain
         return config
 
     def on_nav(self, nav, *, config, files):
