@@ -10,7 +10,7 @@ from fieldguide.check_models import check_models
 from fieldguide.citations import unknown_source
 from fieldguide.content import DataFile, Guide
 from fieldguide.located_yaml import Finding
-from fieldguide.schemas import check_schemas, read_schema, violations
+from fieldguide.schemas import check_schemas, file_violations
 from fieldguide.suggest import suggest
 
 MAX_CELL_WORDS = 30  # a cell has to survive a phone
@@ -32,7 +32,7 @@ def _against_schema(guide: Guide, file: DataFile, name: str) -> Iterator[Finding
         if not file.problems:
             yield Finding(file.path, 1, "the file is empty")
         return
-    for where, message in violations(read_schema(guide.root, name), file.value):
+    for where, message in file_violations(guide.root, name, file):
         yield Finding(file.path, file.line(*where), message)
 
 

@@ -160,9 +160,12 @@ class Page:
         )
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class DataFile:
-    """A YAML file of `data/`: its value (None when it does not parse) and the line of each part."""
+    """A YAML file of `data/`: its value (None when it does not parse) and the line of each part.
+
+    Read anew, it is another one.
+    """
 
     path: str
     value: Any

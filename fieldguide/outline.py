@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 
 from fieldguide.check_targets import page_anchors
-from fieldguide.content import DATA, Guide, Page, per_guide
+from fieldguide.content import DATA, FILES, Guide, Page, per_guide
 
 
 @per_guide
@@ -15,7 +15,9 @@ def outline(guide: Guide) -> str:
     What draws from that text (a directive, a template of the page's own) is not covered.
     """
     templates = sorted((guide.root / "overrides").rglob("*.html"))
-    beside = (guide.root / "mkdocs.yml", guide.root / DATA / "abbreviations.md", *templates)
+    included = sorted((guide.root / FILES).glob("*.md"))
+    terms = guide.root / DATA / "abbreviations.md"
+    beside = (guide.root / "mkdocs.yml", terms, *templates, *included)
     data = (
         guide.sources_file,
         guide.roles_file,

@@ -19,7 +19,7 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import TableOfContents
 
-from fieldguide.content import Guide, Page
+from fieldguide.content import FILES, Guide, Page
 from fieldguide.outline import outline
 from fieldguide.parallel import each, worth_it
 
@@ -89,11 +89,13 @@ def spare_templates(guide: Guide, env: Environment) -> None:
 def keep(guide: Guide, page: MkDocsPage) -> None:
     """Keep what a page was rendered to for the next build, if it depends on no other page's text.
 
-    What some directives draw may, and so may what includes a file or has a template of its own.
+    What some directives draw may, and so may what includes another kind of file than the outline
+    holds, or has a template of its own.
     """
     own = guide.by_path.get(page.file.src_uri)
     steady = own and {name for name, _, _ in own.directives} <= _STEADY
-    steady = steady and "template" not in own.meta and "--8<--" not in own.body
+    other = steady and "--8<--" in own.body.replace(f'--8<-- "{FILES.as_posix()}/', "")
+    steady = steady and "template" not in own.meta and not other
     if steady and not _from_last_build(guide, own.path):
         _kept[guide.root, own.path] = (own, outline(guide), _taken(page))
 

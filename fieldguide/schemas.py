@@ -10,7 +10,7 @@ from typing import Any
 
 import jsonschema
 
-from fieldguide.content import DATA
+from fieldguide.content import DATA, DataFile
 from fieldguide.located_yaml import Finding
 from fieldguide.suggest import suggest
 
@@ -22,9 +22,25 @@ _PLAIN = {"array": "a list", "object": "a mapping of keys", "string": "text", "n
 def read_schema(root: Path, name: str) -> jsonschema.Draft202012Validator | None:
     """Return the validator of `data/<name>.schema.json`, or nothing when it cannot be read."""
     try:
-        return _validator((root / DATA / f"{name}.schema.json").read_text(encoding="utf-8"))
+        return _validator(_text(root, name))
     except (OSError, ValueError, jsonschema.SchemaError):
         return None  # check_schemas says why
+
+
+def file_violations(root: Path, name: str, file: DataFile) -> tuple[tuple[tuple, str], ...]:
+    """Return what `violations` yields of a data file; nothing when its schema cannot be read."""
+    if read_schema(root, name) is None:
+        return ()
+    return _file_violations(file, _text(root, name))
+
+
+@lru_cache(maxsize=16)  # a served guide asks again at each edit, which seldom is one of the data
+def _file_violations(file: DataFile, schema: str) -> tuple[tuple[tuple, str], ...]:
+    return tuple(violations(_validator(schema), file.value))
+
+
+def _text(root: Path, name: str) -> str:
+    return (root / DATA / f"{name}.schema.json").read_text(encoding="utf-8")
 
 
 @lru_cache(maxsize=16)

@@ -9,7 +9,7 @@ from mkdocs.config import load_config
 from mkdocs.structure.files import get_files
 from mkdocs.structure.nav import get_navigation
 from mkdocs.structure.pages import Page
-from support import REPOSITORY, build, dress, page
+from support import REPOSITORY, build, dress, page, replace, write
 
 from fieldguide import check, render
 
@@ -83,6 +83,30 @@ def test_what_others_may_take_from_a_page_renders_them_too(guide, served, change
     )
     assert "terms/trees.md" in served()
     assert files(guide / "site") == afresh(served, guide / "site")
+
+
+def test_a_page_that_shows_a_file_is_rendered_again_when_the_file_changes(
+    guide, served, monkeypatch
+):
+    monkeypatch.chdir(guide)  # files are named from the root
+    write(guide, "docs/templates/files/plan.md", "# Plan\n\nDig.\n")
+    text = 'Take it:\n\n```markdown\n--8<-- "docs/templates/files/plan.md"\n```'
+    (guide / TREES).write_text(page("trees", text))
+    assert "terms/trees.md" in served()
+    assert "terms/trees.md" not in served()
+    write(guide, "docs/templates/files/plan.md", "# Plan\n\nWater.\n")
+    assert "terms/trees.md" in served()
+    assert "Water." in (guide / "site/terms/trees/index.html").read_text()
+
+
+def test_data_that_is_broken_and_mended_while_served_is_told_and_forgotten(guide, served, capsys):
+    served()
+    replace(guide, "data/sources.yml", "title: ", "tittle: ")
+    with pytest.raises(Exception, match="to mend"):
+        served()
+    assert "unknown key 'tittle'" in capsys.readouterr().err
+    replace(guide, "data/sources.yml", "tittle: ", "title: ")
+    assert served()
 
 
 def test_a_heading_that_goes_is_missed_where_it_is_linked(guide, served, capsys):
