@@ -39,6 +39,7 @@ def test_a_word_that_only_contains_the_name_does_not(mentions):
         'He said "my plants" once.',
         "[plants](https://example.org/)",
         "Read [this](../terms/plants.md), on plants.",
+        "Read [this](../terms/plants.md?v=2#more), on plants.",
     ],
 )
 def test_headings_code_quotations_and_links_are_left_alone(mentions, text):
