@@ -70,7 +70,7 @@ def grow(root: Path, wanted: int) -> int:
     use a section of some hundred lines, and every page of it would carry them all.
     """
     docs = root / "docs"
-    head, nav, menu = (root / "mkdocs.yml").read_text(encoding="utf-8").partition("nav:\n")
+    head, nav, menu = (root / "mkdocs.yml").read_text(encoding="utf-8").partition("\nnav:\n")
     sections = [part.rstrip("\n") for part in re.split(r"(?m)^(?=  - )", menu) if part.strip()]
     own = {at: _ITEM.findall(section) for at, section in enumerate(sections)}
     pages, number = sum(map(len, own.values())) + 1, 1  # the home page has a title in the menu
