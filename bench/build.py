@@ -4,8 +4,8 @@
 
 Pages beyond the guide's own are copies of them under other names; 0 stands for the guide as it is.
 The guide builds with all that it has, strictly, cards and codes drawn before; stock Material with
-the same pages and versions, its search, the same Markdown extensions but ours, and nothing else.
-They take turns, and medians are compared.
+the same pages and versions, its search and previews, the same Markdown extensions but ours, and
+nothing else. They take turns, and medians are compared.
 """
 
 from __future__ import annotations
@@ -30,7 +30,11 @@ _TEMPLATE = re.compile(r"^template: .*\n", re.MULTILINE)
 _FRONT = re.compile(r"---\n(.*?\n)---\n", re.DOTALL)
 _NAMES = re.compile(r"^(?:aliases|misspellings|asked):.*\n(?:[ -].*\n)*", re.MULTILINE)
 _ITEM = re.compile(r"^ {6}- ([\w/-]+\.md)$", re.MULTILINE)
-_OURS = re.compile(r"^  - fieldguide\.\w+\n", re.MULTILINE)
+_OURS = re.compile(r"^  - fieldguide\..*\n(?: {4,}.*\n)*", re.MULTILINE)
+# What stands in for the theme's own is the theme's own there.
+_PREVIEWS = re.compile(r"^  - fieldguide\.previews:.*\n {6}(exclude: .*\n)", re.MULTILINE)
+_THEMES_PREVIEWS = r"  - material.extensions.preview:\n      sources:\n        \1"
+_NO_MARK = re.compile(r"^ +marker: .*\n", re.MULTILINE)
 
 
 @dataclass(frozen=True)
@@ -97,11 +101,16 @@ def stock_config(config: str) -> str:
     nav = re.search(r"^nav:\n.*", config, re.DOTALL | re.MULTILINE)
     if extensions is None or nav is None:
         raise ValueError("mkdocs.yml has no extensions or no navigation")
+    theirs = extensions[0]
+    for ours, stock in ((_PREVIEWS, _THEMES_PREVIEWS), (_OURS, ""), (_NO_MARK, "")):
+        theirs, found = ours.subn(stock, theirs)
+        if not found:
+            raise ValueError(f"mkdocs.yml has nothing like {ours.pattern!r}")
     return (
         f"site_name: Stock\nsite_url: http://127.0.0.1:8000/\ndocs_dir: {STOCK}\n"
         "exclude_docs: |\n  !/templates/\n  /templates/files/\n"
         "theme:\n  name: material\n  font: false\n  features: [navigation.tabs]\n"
-        f"plugins: [search]\n{_OURS.sub('', extensions[0])}{nav[0]}"
+        f"plugins: [search]\n{theirs}{nav[0]}"
     )
 
 

@@ -52,16 +52,19 @@ PAGE_CHECKS = (
 _known: dict[tuple[Path, str], tuple[Page, str, list[Finding]]] = {}
 
 
-def check(root: Path) -> list[Finding]:
-    """Return every finding about the repository at `root`, in file and line order."""
+def check(root: Path, *, again: bool = False) -> list[Finding]:
+    """Return every finding about the repository at `root`, in file and line order.
+
+    While the guide is served, this is asked `again` and again: a page is looked at only if it or
+    something it may name changed.
+    """
     guide = read_guide(root)
     findings: set[Finding] = set()
-    # While the guide is served, a page is checked again only if it or something it may name changed.
-    state = outline(guide)
+    known, state = (_known, outline(guide)) if again else ({}, "")
     changed = [
         at
         for at, page in enumerate(guide.pages)
-        if _known.get((root, page.path), ())[:2] != (page, state)
+        if known.get((root, page.path), ())[:2] != (page, state)
     ]
     # Those of the guide come first: they take longest.
     told = iter(each(partial(_look, guide), [*CHECKS, *changed]))
@@ -69,8 +72,8 @@ def check(root: Path) -> list[Finding]:
         findings.update(found)
     for at, found in zip(changed, told, strict=True):
         page = guide.pages[at]
-        _known[root, page.path] = (page, state, found)
-    findings.update(*(_known[root, page.path][2] for page in guide.pages))
+        known[root, page.path] = (page, state, found)
+    findings.update(*(known[root, page.path][2] for page in guide.pages))
     return sorted(findings)
 
 

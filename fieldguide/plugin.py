@@ -58,7 +58,7 @@ class FieldGuidePlugin(BasePlugin[_Options]):
         self.root = Path(config.config_file_path).parent.resolve()
         hold_date(self.root)
         hold_guide(self.root)
-        _stop_at(check(self.root), "nothing was built")
+        _stop_at(check(self.root, again=self.serving), "nothing was built")
         for name in EXTENSIONS:
             config.mdx_configs.setdefault(f"fieldguide.{name}", {})["root"] = str(self.root)
         _set_scope(config)

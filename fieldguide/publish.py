@@ -62,10 +62,8 @@ def publish(guide: Guide, site: Path, site_url: str, *, light: bool = True) -> N
     if lost.exists():
         lost.write_text(mend(lost.read_text(encoding="utf-8")), encoding="utf-8")
     write_dark(site)
-    fresh, all_slides = write_slides(guide, site, site_url, guide.root / CACHE / "slides")
-    log.info("Slides: %d drawn, %d kept", fresh, all_slides - fresh)
     if light:
-        slim(site, site_url)
+        slim(site, site_url, guide.root / CACHE / "styles")
     write_policy(site)
 
 
@@ -115,6 +113,11 @@ def _write_pictures(guide: Guide, site: Path, site_url: str) -> None:
     write_cards(pages, site / "assets/cards", guide.root / CARDS)
 
 
+def _write_slides(guide: Guide, site: Path, site_url: str) -> None:
+    fresh, all_slides = write_slides(guide, site, site_url, guide.root / CACHE / "slides")
+    log.info("Slides: %d drawn, %d kept", fresh, all_slides - fresh)
+
+
 def redirect_page(guide: Guide, page: Page, address: str, site_url: str) -> str:
     """Return the page at `address` that leads to another and keeps the #heading.
 
@@ -151,7 +154,7 @@ def _write_data(guide: Guide, site: Path, site_url: str) -> None:
 
 
 # What is done beside finishing the pages, by whichever process is free.
-BESIDE = (_write_search, _write_redirects, _write_pictures, _write_data)
+BESIDE = (_write_search, _write_redirects, _write_slides, _write_pictures, _write_data)
 
 
 def write(path: Path, text: str) -> None:

@@ -17,9 +17,10 @@ from urllib.parse import urlsplit
 import minify_html
 
 from fieldguide.around import change_around
+from fieldguide.cache import drop_others, kept
 from fieldguide.icons import icon_rules, icon_shapes, icons_by_class, name_icons
 from fieldguide.parallel import each
-from fieldguide.styles import Names, purge
+from fieldguide.styles import Names, purge, purge_key
 from fieldguide.walk import names_below
 
 STYLES = "assets/stylesheets"
@@ -50,8 +51,11 @@ _READ_AGAIN = re.compile(
 )
 
 
-def slim(site: Path, site_url: str) -> None:
-    """Rewrite the finished site `site`, which will stand at `site_url`, so that it weighs less."""
+def slim(site: Path, site_url: str, cache: Path) -> None:
+    """Rewrite the finished site `site`, which will stand at `site_url`, so that it weighs less.
+
+    The style sheets of the last builds are kept in the folder `cache`.
+    """
     _leave_out(site)
     # Where the guide's own search stands in for the theme's, nothing says what the theme's would.
     own_search = (site / OWN_SEARCH).exists()
@@ -75,7 +79,14 @@ def slim(site: Path, site_url: str) -> None:
                 code = _MERMAID.sub('=""', code)
         names.add_script(code, theme=is_theme)
         path.write_text(code, encoding="utf-8")
-    joined = {group: _join(site, group, names, icons) for group in dict.fromkeys(sheets.values())}
+    joined, needed = {}, set()
+    for group in dict.fromkeys(sheets.values()):
+        css = _together(site, group)
+        file = cache / f"{purge_key(css, names)}.css"
+        used, _ = kept(file, lambda css=css: purge(css, names).encode())
+        joined[group] = _write_sheet(site, used.decode() + icon_rules(icons))
+        needed.add(file)
+    drop_others(cache, "*.css", needed)
     start = _read(site / START).strip() if (site / START).exists() else ""
     tabs = "tabbed-set" in names.pages
     rewrite = partial(_rewrite, own_search=own_search, tabs=tabs, start=start, icons=icons)
@@ -178,13 +189,16 @@ def _on_site(href: str, page: Path, site: Path, site_url: str) -> str:
     return posixpath.normpath(posixpath.join(folder, href))
 
 
-def _join(site: Path, sheets: tuple[str, ...], names: Names, icons: dict[str, str]) -> str:
-    """Write several style sheets as one of what is used, and the icons; return its path."""
+def _together(site: Path, sheets: tuple[str, ...]) -> str:
+    """Return what several style sheets say."""
     folders = {posixpath.dirname(sheet) for sheet in sheets}
     if folders != {STYLES}:  # addresses inside them are relative to their folder
         raise ValueError(f"style sheets stand outside {STYLES}: {sorted(folders)}")
-    css = purge("\n".join(_SOURCE_MAP.sub("", _read(site / sheet)) for sheet in sheets), names)
-    css += icon_rules(icons)
+    return "\n".join(_SOURCE_MAP.sub("", _read(site / sheet)) for sheet in sheets)
+
+
+def _write_sheet(site: Path, css: str) -> str:
+    """Write a style sheet under a name of its own for what it says; return its path."""
     mark = hashlib.sha256(css.encode()).hexdigest()[:8]
     path = f"{STYLES}/guide.{mark}.css"
     (site / path).write_text(css, encoding="utf-8")

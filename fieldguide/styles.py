@@ -6,10 +6,12 @@ script; custom properties, keyframes and font faces stay when a rule that stays 
 
 from __future__ import annotations
 
+import hashlib
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
+from pathlib import Path
 
 import tinycss2
 from tinycss2.ast import AtRule, Declaration, Node, QualifiedRule
@@ -160,6 +162,13 @@ def purge(css: str, names: Names) -> str:
     while before != (before := _drop_unread(rules, names.read())):
         pass
     return "".join(map(str, rules))
+
+
+def purge_key(css: str, names: Names) -> str:
+    """Return what names the outcome of `purge`: it differs when anything about it may differ."""
+    parts = [css, tinycss2.__version__, Path(__file__).read_text(encoding="utf-8")]
+    parts += [repr(sorted(words)) for words in vars(names).values()]
+    return hashlib.sha256("\0".join(parts).encode()).hexdigest()[:16]
 
 
 def _kept(nodes: Iterable[Node], names: Names) -> Iterator[Rule]:

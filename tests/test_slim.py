@@ -2,10 +2,13 @@
 
 import json
 import re
+import shutil
 
 import pytest
 
+import fieldguide.slim as slim_module
 from fieldguide.slim import lighten, slim
+from fieldguide.styles import purge
 
 PAGE = """<!doctype html>
 <html lang="en" class="no-js">
@@ -48,7 +51,7 @@ def site(tmp_path):
         path = tmp_path / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text)
-    slim(tmp_path, "https://example.org/guide/")
+    slim(tmp_path, "https://example.org/guide/", tmp_path / ".cache")
     return tmp_path
 
 
@@ -61,7 +64,7 @@ def test_icons_around_the_text_are_drawn_by_the_style_sheet(tmp_path):
     (tmp_path / "assets/stylesheets").mkdir(parents=True)
     for name in ("main", "ours"):
         (tmp_path / f"assets/stylesheets/{name}.css").write_text(".kept{color:red}")
-    slim(tmp_path, "https://example.org/")
+    slim(tmp_path, "https://example.org/", tmp_path / ".cache")
     html = (tmp_path / "index.html").read_text()
     before, _, rest = html.partition("<article>")
     text, _, after = rest.partition("</article>")
@@ -83,6 +86,31 @@ def test_every_page_has_one_style_sheet_of_what_is_used(site):
     for name, up in ups.items():
         links = re.findall(r"<link[^>]*>", (site / name).read_text())
         assert links == [f"<link href={up}assets/stylesheets/{sheet.name} rel=stylesheet>"]
+
+
+def test_a_style_sheet_is_made_anew_only_if_it_may_differ(tmp_path, monkeypatch):
+    made = []
+    monkeypatch.setattr(
+        slim_module, "purge", lambda css, names: made.append(1) or purge(css, names)
+    )
+
+    def styles(page: str) -> str:
+        folder = tmp_path / "site/assets/stylesheets"
+        shutil.rmtree(tmp_path / "site", ignore_errors=True)
+        folder.mkdir(parents=True)
+        (folder / "main.css").write_text(".kept{color:red}.other{color:blue}")
+        (folder / "ours.css").write_text("")
+        (tmp_path / "site/index.html").write_text(page)
+        slim(tmp_path / "site", "/", tmp_path / "cache")
+        (sheet,) = folder.iterdir()
+        return sheet.read_text()
+
+    page = PAGE.format(title="Home", up="")
+    assert styles(page) == styles(page.replace("three", "four")) == ".kept{color:red}"
+    assert len(made) == 1
+    assert styles(page.replace("<p>", '<p class="other">')).endswith(".other{color:blue}")
+    assert len(made) == 2
+    assert len(list((tmp_path / "cache").iterdir())) == 1, "what no build needs has left the cache"
 
 
 def test_what_no_page_asks_for_is_left_out(site):
@@ -121,7 +149,7 @@ def test_the_themes_settings_lose_the_words_of_a_search_that_is_not_its_own(tmp_
         (tmp_path / "search").mkdir()
         (tmp_path / "search/index.json").write_text("{}")
     (tmp_path / "index.html").write_text(page)
-    slim(tmp_path, "/")
+    slim(tmp_path, "/", tmp_path / ".cache")
     written = re.search(r"__config[^>]*>(.*?)<", (tmp_path / "index.html").read_text())[1]
     if own:
         del settings["translations"]["search.result.none"]
@@ -144,5 +172,5 @@ def test_a_page_with_diagrams_keeps_their_looks(tmp_path):
     (tmp_path / "assets/stylesheets").mkdir(parents=True)
     for name in ("main", "ours"):
         (tmp_path / f"assets/stylesheets/{name}.css").write_text(".kept{color:red}")
-    slim(tmp_path, "/")
+    slim(tmp_path, "/", tmp_path / ".cache")
     assert "circle" in (tmp_path / "bundle.1.min.js").read_text()
