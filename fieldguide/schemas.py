@@ -3,27 +3,37 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Hashable, Iterable, Iterator
+from dataclasses import dataclass
 from functools import lru_cache
+from math import isfinite
 from pathlib import Path
 from typing import Any
 
-import jsonschema
+from jsonschema_rs import Draft202012Validator, ValidationError
 
 from fieldguide.content import DATA, DataFile
 from fieldguide.located_yaml import Finding
 from fieldguide.suggest import suggest
 
 NAMES = ("links", "pages", "roles", "sources", "synonyms")
-_FORMATS = jsonschema.FormatChecker(formats=["date"])
+_BEYOND = 1e300  # more than any schema asks for
 _PLAIN = {"array": "a list", "object": "a mapping of keys", "string": "text", "null": "null"}
 
 
-def read_schema(root: Path, name: str) -> jsonschema.Draft202012Validator | None:
-    """Return the validator of `data/<name>.schema.json`, or nothing when it cannot be read."""
+@dataclass(frozen=True, eq=False)
+class Schema:
+    """A JSON Schema, and what holds values against it."""
+
+    value: dict
+    validator: Draft202012Validator
+
+
+def read_schema(root: Path, name: str) -> Schema | None:
+    """Return `data/<name>.schema.json`, or nothing when it cannot be read."""
     try:
-        return _validator(_text(root, name))
-    except (OSError, ValueError, jsonschema.SchemaError):
+        return _schema(_text(root, name))
+    except (OSError, ValueError):
         return None  # check_schemas says why
 
 
@@ -36,7 +46,7 @@ def file_violations(root: Path, name: str, file: DataFile) -> tuple[tuple[tuple,
 
 @lru_cache(maxsize=16)  # a served guide asks again at each edit, which seldom is one of the data
 def _file_violations(file: DataFile, schema: str) -> tuple[tuple[tuple, str], ...]:
-    return tuple(violations(_validator(schema), file.value))
+    return tuple(violations(_schema(schema), file.value))
 
 
 def _text(root: Path, name: str) -> str:
@@ -44,10 +54,11 @@ def _text(root: Path, name: str) -> str:
 
 
 @lru_cache(maxsize=16)
-def _validator(text: str) -> jsonschema.Draft202012Validator:
-    schema = json.loads(text)
-    jsonschema.Draft202012Validator.check_schema(schema)
-    return jsonschema.Draft202012Validator(schema, format_checker=_FORMATS)
+def _schema(text: str) -> Schema:
+    value = json.loads(text)
+    # Addresses have a check of their own, which says what is wrong with them.
+    formats = {"uri": lambda address: True}
+    return Schema(value, Draft202012Validator(value, validate_formats=True, formats=formats))
 
 
 def check_schemas(root: Path) -> Iterator[Finding]:
@@ -55,55 +66,83 @@ def check_schemas(root: Path) -> Iterator[Finding]:
     for name in NAMES:
         path = f"{DATA}/{name}.schema.json"
         try:
-            _validator((root / path).read_text(encoding="utf-8"))
+            _schema((root / path).read_text(encoding="utf-8"))
         except FileNotFoundError:
             yield Finding(path, 1, "file not found")
         except json.JSONDecodeError as error:
             yield Finding(path, error.lineno, f"JSON does not parse: {error.msg}")
         except (OSError, UnicodeDecodeError) as error:
             yield Finding(path, 1, f"cannot be read: {error}")
-        except jsonschema.SchemaError as error:
+        except ValidationError as error:
             yield Finding(path, 1, f"not a JSON Schema: {error.message}")
 
 
-def violations(
-    validator: jsonschema.Draft202012Validator | None, value: Any
-) -> Iterator[tuple[tuple, str]]:
+def violations(schema: Schema | None, value: Any) -> Iterator[tuple[tuple, str]]:
     """Yield (key path, message) of every way in which a value is not what its schema asks for."""
-    for error in validator.iter_errors(value) if validator else ():
-        yield from _worded(error)
+    for error in schema.validator.iter_errors(_json(value)) if schema else ():
+        for where, message in _worded(error, _at(schema.value, error.schema_path[:-1])):
+            yield tuple(_keys(value, where)), message
 
 
-def _worded(error: jsonschema.ValidationError) -> Iterator[tuple[tuple, str]]:
-    where = tuple(error.absolute_path)
+def _json(value: Any) -> Any:
+    """Return a value of YAML as one that JSON could hold: keys are text, what it lacks a number."""
+    match value:
+        case dict():
+            return {str(key): _json(inner) for key, inner in value.items()}
+        case list():
+            return [_json(inner) for inner in value]
+        case float() if not isfinite(value):
+            return _BEYOND
+        case bytes():
+            return _BEYOND
+    return value
+
+
+def _keys(value: Any, path: Iterable[str | int]) -> Iterator[Hashable]:
+    """Yield the keys, as YAML has them, of a path whose keys are text."""
+    for key in path:
+        if isinstance(value, dict):
+            key = next((own for own in value if str(own) == key), key)
+        yield key
+        value = value[key]
+
+
+def _at(value: Any, path: Iterable[str | int]) -> Any:
+    for key in path:
+        value = value[key]
+    return value
+
+
+def _worded(error: ValidationError, schema: dict) -> Iterator[tuple[list, str]]:
+    """Yield (key path, message) of an error against a part of a schema."""
+    where = error.instance_path
     name = f"'{where[-1]}'" if where else "the value"
     if where and isinstance(where[-1], int) and not isinstance(error.instance, list | dict):
         name = f"'{error.instance}'"
-    match error.validator:
+    value = error.kind.error.instance if error.kind.name == "propertyNames" else error.instance
+    keyword = error.schema_path[-1]
+    asked = schema.get(keyword)
+    match keyword:
         case "required":
-            for key in error.validator_value:
-                if key not in error.instance:
-                    yield where, f"missing key '{key}'"
+            yield where, f"missing key '{error.kind.property}'"
         case "additionalProperties":
-            known = error.schema.get("properties", {})
-            for key in sorted(set(error.instance) - set(known), key=str):
-                yield (*where, key), f"unknown key '{key}'{suggest(key, known)}"
+            known = schema.get("properties", {})
+            for key in sorted(error.kind.unexpected):
+                yield [*where, key], f"unknown key '{key}'{suggest(key, known)}"
         case "enum":
-            options = [str(option) for option in error.validator_value]
-            hint = suggest(error.instance, options) or f"; one of {', '.join(options)}"
-            yield where, f"{name} is '{error.instance}'{hint}"
+            options = [str(option) for option in asked]
+            hint = suggest(value, options) or f"; one of {', '.join(options)}"
+            yield where, f"{name} is '{value}'{hint}"
         case "maxLength":
-            size = len(error.instance)
-            yield where, f"{name} has {size} characters, at most {error.validator_value} fit"
+            yield where, f"{name} has {len(value)} characters, at most {asked} fit"
         case "minLength":
             yield where, f"{name} is too short"
         case "minItems":
             yield where, f"{name} is an empty list; leave it out"
         case "pattern" | "format":
-            yield where, _unlike(where, name, error)
+            yield where, _unlike(where, name, value, asked)
         case "type":
-            kinds = error.validator_value
-            kinds = [kinds] if isinstance(kinds, str) else kinds
+            kinds = [asked] if isinstance(asked, str) else asked
             yield where, f"{name} is not of type {' or '.join(kinds)}{_remedy(kinds)}"
         case "uniqueItems":
             yield where, f"{name} names something twice"
@@ -116,9 +155,9 @@ def _remedy(kinds: list[str]) -> str:
     return f"; write {plain}" if plain else ""
 
 
-def _unlike(where: tuple, name: str, error: jsonschema.ValidationError) -> str:
+def _unlike(where: list, name: str, value: Any, asked: str) -> str:
     """Say what a value that does not have its form should look like."""
-    key, value = where[-1] if where else "", error.instance
+    key = where[-1] if where else ""
     if key == "reviewed":
         return f"{name} is '{value}', not a date like 2026-11-20"
     if key == "id":
@@ -129,6 +168,6 @@ def _unlike(where: tuple, name: str, error: jsonschema.ValidationError) -> str:
         return f"'redirect_anchors' has '{value}': write a heading's id without '#'"
     if key in ("url", "archived"):
         return f"{name} is '{value}', not an address"
-    if str(error.validator_value).startswith("^[a-z0-9]+"):
+    if asked.startswith("^[a-z0-9]+"):
         return f"{name}: use lower-case words without punctuation"
     return f"{name} may not hold '<', '>', '&' or double quotes"
