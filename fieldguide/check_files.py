@@ -84,7 +84,9 @@ def _mentions(guide: Guide) -> set[str]:
     texts += [
         path.read_text(encoding="utf-8", errors="replace") for path in places if path.exists()
     ]
-    words = {word for text in texts for word in re.findall(r"[\w.-]+\.\w+", unquote(text))}
+    # Most of a text has no dot, and nothing to look for.
+    parts = {part for text in texts for part in unquote(text).split() if "." in part}
+    words = {word for part in parts for word in re.findall(r"[\w.-]+\.\w+", part)}
     return words | {re.sub(r"\.min(?=\.\w+$)", "", word) for word in words}
 
 

@@ -47,7 +47,8 @@ def check_templates(guide: Guide) -> Iterator[Finding]:
         file = f"{FOLDER}/{name}"
         try:
             trees[name] = _environment().parse(source, name)
-            _environment().compile(source, name)  # knows filters and tests, which parsing does not
+            # Knows filters and tests, which parsing does not.
+            _environment().compile(trees[name], name, raw=True)
         except jinja2.TemplateSyntaxError as error:
             yield Finding(file, error.lineno, f"the template does not parse: {error.message}")
         for line, message in _hosts(source):
@@ -172,7 +173,6 @@ def _assigned(trees: dict[str, nodes.Template]) -> set[str]:
 def _theme_names() -> frozenset[str]:
     names: set[str] = set()
     for name in ("base.html", "main.html"):
-        names |= meta.find_undeclared_variables(_theme_tree(name))
         names |= {one.name for one in _theme_tree(name).find_all(nodes.Name)}
     return frozenset(names)
 

@@ -87,8 +87,9 @@ def _own_schemes(root: Path) -> set[str]:
 
 
 def _icon(root: Path, where: tuple, name: Any) -> Problems:
-    if str(name) in theme.icons() or (root / f"overrides/.icons/{name}.svg").is_file():
-        return
+    folders = (theme.folder(), root / "overrides")
+    if any((folder / f".icons/{name}.svg").is_file() for folder in folders):
+        return  # all names of the theme's are read for a suggestion only: there are thousands
     start = str(name).partition("/")[0]
     yield where, f"unknown icon '{name}'{suggest(name, _like(start))}"
 

@@ -33,9 +33,10 @@ def misspellings() -> dict[str, str]:
     known: dict[str, str] = {}
     for name in _DICTIONARIES:
         text = (files("codespell_lib") / "data" / name).read_text(encoding="utf-8")
-        pairs = (line.partition("->") for line in text.splitlines())
-        known |= {wrong: right for wrong, _, right in pairs}
-    return {wrong: right for wrong, right in known.items() if wrong not in HOUSE_WORDS}
+        known.update(line.split("->", 1) for line in text.splitlines())
+    for word in HOUSE_WORDS:
+        known.pop(word, None)
+    return known
 
 
 def check_words(guide: Guide, page: Page, prose: Prose) -> Iterator[Finding]:
