@@ -25,7 +25,7 @@ from fieldguide.check_words import check_words
 from fieldguide.content import Guide, Page, read_guide
 from fieldguide.located_yaml import Finding
 from fieldguide.outline import outline
-from fieldguide.parallel import each
+from fieldguide.parallel import stream
 from fieldguide.prose import read_prose
 
 # Those of the first kind look at the guide, those of the second at every page and its prose.
@@ -46,20 +46,25 @@ PAGE_CHECKS = (
     check_targets,
     check_words,
 )
+AT_ONCE = 8  # pages: few, so that no process waits long for another at the end
 
 
 # What was last found about each page, and in what state of it and of the guide.
 _known: dict[tuple[Path, str], tuple[Page, str, list[Finding]]] = {}
 
 
-def check(root: Path, *, again: bool = False) -> list[Finding]:
-    """Return every finding about the repository at `root`, in file and line order.
+def check(root: Path) -> list[Finding]:
+    """Return every finding about the repository at `root`, in file and line order."""
+    return begin_check(root)()
 
-    While the guide is served, this is asked `again` and again: a page is looked at only if it or
-    something it may name changed.
+
+def begin_check(root: Path, *, again: bool = False) -> Callable[[], list[Finding]]:
+    """Let the repository at `root` be checked by other processes, and return what waits for them.
+
+    What is returned gives what `check` does. While the guide is served, this is done `again` and
+    again: a page is looked at only if it or something it may name changed.
     """
     guide = read_guide(root)
-    findings: set[Finding] = set()
     known, state = (_known, outline(guide)) if again else ({}, "")
     changed = [
         at
@@ -67,14 +72,16 @@ def check(root: Path, *, again: bool = False) -> list[Finding]:
         if known.get((root, page.path), ())[:2] != (page, state)
     ]
     # Those of the guide come first: they take longest.
-    told = iter(each(partial(_look, guide), [*CHECKS, *changed]))
-    for _, found in zip(CHECKS, told, strict=False):
-        findings.update(found)
-    for at, found in zip(changed, told, strict=True):
-        page = guide.pages[at]
-        known[root, page.path] = (page, state, found)
-    findings.update(*(known[root, page.path][2] for page in guide.pages))
-    return sorted(findings)
+    told = stream(partial(_look, guide), [*CHECKS, *changed], at_once=AT_ONCE)
+
+    def wait() -> list[Finding]:
+        findings = set().union(*(found for _, found in zip(CHECKS, told, strict=False)))
+        for at, found in zip(changed, told, strict=True):
+            page = guide.pages[at]
+            known[root, page.path] = (page, state, found)
+        return sorted(findings.union(*(known[root, page.path][2] for page in guide.pages)))
+
+    return wait
 
 
 def _look(guide: Guide, at: int | Callable[[Guide], Iterable[Finding]]) -> list[Finding]:

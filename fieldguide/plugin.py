@@ -6,7 +6,7 @@ import gc
 import logging
 import shutil
 import sys
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -17,7 +17,7 @@ from mkdocs.exceptions import Abort, MkDocsException
 from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.utils import CountHandler
 
-from fieldguide.check import check
+from fieldguide.check import begin_check
 from fieldguide.check_html import check_html
 from fieldguide.clock import hold_date
 from fieldguide.content import Finding, hold_guide, read_guide
@@ -50,6 +50,8 @@ class _Options(Config):
 class FieldGuidePlugin(BasePlugin[_Options]):
     """Checks before and after a build, publishes, and keeps the last good site if it fails."""
 
+    checked: Callable[[], list[Finding]] = list  # gives what nobody has been told yet
+
     def on_startup(self, *, command: str, dirty: bool) -> None:
         self.serving = command == "serve"
 
@@ -58,7 +60,6 @@ class FieldGuidePlugin(BasePlugin[_Options]):
         self.root = Path(config.config_file_path).parent.resolve()
         hold_date(self.root)
         hold_guide(self.root)
-        _stop_at(check(self.root, again=self.serving), "nothing was built")
         for name in EXTENSIONS:
             config.mdx_configs.setdefault(f"fieldguide.{name}", {})["root"] = str(self.root)
         _set_scope(config)
@@ -68,7 +69,17 @@ class FieldGuidePlugin(BasePlugin[_Options]):
             self.site_dir = Path(config.site_dir)
             config.site_dir = str(self.site_dir.with_name(self.site_dir.name + ".new"))
             gc.freeze()  # what was read is there to the end; going through it again is in vain
+        self.checked = begin_check(self.root, again=self.serving)
         return config
+
+    def on_files(self, files, *, config):
+        # Only here: until now, MkDocs listed files while other processes checked.
+        self._stop_at_faults()
+        return files
+
+    def _stop_at_faults(self) -> None:
+        checked, self.checked = self.checked, list
+        _stop_at(checked(), "nothing was built")
 
     def on_nav(self, nav, *, config, files):
         render_ahead(read_guide(self.root), config, files)
@@ -121,6 +132,7 @@ class FieldGuidePlugin(BasePlugin[_Options]):
         if not self.serving and hasattr(self, "site_dir"):
             built = self.site_dir.with_name(self.site_dir.name + ".new")
             shutil.rmtree(built, ignore_errors=True)
+        self._stop_at_faults()  # if nobody has asked yet, they say more
         if not isinstance(error, MkDocsException):
             _stop_at([place_failure(error, self.root, self.page)], "the last good site is kept")
 
