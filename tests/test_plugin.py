@@ -110,6 +110,19 @@ def test_a_broken_configuration_costs_nothing(guide, old, new, expected):
     assert_fails(guide, expected)
 
 
+def test_what_breaks_while_pages_are_checked_does_not_hide_their_faults(guide):
+    assert build(guide).returncode == 0
+    (guide / "leaf.py").write_text(
+        "from mkdocs.plugins import event_priority\n"
+        "@event_priority(100)\n"
+        "def on_files(files, config):\n"
+        "    raise ValueError('no leaf')\n"
+    )
+    replace(guide, "mkdocs.yml", "plugins:", "hooks: [leaf.py]\nplugins:")
+    replace(guide, "docs/terms/plants.md", "type: term", "type: term\ncolour: red")
+    assert_fails(guide, "docs/terms/plants.md:4: unknown key 'colour'")
+
+
 def assert_fails(guide, expected: str, **environment: str) -> None:
     """Build strictly: it fails, says what is expected, and leaves the last good site alone."""
     before = (guide / "site/terms/plants/index.html").read_bytes()
