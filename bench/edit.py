@@ -20,9 +20,8 @@ from pathlib import Path
 from urllib.error import URLError
 from urllib.request import urlopen
 
-from build import build, copy_guide
+from build import MEMORY, build, copy_guide
 
-MEMORY = "/dev/shm"  # where `make serve` keeps the served files too
 STEP = 0.02  # seconds between two askings
 LONG = 300  # seconds after which nothing more is to be expected
 
@@ -50,7 +49,7 @@ def edits(folder: Path, page: str, runs: int) -> list[float]:
     command = [sys.executable, "-m", "mkdocs", "serve", "--quiet", "--dev-addr", host]
     environment = os.environ | {"NO_MKDOCS_2_WARNING": "1"}
     if Path(MEMORY).is_dir():
-        environment["TMPDIR"] = MEMORY
+        environment["TMPDIR"] = MEMORY  # as `make serve` does
     server = subprocess.Popen(command, cwd=folder, env=environment)
     try:
         wait_for(f"http://{host}/{page}/", "</html>")
@@ -71,7 +70,7 @@ def main() -> None:
     parser.add_argument("--runs", type=int, default=5)
     parser.add_argument("--page", default="practices/ai-and-devrel")
     options = parser.parse_args()
-    with tempfile.TemporaryDirectory() as name:
+    with tempfile.TemporaryDirectory(dir=MEMORY if Path(MEMORY).is_dir() else None) as name:
         folder = Path(name)
         copy_guide(folder)
         build(folder, "mkdocs.yml", "--strict")  # draws the cards and codes

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 
 import jinja2
 from jinja2 import meta, nodes
@@ -46,9 +46,7 @@ def check_templates(guide: Guide) -> Iterator[Finding]:
     for name, source in sources.items():
         file = f"{FOLDER}/{name}"
         try:
-            trees[name] = _environment().parse(source, name)
-            # Knows filters and tests, which parsing does not.
-            _environment().compile(trees[name], name, raw=True)
+            trees[name] = _parsed(name, source)
         except jinja2.TemplateSyntaxError as error:
             yield Finding(file, error.lineno, f"the template does not parse: {error.message}")
         for line, message in _hosts(source):
@@ -71,6 +69,16 @@ def _environment() -> jinja2.Environment:
     environment.filters.update({name: str for name in _FILTERS})
     return environment
 
+
+@lru_cache(maxsize=64)  # a served guide asks again at each edit, which seldom is one of them
+def _parsed(name: str, source: str) -> nodes.Template:
+    tree = _environment().parse(source, name)
+    # Knows filters and tests, which parsing does not.
+    _environment().compile(tree, name, raw=True)
+    return tree
+
+
+_undeclared = lru_cache(maxsize=64)(meta.find_undeclared_variables)
 
 Problems = Iterator[tuple[int, str]]
 
@@ -108,7 +116,7 @@ def _template(guide: Guide, name: str, tree, trees: dict, names: set[str]) -> Pr
                 yield shown, "what stands outside of a block is not shown"
     yield from _addresses(guide, tree)
     known = _assigned(trees) | _theme_names() | set(CONTEXT)
-    for variable in sorted(meta.find_undeclared_variables(tree) - known):
+    for variable in sorted(_undeclared(tree) - known):
         used = (one.lineno for one in tree.find_all(nodes.Name) if one.name == variable)
         yield min(used, default=1), f"unknown variable '{variable}'{suggest(variable, known)}"
 

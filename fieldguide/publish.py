@@ -29,6 +29,7 @@ from fieldguide.open_data import (
     terms_json,
 )
 from fieldguide.parallel import each
+from fieldguide.render import Rendered, from_last_build
 from fieldguide.security import write_policy
 from fieldguide.share import KINDS, draw_codes, panel, write_codes
 from fieldguide.slides import write_slides
@@ -40,6 +41,10 @@ CACHE = ".cache/fieldguide"  # what need not be drawn again
 CODES, CARDS = f"{CACHE}/codes", f"{CACHE}/cards"
 Beside = Callable[[Guide, Path, str], None]
 _PANEL = re.compile(r'<div class="?guide-share"?></div>')  # with and without the minifier
+
+
+# Of pages that a served guide's last build rendered: that, the HTML, and what both were made to.
+_finished_before: dict[Path, tuple[Rendered, str, str, str]] = {}
 
 
 def publish(guide: Guide, site: Path, site_url: str, *, light: bool = True) -> None:
@@ -84,18 +89,30 @@ def _finish_page(guide: Guide, page: Page, site: Path, site_url: str) -> str:
 
     Returns the page as Markdown, which is written beside it.
     """
-    copy = page_markdown(guide, page, site_url)
-    write(site / page.url / "index.md", copy)
     path = site / page.url / "index.html"
     html = path.read_text(encoding="utf-8")
+    same = from_last_build(guide, page.path)
+    before = _finished_before.get(path)
+    if same and before and before[0] is same and before[1] == html:
+        _, _, finished, copy = before
+    else:
+        finished, copy = _finish(guide, page, html, site_url), page_markdown(guide, page, site_url)
+        if same:
+            _finished_before[path] = (same, html, finished, copy)
+    write(site / page.url / "index.md", copy)
+    path.write_text(finished, encoding="utf-8")
+    return copy
+
+
+def _finish(guide: Guide, page: Page, html: str, site_url: str) -> str:
+    """Return a page's HTML with what its template leaves room for."""
     if '"@context"' in html:
-        return copy
+        return html
     html = html.replace("</head>", head(page, site_url) + "</head>", 1)
     html = mend(html)
     html = _PANEL.sub(lambda _: panel(page, site_url, guide.root / CODES), html, count=1)
     before, end, after = html.rpartition("</body>")
-    path.write_text(before + json_ld(guide, page, site_url) + end + after, encoding="utf-8")
-    return copy
+    return before + json_ld(guide, page, site_url) + end + after
 
 
 def _write_search(guide: Guide, site: Path, site_url: str) -> None:

@@ -54,7 +54,7 @@ def render_ahead(guide: Guide, config: MkDocsConfig, files: Files) -> None:
     pages = [file.page for file in files.documentation_pages()]
     missing = []
     for page in pages:
-        made = _from_last_build(guide, page.file.src_uri)
+        made = from_last_build(guide, page.file.src_uri)
         if made:
             _give(page, made)
         else:
@@ -74,7 +74,7 @@ def spare_templates(guide: Guide, env: Environment) -> None:
 
     def render(context: dict) -> str:
         path = context["page"].file.src_uri
-        made = _from_last_build(guide, path)
+        made = from_last_build(guide, path)
         if made is None:
             return fill(context)
         before, html = _whole.get((guide.root, path), (None, ""))
@@ -96,11 +96,12 @@ def keep(guide: Guide, page: MkDocsPage) -> None:
     steady = own and {name for name, _, _ in own.directives} <= _STEADY
     other = steady and "--8<--" in own.body.replace(f'--8<-- "{FILES.as_posix()}/', "")
     steady = steady and "template" not in own.meta and not other
-    if steady and not _from_last_build(guide, own.path):
+    if steady and not from_last_build(guide, own.path):
         _kept[guide.root, own.path] = (own, outline(guide), _taken(page))
 
 
-def _from_last_build(guide: Guide, path: str) -> Rendered | None:
+def from_last_build(guide: Guide, path: str) -> Rendered | None:
+    """Return what the last build of a served guide rendered a page to, if it would be the same now."""
     own, before, made = _kept.get((guide.root, path), (None, "", None))
     return made if own and own is guide.by_path.get(path) and before == outline(guide) else None
 

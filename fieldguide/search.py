@@ -13,6 +13,7 @@ import unicodedata
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -183,6 +184,7 @@ def fold(text: str) -> str:
     return re.sub(r"[\W_]+", " ", text).strip()
 
 
+@lru_cache(maxsize=2**12)  # at each edit of a served guide, most pieces are what they were
 def plain(markup: str) -> str:
     """Return the text of a piece of HTML; blocks are set apart, inline marks are not.
 
