@@ -47,6 +47,7 @@ def check_templates(guide: Guide) -> Iterator[Finding]:
         file = f"{FOLDER}/{name}"
         try:
             trees[name] = _parsed(name, source)
+            _compile(trees[name], name)
         except jinja2.TemplateSyntaxError as error:
             yield Finding(file, error.lineno, f"the template does not parse: {error.message}")
         for line, message in _hosts(source):
@@ -70,15 +71,25 @@ def _environment() -> jinja2.Environment:
     return environment
 
 
-@lru_cache(maxsize=64)  # a served guide asks again at each edit, which seldom is one of them
+# A served guide asks again at each edit, which seldom is one of a template.
+_remembered = lru_cache(maxsize=64)
+
+
+@_remembered
 def _parsed(name: str, source: str) -> nodes.Template:
-    tree = _environment().parse(source, name)
-    # Knows filters and tests, which parsing does not.
+    return _environment().parse(source, name)
+
+
+@_remembered
+def _compile(tree: nodes.Template, name: str) -> None:
+    """Raise what parsing does not find: filters and tests that nobody has."""
     _environment().compile(tree, name, raw=True)
-    return tree
 
 
-_undeclared = lru_cache(maxsize=64)(meta.find_undeclared_variables)
+@_remembered
+def _undeclared(tree: nodes.Template) -> set[str]:
+    return meta.find_undeclared_variables(tree)
+
 
 Problems = Iterator[tuple[int, str]]
 
