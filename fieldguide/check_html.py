@@ -28,7 +28,6 @@ _NEAR = re.compile(r"((?:\.\./)*)((?:[\w-]+/)*(?:[\w-]+\.\w+)?)(?:#([\w-]*))?")
 _ATTRIBUTE = re.compile(r"([^\s=\"'>/]+)(?:\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+)))?")
 _HIDDEN = re.compile(r"<!--.*?-->|<(script|style|textarea)\b([^>]*)>.*?</\1\s*>", re.DOTALL)
 _CODE = re.compile(r"<(pre|code|svg|kbd)\b.*?</\1\s*>", re.DOTALL)
-_ARTICLE = re.compile(r"<article\b.*?</article>", re.DOTALL)
 _LOADED = ("img", "script", "source", "video", "audio", "track", "iframe", "embed")
 _LOADING_LINKS = ("stylesheet", "icon", "preload", "modulepreload", "preconnect", "dns-prefetch")
 _CSS_URL = re.compile(r"url\(\s*[\"']?([^\"')]+)")
@@ -145,8 +144,9 @@ def _page(site: Path, base: str, files: set[str], name: str) -> _Read:
             found += [(target, problem)] if problem else []
         if heading:
             headings.append((target, place, heading))
-    article = _ARTICLE.search(shown)
-    text = unescape(re.sub(r"<[^<>]*>", "", _CODE.sub("", article[0]))) if article else ""
+    _, _, article = shown.partition("<article")
+    article = article.partition("</article>")[0].partition(">")[2]
+    text = unescape(re.sub(r"<[^<>]*>", "", _CODE.sub("", article)))
     for mark in _LEFT.finditer(text):
         message = f"'{mark[0]}' can be read in the finished page: its Markdown is not closed"
         found.append((mark[0], message))
