@@ -70,6 +70,8 @@ class FieldGuidePlugin(BasePlugin[_Options]):
             config.site_dir = str(self.site_dir.with_name(self.site_dir.name + ".new"))
             gc.freeze()  # what was read is there to the end; going through it again is in vain
         self.checked = begin_check(self.root, again=self.serving)
+        if self.serving:
+            self._stop_at_faults()  # what is served is about to be deleted
         return config
 
     def on_files(self, files, *, config):

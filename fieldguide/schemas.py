@@ -58,7 +58,8 @@ def _schema(text: str) -> Schema:
     value = json.loads(text)
     # Addresses have a check of their own, which says what is wrong with them.
     formats = {"uri": lambda address: True}
-    return Schema(value, Draft202012Validator(value, validate_formats=True, formats=formats))
+    validator = Draft202012Validator(value, validate_formats=True, formats=formats, offline=True)
+    return Schema(value, validator)
 
 
 def check_schemas(root: Path) -> Iterator[Finding]:

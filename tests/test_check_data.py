@@ -35,6 +35,16 @@ def test_a_data_file_of_another_shape(guide, name, content, message):
         (None, 1, "file not found"),
         ('{\n"type": object}\n', 2, "JSON does not parse: "),
         ('{"type": "mapping"}\n', 1, "not a JSON Schema: "),
+        (
+            '{"$ref": "#/$defs/none"}\n',
+            1,
+            "not a JSON Schema: Pointer '/$defs/none' does not exist",
+        ),
+        (
+            '{"$ref": "https://example.org/x.json"}\n',
+            1,
+            "not a JSON Schema: ...Retrieval is disabled",
+        ),
         (b"\xff\n", 1, "cannot be read: "),
     ],
 )

@@ -111,10 +111,12 @@ def test_data_that_is_broken_and_mended_while_served_is_told_and_forgotten(guide
 
 def test_a_heading_that_goes_is_missed_where_it_is_linked(guide, served, capsys):
     served()
+    before = files(guide / "site")
     (guide / "docs/terms/plants.md").write_text(page("plants", "## Other {#other}\n\nText."))
     with pytest.raises(Exception, match="1 to mend"):
         served()
     assert f"{TREES}:11: " in capsys.readouterr().err
+    assert files(guide / "site") == before, "readers keep what is served"
 
 
 def test_edits_of_the_whole_guide_show_everywhere(site, served, guide):
