@@ -14,6 +14,7 @@ from typing import TypeVar
 
 In, Out = TypeVar("In"), TypeVar("Out")
 MOST = 8  # more processes than this wait for the disk
+SHARES = 16  # for each process; with few, the others wait long for the last one
 FEW = 24  # for fewer, starting processes costs more than it saves
 
 
@@ -22,8 +23,8 @@ def each(
 ) -> list[Out]:
     """Return `function(item)` of every item, in order, made by as many processes as there are cores.
 
-    A process is given so many items `at_once`: by default some dozens, and one where items differ
-    much in what they take.
+    A process is given so many items `at_once`: by default each takes many such shares, and one
+    item at a time where items differ much in what they take.
     Function, items and results go from process to process, so they have to be such as `pickle`
     takes. Whatever the function raises is raised here. Where there is one core, or where threads
     run beside this one (while the guide is served), all is done here.
@@ -45,7 +46,7 @@ def stream(
     # The function goes over once, with all that it holds; where processes fork, it is there already.
     start = get_context("fork" if sys.platform == "linux" else None)
     pool = ProcessPoolExecutor(workers, start, initializer=_take, initargs=(function,))
-    share = at_once or -(-len(items) // (workers * 4))
+    share = at_once or -(-len(items) // (workers * SHARES))
     return _from_pool(pool, pool.map(_run, items, chunksize=share), len(items))
 
 
