@@ -46,7 +46,6 @@ PAGE_CHECKS = (
     check_targets,
     check_words,
 )
-AT_ONCE = 8  # pages: few, so that no process waits long for another at the end
 
 
 # What was last found about each page, and in what state of it and of the guide.
@@ -72,7 +71,7 @@ def begin_check(root: Path, *, again: bool = False) -> Callable[[], list[Finding
         if known.get((root, page.path), ())[:2] != (page, state)
     ]
     # Those of the guide come first: they take longest.
-    told = stream(partial(_look, guide), [*CHECKS, *changed], at_once=AT_ONCE)
+    told = stream(partial(_look, guide), [*CHECKS, *changed])
 
     def wait() -> list[Finding]:
         findings = set().union(*(found for _, found in zip(CHECKS, told, strict=False)))
