@@ -24,7 +24,8 @@ _REMEDIES = {
     "undefined alias": "put a value that starts with '*' in quotes",
     "alphabetic or numeric character": "put a value that starts with '*' or '&' in quotes",
 }
-_TOO_DEEP = re.compile(r"(?:[\[{]\s*+){99}|(?:[-?:] ++){99}")
+TOO_DEEP = 99
+_TOO_DEEP = re.compile(rf"(?:[\[{{]\s*+){{{TOO_DEEP}}}|(?:[-?:] ++){{{TOO_DEEP}}}")
 
 
 @dataclass(frozen=True, order=True)
@@ -49,8 +50,9 @@ def parse_yaml(
     Returns the value, a mapping from key path to line, and findings for what does not parse, gives
     a key twice, or has another tag. Dates stay strings, so that schemas can check their form.
     """
-    marks = sum(map(text.count, "[{-?:"))  # most texts have too few to be nested so
-    if deep := _TOO_DEEP.search(text) if marks >= 99 else None:  # would end the process in C
+    # Most texts have too few marks to be nested so; with more, the parser in C ends the process.
+    deep = sum(map(text.count, "[{-?:")) >= TOO_DEEP and _TOO_DEEP.search(text)
+    if deep:
         line = first_line + text.count("\n", 0, deep.start())
         return None, {}, [Finding(path, line, "YAML is nested too deeply")]
     try:

@@ -31,6 +31,11 @@ def test_names_code_and_addresses_may_be_spelt_as_they_are(guide):
     assert found(guide) == []
 
 
+def test_the_houses_own_spellings_are_right(guide):
+    write(guide, PLANTS, page("plants", "A judgement, and a re-used pot.", title="Plants"))
+    assert found(guide) == []
+
+
 @pytest.mark.parametrize(
     ("text", "message"),
     [
