@@ -189,6 +189,10 @@ class Guide:
     links_file: DataFile
     models_file: DataFile
 
+    def __reduce__(self) -> tuple:
+        """Go to another process by name: one that was forked holds the guide, another reads it."""
+        return read_guide, (self.root,)
+
     @cached_property
     def by_path(self) -> dict[str, Page]:
         """The pages by their paths relative to `docs/`."""
@@ -231,7 +235,7 @@ def per_guide(function: Callable[[Guide], Made]) -> Callable[[Guide], Made]:
     @wraps(function)
     def once(guide: Guide) -> Made:
         made = guide.__dict__.setdefault("_made", {})
-        name = f"{function.__module__}.{function.__name__}"  # not the function: guides are pickled
+        name = f"{function.__module__}.{function.__name__}"
         if name not in made:
             made[name] = function(guide)
         return made[name]

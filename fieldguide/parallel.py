@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import gc
 import os
+import pickle
 import sys
 import threading
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ProcessPoolExecutor
+from contextlib import contextmanager
+from functools import lru_cache, partial
 from itertools import islice
 from multiprocessing import get_context
 from typing import TypeVar
@@ -37,17 +40,44 @@ def stream(
 ) -> Iterator[Out]:
     """Like `each`, but yields results while others are still being made.
 
-    The processes begin at once, with what there is by now, and end before the last is yielded.
+    The processes begin at once, with what there is by now, and end before the last is yielded;
+    those that are `shared` do neither.
     """
     items = list(items)
+    share = at_once or -(-len(items) // (_workers() * SHARES))
+    if _shared and len(items) >= FEW:
+        taken = partial(_run_sent, pickle.dumps(function))
+        return _shared[-1].map(taken, items, chunksize=share)
     if not worth_it(len(items)):
         return map(function, items)
-    workers = _workers()
     # The function goes over once, with all that it holds; where processes fork, it is there already.
-    start = get_context("fork" if sys.platform == "linux" else None)
-    pool = ProcessPoolExecutor(workers, start, initializer=_take, initargs=(function,))
-    share = at_once or -(-len(items) // (workers * SHARES))
+    pool = _start(_take, function)
     return _from_pool(pool, pool.map(_run, items, chunksize=share), len(items))
+
+
+@contextmanager
+def shared() -> Iterator[None]:
+    """Let all that is done by `each` meanwhile be done by the same processes, started once.
+
+    They know what there was when they started: what changes later has to come with the function or
+    the items. Starting others for each step takes as long as two pages of it, and whatever such a
+    process looks at has to be copied for it.
+    """
+    if _shared or not worth_it(FEW):
+        yield
+        return
+    with _start(_begin) as pool:
+        _shared.append(pool)
+        try:
+            yield
+        finally:
+            _shared.pop()
+            pool.shutdown(cancel_futures=True)
+
+
+def _start(begin: Callable, *given) -> ProcessPoolExecutor:
+    start = get_context("fork" if sys.platform == "linux" else None)
+    return ProcessPoolExecutor(_workers(), start, initializer=begin, initargs=given)
 
 
 def _from_pool(pool: ProcessPoolExecutor, made: Iterator[Out], count: int) -> Iterator[Out]:
@@ -68,13 +98,28 @@ def _workers() -> int:
     return min(cores or 1, MOST)
 
 
+_shared: list[ProcessPoolExecutor] = []  # the processes that all steps share by now, if any
 _taken: list[Callable] = []  # in a process that was started for a function: that function
 
 
-def _take(function: Callable) -> None:
+def _begin() -> None:
     gc.freeze()  # what a forked process was born with need not be searched for what is unused
+    _shared.clear()  # nor can it hand work to its like
+
+
+def _take(function: Callable) -> None:
+    _begin()
     _taken.append(function)
 
 
 def _run(item):
     return _taken[-1](item)
+
+
+def _run_sent(sent: bytes, item):
+    return _unpacked(sent)(item)
+
+
+@lru_cache(maxsize=1)  # it comes with every share of its items
+def _unpacked(sent: bytes) -> Callable:
+    return pickle.loads(sent)  # packed by the process that started this one

@@ -23,6 +23,7 @@ from fieldguide.clock import hold_date
 from fieldguide.content import Finding, hold_guide, read_guide
 from fieldguide.failures import place_failure
 from fieldguide.fill_templates import fill_ahead
+from fieldguide.parallel import shared
 from fieldguide.publish import CACHE, publish
 from fieldguide.render import keep, render_ahead, spare_templates
 from fieldguide.search import stand_in
@@ -117,14 +118,16 @@ class FieldGuidePlugin(BasePlugin[_Options]):
     def on_post_build(self, *, config) -> None:
         self.page = ""
         built = Path(config.site_dir)
-        light = self.light and not self.serving
-        publish(read_guide(self.root), built, config.site_url or "/", light=light)
-        if self.serving:
-            return
-        if _warnings():  # MkDocs is about to abort a strict build
-            shutil.rmtree(built)
-            return
-        findings = check_html(read_guide(self.root), built, config.site_url or "")
+        guide = read_guide(self.root)
+        with shared():
+            light = self.light and not self.serving
+            publish(guide, built, config.site_url or "/", light=light)
+            if self.serving:
+                return
+            if _warnings():  # MkDocs is about to abort a strict build
+                shutil.rmtree(built)
+                return
+            findings = check_html(guide, built, config.site_url or "")
         _stop_at(findings, "the last good site is kept")
         shutil.rmtree(self.site_dir, ignore_errors=True)
         built.rename(self.site_dir)

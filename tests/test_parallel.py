@@ -8,10 +8,17 @@ from support import REPOSITORY
 
 SHARED = """
 import os
-from fieldguide.parallel import each, stream, worth_it
+from functools import partial
+from fieldguide.parallel import each, shared, stream, worth_it
 
 def name(item):
     return item, os.getpid()
+
+def add(one, item):
+    return one + item, os.getpid()
+
+def many(item):
+    return sum(one for one, _ in each(name, range(100)))
 
 def refuse(item):
     raise ValueError(f"not {item}")
@@ -25,7 +32,7 @@ def said(folder, *lines: str) -> str:
     script = folder / "script.py"
     script.write_text(SHARED + "".join(f"    {line}\n" for line in lines))
     run = [sys.executable, str(script)]
-    return subprocess.run(run, check=False, capture_output=True, text=True).stdout
+    return subprocess.run(run, check=False, capture_output=True, text=True, timeout=60).stdout
 
 
 def test_results_keep_their_order(tmp_path):
@@ -56,6 +63,35 @@ def test_processes_end_before_the_last_result_is_given(tmp_path):
         "print([next(made)[0] for _ in range(100)] == list(range(100)), threading.active_count())",
     )
     assert said(tmp_path, *lines) == "True 1\n"
+
+
+def test_steps_share_processes_and_are_given_what_changed(tmp_path):
+    lines = (
+        "with shared():",
+        "    first = each(name, range(100))",
+        "    second = each(partial(add, 'b' * len(first)), ['c'] * 100)",
+        "    print({by for _, by in second} <= {by for _, by in first}, second[0][0][-2:])",
+        "    print(os.getpid() in {by for _, by in each(name, 'ab')})",
+        "print({by for _, by in each(name, range(100))}.isdisjoint({by for _, by in first}))",
+    )
+    if said(tmp_path, "print(worth_it(100))") == "False\n":
+        pytest.skip("this machine has one core")
+    assert said(tmp_path, *lines) == "True bc\nTrue\nTrue\n"
+
+
+def test_what_a_shared_process_does_may_be_work_on_many_again(tmp_path):
+    told = said(tmp_path, "with shared(): print(set(each(many, range(100), at_once=50)))")
+    assert told == "{4950}\n"
+
+
+def test_shared_processes_end_when_a_step_fails(tmp_path):
+    lines = (
+        "import threading",
+        "try:",
+        "    with shared(): each(refuse, range(1000), at_once=1)",
+        "except ValueError as error: print(error, threading.active_count())",
+    )
+    assert said(tmp_path, *lines) == "not 0 1\n"
 
 
 def test_processes_that_do_not_fork_are_given_all_they_need(tmp_path):
