@@ -36,11 +36,11 @@ def sent(path: Path) -> int:
 
 def parts(site: Path, address: str) -> dict[str, set[Path]]:
     """Return the files that a page asks for, by kind: style, script, font and picture by itself,
-    and with the first sign of a reader those of the kind "use".
+    style "later" with the scripts, and with the first sign of a reader those of the kind "use".
     """
     html = (site / address / "index.html").read_text(encoding="utf-8")
     html = _NO_SCRIPT.sub("", html)
-    kinds = ("style", "script", "font", "picture", "use")
+    kinds = ("style", "script", "font", "picture", "later", "use")
     found: dict[str, set[Path]] = {kind: set() for kind in kinds}
     for tag, text in _TAG.findall(html):
         given = {name: a or b or c for name, a, b, c in _ATTRIBUTE.findall(text)}
@@ -48,7 +48,8 @@ def parts(site: Path, address: str) -> dict[str, set[Path]]:
         if kind:
             found[kind].add(_file(site, address, given.get("src") or given.get("href", "")))
     for src in " ".join(_LATER.findall(html)).split():
-        found["script"].add(_file(site, address, src))
+        kind = "later" if src.endswith(".css") else "script"
+        found[kind].add(_file(site, address, src))
     for src in _THEME.findall(html):
         # The theme reads the list of pages to know which links it may follow by itself.
         found["use"] = {_file(site, address, src), site / "sitemap.xml"}
@@ -108,7 +109,7 @@ def weigh(site: Path, pages: dict[str, str]) -> dict[str, int | Weights]:
         second[name] = sent(site / address / "index.html")
         first[name] = second[name] + sum(map(sent, rest))
         paint[name] = second[name] + sum(map(sent, files["style"]))
-    kinds = {"style": "style", "scripts": "script", "typeface": "font"}
+    kinds = {"style": "style", "later style": "later", "scripts": "script", "typeface": "font"}
     return {
         "first visit": first,
         "before first paint": paint,

@@ -1,7 +1,8 @@
-"""What readers without script get: the dark palette where their system asks for one.
+"""What readers without script get: the dark palette where their system asks for one, and print.
 
 The theme's script sets the palette by an attribute. Its dark rules, and ours, are copied for the
-style sheet that is loaded without script alone, so that no color is written down twice.
+style sheet that is loaded without script alone, so that no color is written down twice. So are the
+rules for print, which come with the scripts elsewhere.
 """
 
 from __future__ import annotations
@@ -11,7 +12,8 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 SHEET = "assets/stylesheets/no-script.css"
-_MARK = "/* The dark palette */"
+_MARK = "/* The dark palette, and print */"
+_PRINT = re.compile(r"@media print\s*\{(?:[^{}]|\{[^{}]*\})*\}")
 _RULE = re.compile(r"([^{}]+)\{([^{}]*)\}")
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 _SHEET = re.compile(r'<link rel="?stylesheet"? href="?([^">\s]+\.css)')
@@ -35,14 +37,17 @@ def dark_rules(css: str) -> str:
     return "".join(found)
 
 
-def write_dark(site: Path) -> None:
-    """Append the dark rules of the style sheets of the home page to the one without script."""
+def write_no_script(site: Path) -> None:
+    """Append dark rules and print of the style sheets of the home page to the one without script."""
     home, sheet = site / "index.html", site / SHEET
     if not home.is_file() or not sheet.is_file():
         return
     links = _SHEET.findall(home.read_text(encoding="utf-8"))
-    files = [site / link for link in links if not urlsplit(link).netloc]
-    rules = "".join(dark_rules(path.read_text(encoding="utf-8")) for path in files)
+    sheets = [
+        (site / link).read_text(encoding="utf-8") for link in links if not urlsplit(link).netloc
+    ]
+    rules = "".join(map(dark_rules, sheets))
     plain = sheet.read_text(encoding="utf-8").partition(_MARK)[0].rstrip()
     dark = f"@media screen and (prefers-color-scheme:dark){{\n{rules}}}\n" if rules else ""
-    sheet.write_text(f"{plain}\n{_MARK}\n{dark}", encoding="utf-8")
+    printed = "".join(f"{rule}\n" for css in sheets for rule in _PRINT.findall(css))
+    sheet.write_text(f"{plain}\n{_MARK}\n{dark}{printed}", encoding="utf-8")

@@ -18,7 +18,7 @@ from fieldguide.copies import llms_txt, page_markdown
 from fieldguide.links import redirects
 from fieldguide.mend import mend
 from fieldguide.metadata import head, json_ld, open_graph
-from fieldguide.no_script import write_dark
+from fieldguide.no_script import write_no_script
 from fieldguide.open_data import (
     feed,
     robots,
@@ -66,7 +66,7 @@ def publish(guide: Guide, site: Path, site_url: str, *, light: bool = True) -> N
     lost = site / "404.html"
     if lost.exists():
         lost.write_text(mend(lost.read_text(encoding="utf-8")), encoding="utf-8")
-    write_dark(site)
+    write_no_script(site)
     if light:
         slim(site, site_url, guide.root / CACHE / "styles")
     write_policy(site)

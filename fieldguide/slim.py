@@ -1,4 +1,4 @@
-"""Makes the finished site light: one style sheet of what is used, small pages, nothing unread.
+"""Makes the finished site light: style sheets of what is used, small pages, nothing unread.
 
 It reads and writes files alone, so that whichever engine made the site is served alike.
 """
@@ -10,7 +10,9 @@ import json
 import posixpath
 import re
 import shutil
+from collections.abc import Iterable
 from functools import partial
+from itertools import chain
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -20,7 +22,8 @@ from fieldguide.around import change_around
 from fieldguide.cache import drop_others, kept
 from fieldguide.icons import icon_rules, icon_shapes, icons_by_class, name_icons
 from fieldguide.parallel import each
-from fieldguide.styles import Names, purge, purge_key
+from fieldguide.selectors import Names
+from fieldguide.styles import purge, purge_key
 from fieldguide.walk import names_below
 
 STYLES = "assets/stylesheets"
@@ -82,16 +85,17 @@ def slim(site: Path, site_url: str, cache: Path) -> None:
     joined, needed = {}, set()
     for group in dict.fromkeys(sheets.values()):
         css = _together(site, group)
-        file = cache / f"{purge_key(css, names)}.css"
-        used, _ = kept(file, lambda css=css: purge(css, names).encode())
-        joined[group] = _write_sheet(site, used.decode() + icon_rules(icons))
+        file = cache / f"{purge_key(css, names)}.json"
+        used, _ = kept(file, lambda css=css: json.dumps(purge(css, names)).encode())
+        now, later = json.loads(used)
+        joined[group] = _write_sheets(site, now + icon_rules(icons), later)
         needed.add(file)
-    drop_others(cache, "*.css", needed)
+    drop_others(cache, "*.json", needed)
     start = _read(site / START).strip() if (site / START).exists() else ""
     tabs = "tabbed-set" in names.pages
     rewrite = partial(_rewrite, own_search=own_search, tabs=tabs, start=start, icons=icons)
     each(rewrite, [(path, joined[group]) for path, group in sheets.items()])
-    for sheet in {sheet for group in joined for sheet in group} - set(joined.values()):
+    for sheet in set(chain(*joined)) - set(chain(*joined.values())):
         (site / sheet).unlink()
     (site / START).unlink(missing_ok=True)  # every page has it
 
@@ -110,25 +114,36 @@ def _look(paths: list[Path]) -> tuple[dict[Path, list[str]], Names, set[str]]:
 
 
 def _rewrite(
-    page: tuple[Path, str], *, own_search: bool, tabs: bool, start: str, icons: dict[str, str]
+    page: tuple[Path, tuple[str, ...]],
+    *,
+    own_search: bool,
+    tabs: bool,
+    start: str,
+    icons: dict[str, str],
 ) -> None:
-    """Write a page anew, light, and linked to one style sheet."""
-    path, sheet = page
+    """Write a page anew, light, and linked to one style sheet; others come with its scripts."""
+    path, sheets = page
+    html = _read(path)
+    folder = _folder(html)
+    now, *later = (folder + sheet for sheet in sheets)
 
     def lighter(html: str) -> str:
-        return icons_by_class(_link(_settings(html, own_search), sheet), icons)
+        return icons_by_class(_link(_settings(html, own_search), now), icons)
 
-    html = change_around(_read(path), lighter)
-    path.write_text(lighten(html, tabs=tabs, start=start), encoding="utf-8")
+    html = lighten(change_around(html, lighter), tabs=tabs, start=start, styles=later)
+    path.write_text(html, encoding="utf-8")
 
 
-def lighten(html: str, *, tabs: bool, start: str) -> str:
-    """Return a page without what says nothing, its scripts left to `start`, a script inside it."""
+def lighten(html: str, *, tabs: bool, start: str, styles: Iterable[str] = ()) -> str:
+    """Return a page without what says nothing, its scripts left to `start`, a script inside it.
+
+    `styles` are the addresses of style sheets for what those scripts draw.
+    """
 
     def lighter(html: str) -> str:
         html = _GENERATOR.sub("", html)
         if start:
-            html = _SCRIPTS.sub(lambda tags: _later(tags[0], start), html, count=1)
+            html = _SCRIPTS.sub(lambda tags: _later(tags[0], start, styles), html, count=1)
         return html if tabs else _TAB_OF_ADDRESS.sub("", html)
 
     html = change_around(html, lighter)
@@ -142,7 +157,7 @@ def lighten(html: str, *, tabs: bool, start: str) -> str:
     return html.replace(_PLACE, panel[0], 1) if panel else html
 
 
-def _later(tags: str, start: str) -> str:
+def _later(tags: str, start: str, styles: Iterable[str]) -> str:
     """Return one script in the page, in place of those of other files, which it will ask for.
 
     The theme's is asked for apart from the others, and later.
@@ -153,7 +168,7 @@ def _later(tags: str, start: str) -> str:
             theme = f' data-theme="{src}"'
         else:
             own.append(src)
-    return f'<script data-scripts="{" ".join(own)}"{theme}>{start}</script>'
+    return f'<script data-scripts="{" ".join([*own, *styles])}"{theme}>{start}</script>'
 
 
 def _settings(html: str, own_search: bool) -> str:
@@ -197,17 +212,28 @@ def _together(site: Path, sheets: tuple[str, ...]) -> str:
     return "\n".join(_SOURCE_MAP.sub("", _read(site / sheet)) for sheet in sheets)
 
 
-def _write_sheet(site: Path, css: str) -> str:
-    """Write a style sheet under a name of its own for what it says; return its path."""
-    mark = hashlib.sha256(css.encode()).hexdigest()[:8]
-    path = f"{STYLES}/guide.{mark}.css"
-    (site / path).write_text(css, encoding="utf-8")
-    return path
+def _write_sheets(site: Path, now: str, later: str) -> tuple[str, ...]:
+    """Write two style sheets under names of their own for what they say; return their paths.
+
+    Of the second there may be none.
+    """
+    mark = hashlib.sha256(f"{now}\0{later}".encode()).hexdigest()[:8]
+    texts = {f"{STYLES}/guide.{mark}.css": now}
+    if later:
+        texts[f"{STYLES}/later.{mark}.css"] = later
+    for path, css in texts.items():
+        (site / path).write_text(css, encoding="utf-8")
+    return tuple(texts)
+
+
+def _folder(html: str) -> str:
+    """Return what leads from a page to the site's root, by its first link to a style sheet."""
+    href = _SHEET.search(html)[1]
+    return href[: href.index(STYLES)]
 
 
 def _link(html: str, sheet: str) -> str:
     """Replace a page's links to style sheets by one, where the first of them was."""
     first = _SHEET.search(html)
-    folder = first[1][: first[1].index(STYLES)]
-    link = f'<link rel="stylesheet" href="{folder}{sheet}">'
+    link = f'<link rel="stylesheet" href="{sheet}">'
     return html[: first.start()] + link + _SHEET.sub("", html[first.start() :])

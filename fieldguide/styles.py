@@ -1,39 +1,26 @@
-"""Takes out of a style sheet what nothing on the site can match.
+"""Takes out of a style sheet what nothing on the site can match, and apart what is for later.
 
-A rule stays when each class, id and attribute value of its selector is on some page or in some
-script; custom properties, keyframes and font faces stay when a rule that stays names them.
+A rule stays when its selector can match something; custom properties, keyframes and font faces
+stay when a rule that stays names them. It is for later when only a script can make it match, or
+when it is for print.
 """
 
 from __future__ import annotations
 
 import hashlib
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from copy import deepcopy
 from dataclasses import dataclass, field
-from functools import lru_cache
 from pathlib import Path
 
 import tinycss2
 from tinycss2.ast import AtRule, Declaration, Node, QualifiedRule
 
-# Blocks that the theme's script draws from nothing: they stand on no page as it is built.
-DRAWN = ("md-search-result", "md-tooltip", "md-tooltip2")
-# What the theme's script puts on elements of other blocks.
-SAFE = ("focus-visible", "js")
+from fieldguide import selectors
+from fieldguide.selectors import Element, Names, may_match, split, stands, text_of
 
-_ATTRIBUTE = re.compile(
-    r"\s(?:class|id|for|type|name|rel|role|dir|lang|data-[\w-]+|aria-[a-z]+)"
-    r"=(?:\"([^\"]*)\"|'([^']*)'|([^\s>]+))"
-)
-_WHOLE_TAG = re.compile(r"""<[a-zA-Z][^<>"']*+(?:(?:"[^"]*"|'[^']*')[^<>"']*+)*+>""")
-_ADDRESS = re.compile(r"\shref=(?:\"[^\"]*\"|'[^']*'|[^\s>]+)")
-_WORD = re.compile(r"[\w-]+")
-_TAG = re.compile(r"<([a-z][a-z0-9]*)")
-_DATA = re.compile(r"\s(data-[\w-]+)")
-_DATASET = re.compile(r"dataset\.(\w+)")
-_READ = re.compile(r"var\(\s*(--[\w-]+)")
-_QUOTED = re.compile(r"=[\"']([a-z][\w-]*)[\"']\]")
-_SPACE = re.compile(r"\s+")
 # Rules of the theme that make browsers look at every element of a page again: when a class changes
 # on the page's root or an element joins its body, as happens when the theme starts and whenever a
 # tooltip shows. What they do for tables and the search is written otherwise in our own sheets; without
@@ -50,8 +37,10 @@ SLOW = {
     ".md-typeset table:not([class]) th>:first-child",
     ".md-typeset table:not([class]) th>:last-child",
 }
+PRINT = "@media print"  # for later; without script, another sheet has it
+_READ = re.compile(r"var\(\s*(--[\w-]+)")
 _NESTING = ("media", "supports", "layer", "container")
-_ALTERNATIVES = ("is", "where", "has", "-webkit-any", "matches")
+_CONDITIONS = tuple(f"@{name} " for name in _NESTING)
 
 
 class StyleError(ValueError):
@@ -63,71 +52,13 @@ class StyleError(ValueError):
 
 
 @dataclass
-class Names:
-    """The names that pages and scripts use; selectors are judged by them."""
-
-    pages: set[str] = field(default_factory=set)
-    tags: set[str] = field(default_factory=set)
-    data: set[str] = field(default_factory=set)  # attributes of data
-    scripts: set[str] = field(default_factory=set)  # the guide's own
-    theme: set[str] = field(default_factory=set)  # the theme's script, which serves every site
-    unused: tuple[str, ...] = ()  # blocks that the theme's script would draw, but does not
-
-    def add_page(self, html: str) -> None:
-        """Take in the values of those attributes of a page that selectors ask for."""
-        for tag in set(_WHOLE_TAG.findall(html)):
-            words, kinds, data = _named(tag)
-            self.pages.update(words)
-            self.tags.update(kinds)
-            self.data.update(data)
-
-    def add(self, found: Names) -> None:
-        """Take in the names of pages that were found elsewhere."""
-        self.pages |= found.pages
-        self.tags |= found.tags
-        self.data |= found.data
-
-    def add_script(self, code: str, *, theme: bool = False) -> None:
-        """Take in every word of a script, for it may make an element of that name."""
-        words = self.theme if theme else self.scripts
-        words.update(_WORD.findall(code))
-        for name in _DATASET.findall(code):
-            words.add("data-" + re.sub("([A-Z])", r"-\1", name).lower())
-
-    def has(self, name: str) -> bool:
-        """Return whether an element may come to have this name."""
-        if name in self.pages or name in self.scripts or name in SAFE:
-            return True
-        # Scripts put names together: `roles-table--` and a number.
-        block, mark, _ = re.match(r"(.*?)(--|__|$)(.*)", name).groups()
-        if mark == "--" and block + mark in self.scripts:
-            return True
-        # The theme's script knows many blocks; it adds to those only that a page has.
-        drawn = block not in self.unused and (block in self.pages or block in DRAWN)
-        return name in self.theme and drawn
-
-    def has_tag(self, tag: str) -> bool:
-        """Return whether there may be an element of this kind."""
-        return tag in self.tags or tag in self.scripts or tag in self.theme
-
-    def has_attribute(self, name: str) -> bool:
-        """Return whether an element may have this attribute; only those of data are known."""
-        known = name in self.data or name in self.scripts or name in self.theme
-        return known or not name.startswith("data-")
-
-    def read(self) -> set[str]:
-        """Return the words of scripts, custom properties among them, that pages have a use for."""
-        mermaid = "mermaid" in self.pages
-        return self.scripts | {w for w in self.theme if mermaid or "--md-mermaid-" not in w}
-
-
-@dataclass
 class Rule:
     """A rule: what stands before its braces, its declarations, and the rules inside it."""
 
     head: str
     declarations: list[tuple[str, str]] = field(default_factory=list)
     rules: list[Rule] = field(default_factory=list)
+    later: bool = False  # it has no effect before a script has run, or before print
 
     def __str__(self) -> str:
         inside = ";".join(f"{name}:{value}" for name, value in self.declarations)
@@ -141,51 +72,88 @@ class Rule:
         return not self.declarations and not self.rules
 
 
-@lru_cache(maxsize=2**15)  # most tags of a page are on others too, in its menu and around it
-def _named(tag: str) -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
-    """Return the words of a tag's attributes, its name, and its attributes of data."""
-    tag = _ADDRESS.sub("", tag)
-    values = " ".join(a or b or c for a, b, c in _ATTRIBUTE.findall(tag))
-    return (
-        frozenset(_WORD.findall(values)),
-        frozenset(_TAG.findall(tag)),
-        frozenset(_DATA.findall(tag)),
-    )
+def purge(css: str, names: Names) -> tuple[str, str]:
+    """Return a style sheet, minified, without what no element of these names needs.
 
-
-def purge(css: str, names: Names) -> str:
-    """Return a style sheet, minified, without what no element of these names needs."""
+    It comes in two parts: what pages need as they are built, and what can match only later. The
+    second, read after the first, is whole with it.
+    """
+    having: dict[str, set[Element]] = defaultdict(set)
+    for element in names.elements:
+        for name in element:
+            having[name].add(element)
     nodes = tinycss2.parse_stylesheet(css, skip_comments=True, skip_whitespace=True)
-    rules = list(_kept(nodes, names))
+    rules = list(_kept(nodes, names, having))
     _drop_overruled(rules)
-    before = -1
-    while before != (before := _drop_unread(rules, names.read())):
-        pass
+    _drop_all_unread(rules, names.read())
+    now, later = list(_part(rules, later=False)), list(_part(rules, later=True))
+    needed = deepcopy(now)
+    _drop_all_unread(needed, names.read())
+    return _written(needed), _written([*_missing(now, needed), *later])
+
+
+def _written(rules: list[Rule]) -> str:
     return "".join(map(str, rules))
+
+
+def _part(rules: list[Rule], *, later: bool) -> Iterator[Rule]:
+    """Yield the rules that are for later, or the others."""
+    for rule in rules:
+        if rule.head.startswith(_CONDITIONS):
+            if inner := list(_part(rule.rules, later=later)):
+                yield Rule(rule.head, rule.declarations, inner)
+        elif rule.later == later:
+            yield rule
+
+
+def _missing(rules: list[Rule], needed: list[Rule]) -> Iterator[Rule]:
+    """Yield what is not among the needed of the same rules: what is read only later."""
+    left = list(_flat(needed))
+    set_here = {name for rule in left for name, _ in rule.declarations}
+    whole = {str(rule) for rule in left}
+    for rule in rules:
+        if rule.head.startswith(_CONDITIONS):
+            if inner := list(_missing(rule.rules, needed)):
+                yield Rule(rule.head, rule.declarations, inner)
+        elif rule.head.startswith("@"):
+            if str(rule) not in whole:
+                yield rule
+        elif lost := [one for one in rule.declarations if one[0] not in set_here]:
+            yield Rule(rule.head, lost)
 
 
 def purge_key(css: str, names: Names) -> str:
     """Return what names the outcome of `purge`: it differs when anything about it may differ."""
-    parts = [css, tinycss2.__version__, Path(__file__).read_text(encoding="utf-8")]
+    code = (Path(module).read_text(encoding="utf-8") for module in (__file__, selectors.__file__))
+    parts = [css, tinycss2.__version__, *code]
     parts += [repr(sorted(words)) for words in vars(names).values()]
     return hashlib.sha256("\0".join(parts).encode()).hexdigest()[:16]
 
 
-def _kept(nodes: Iterable[Node], names: Names) -> Iterator[Rule]:
+def _kept(nodes: Iterable[Node], names: Names, having: dict[str, set[Element]]) -> Iterator[Rule]:
     """Yield the rules that may match, each with its selectors reduced to those that may."""
     for node in nodes:
         if isinstance(node, QualifiedRule):
-            parts = [part for part in _split(node.prelude) if _may_match(part, names)]
-            if selectors := [text for text in map(_text, parts) if text not in SLOW]:
-                yield _rule(",".join(selectors), node.content)
+            parts = [part for part in split(node.prelude) if may_match(part, names)]
+            parts = [part for part in parts if text_of(part) not in SLOW]
+            for later in (False, True):
+                of_kind = [part for part in parts if stands(part, having, names) != later]
+                if of_kind:
+                    rule = _rule(",".join(map(text_of, of_kind)), node.content)
+                    rule.later = later
+                    yield rule
         elif not isinstance(node, AtRule) or node.content is None:
             if not isinstance(node, AtRule) or node.lower_at_keyword != "charset":
                 raise StyleError(node)
         elif node.lower_at_keyword in _NESTING:
+            head = f"@{node.at_keyword} {text_of(node.prelude)}"
             inner = tinycss2.parse_rule_list(node.content, skip_comments=True, skip_whitespace=True)
-            yield Rule(f"@{node.at_keyword} {_text(node.prelude)}", [], list(_kept(inner, names)))
+            rule = Rule(head, [], list(_kept(inner, names, having)))
+            for one in rule.rules:
+                one.later = one.later or head == PRINT
+            yield rule
         else:
-            yield _rule(f"@{node.at_keyword} {_text(node.prelude)}".strip(), node.content)
+            yield _rule(f"@{node.at_keyword} {text_of(node.prelude)}".strip(), node.content)
 
 
 def _rule(head: str, content: list[Node]) -> Rule:
@@ -194,10 +162,17 @@ def _rule(head: str, content: list[Node]) -> Rule:
         if isinstance(node, Declaration):
             rule.declarations.append((node.name, _value(node)))
         elif isinstance(node, QualifiedRule):  # a step of keyframes, or a nested rule
-            rule.rules.append(_rule(_text(node.prelude), node.content))
+            rule.rules.append(_rule(text_of(node.prelude), node.content))
         else:
             raise StyleError(node)
     return rule
+
+
+def _drop_all_unread(rules: list[Rule], scripts: set[str]) -> None:
+    """Drop what no rule or script reads, in place, and what then is read no more."""
+    before = -1
+    while before != (before := _drop_unread(rules, scripts)):
+        pass
 
 
 def _drop_unread(rules: list[Rule], scripts: set[str]) -> int:
@@ -237,49 +212,6 @@ def _flat(rules: list[Rule]) -> Iterator[Rule]:
         yield from _flat(rule.rules)
 
 
-def _split(tokens: list[Node]) -> list[list[Node]]:
-    """Split a list of selectors at its commas."""
-    parts: list[list[Node]] = [[]]
-    for token in tokens:
-        if token.type == "literal" and token.value == ",":
-            parts.append([])
-        else:
-            parts[-1].append(token)
-    return parts
-
-
-def _may_match(selector: list[Node], names: Names) -> bool:
-    """Return whether some element can have all the names that a selector asks for."""
-    before = ""
-    for token in selector:
-        if token.type == "hash" and not names.has(token.value):
-            return False
-        if token.type == "ident" and before == "." and not names.has(token.value):
-            return False
-        if token.type == "ident" and before not in (".", ":") and not names.has_tag(token.value):
-            return False
-        if token.type == "[] block" and not _attribute_may_match(token.content, names):
-            return False
-        alternatives = token.type == "function" and token.lower_name in _ALTERNATIVES
-        if alternatives and not any(_may_match(part, names) for part in _split(token.arguments)):
-            return False
-        before = token.value if token.type == "literal" else ""
-    return True
-
-
-def _attribute_may_match(tokens: list[Node], names: Names) -> bool:
-    """Return whether `[name=value]` may match; what asks for a part of a value always may."""
-    operators = [token.value for token in tokens if token.type == "literal"]
-    values = [token.value for token in tokens if token.type in ("ident", "string")]
-    if not names.has_attribute(values[0]):
-        return False
-    if operators != ["="] or len(values) < 2:
-        return True
-    # The theme's script gives roles and states to what it draws.
-    drawn = names.theme if values[0].startswith(("role", "aria-")) else set()
-    return all(names.has(word) or word in drawn for word in _WORD.findall(values[-1]))
-
-
 def _drop_overruled(rules: list[Rule]) -> None:
     """Drop custom properties, in place, that a later rule sets anew wherever this one would.
 
@@ -302,12 +234,6 @@ def _drop_overruled(rules: list[Rule]) -> None:
         ]
         if certain:
             sure |= own
-
-
-def _text(tokens: list[Node]) -> str:
-    """Selectors and conditions, with their white space and quotes brought into one form."""
-    text = _SPACE.sub(" ", tinycss2.serialize(tokens)).strip()
-    return _QUOTED.sub(r"=\1]", text)
 
 
 def _value(declaration: Declaration) -> str:

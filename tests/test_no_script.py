@@ -1,12 +1,13 @@
-"""Without script the dark palette comes from the rules that it has with script."""
+"""Without script the dark palette and print come from the rules that they have with script."""
 
-from fieldguide.no_script import SHEET, dark_rules, write_dark
+from fieldguide.no_script import SHEET, dark_rules, write_no_script
 
 CSS = """/* [data-md-color-scheme="slate"] is dark {} */
 :root, [data-md-color-scheme="default"] { --paper: #fff }
 @media screen{[data-md-color-scheme=slate]{--paper:#000;color-scheme:dark}}
 :root, [data-md-color-scheme="slate"], [data-md-color-scheme="slate"] .button { color: red; }
 [data-md-color-scheme=slate][data-md-color-primary=indigo]{--link:blue}
+@media print {.menu{display:none}p{color:black}}.menu{color:red}
 """
 ANY = "[data-md-color-scheme][data-md-color-scheme]"
 
@@ -22,9 +23,10 @@ def test_they_are_written_once(tmp_path):
     (tmp_path / SHEET).write_text("p { margin: 0 }\n")
     (tmp_path / "a.css").write_text(CSS)
     (tmp_path / "index.html").write_text("<link rel=stylesheet href=a.css>")
-    write_dark(tmp_path)
+    write_no_script(tmp_path)
     once = (tmp_path / SHEET).read_text()
     assert once.startswith("p { margin: 0 }\n")
     assert "@media screen and (prefers-color-scheme:dark){\n[data" in once
-    write_dark(tmp_path)
+    assert once.endswith("}\n@media print {.menu{display:none}p{color:black}}\n")
+    write_no_script(tmp_path)
     assert (tmp_path / SHEET).read_text() == once

@@ -41,11 +41,12 @@ def site(tmp_path):
         "assets/stylesheets/main.css": '@charset "UTF-8";.kept{color:red}.gone{color:red}\n'
         "/*# sourceMappingURL=main.css.map */",
         "assets/stylesheets/main.css.map": "{}",
-        "assets/stylesheets/ours.css": ".kept { color: blue; }\n.gone { color: blue; }\n",
+        "assets/stylesheets/ours.css": ".kept { color: blue; }\n.gone,.drawn { color: blue; }\n",
         "assets/javascripts/bundle.1234.min.js": 'var a=".node circle{fill:red}";run(a)\n'
         "//# sourceMappingURL=bundle.1234.min.js.map\n",
         "assets/javascripts/bundle.1234.min.js.map": "{}",
         "assets/javascripts/lunr/wordcut.js": "cut()",
+        "assets/javascripts/guide.js": 'list.className = "drawn"',
     }
     for name, text in files.items():
         path = tmp_path / name
@@ -79,9 +80,11 @@ def test_icons_around_the_text_are_drawn_by_the_style_sheet(tmp_path):
 
 
 def test_every_page_has_one_style_sheet_of_what_is_used(site):
-    (sheet,) = (site / "assets/stylesheets").iterdir()
+    sheet, later = sorted((site / "assets/stylesheets").iterdir())
     assert re.fullmatch(r"guide\.[0-9a-f]{8}\.css", sheet.name)
     assert sheet.read_text() == ".kept{color:red}.kept{color:blue}"
+    assert later.name == sheet.name.replace("guide", "later")
+    assert later.read_text() == ".drawn{color:blue}", "what a script may draw is not waited for"
     ups = {"index.html": "", "terms/plants/index.html": "../../", "404.html": "/guide/"}
     for name, up in ups.items():
         links = re.findall(r"<link[^>]*>", (site / name).read_text())
@@ -158,11 +161,12 @@ def test_the_themes_settings_lose_the_words_of_a_search_that_is_not_its_own(tmp_
 
 
 def test_scripts_are_left_to_one_in_the_page():
-    light = lighten(PAGE.format(title="Plants", up="../"), tabs=False, start="run()")
-    scripts = re.findall(r"<script.*?</script>", light)
-    folder = "../assets/javascripts"
+    page, folder = PAGE.format(title="Plants", up="../"), "../assets/javascripts"
     own, theme = f"data-scripts={folder}/guide.js", f"data-theme={folder}/bundle.1234.min.js"
-    assert scripts == [f"<script {own} {theme}>run()</script>"]
+    light = lighten(page, tabs=False, start="run()")
+    assert re.findall(r"<script.*?</script>", light) == [f"<script {own} {theme}>run()</script>"]
+    light = lighten(page, tabs=False, start="run()", styles=["later.css"])
+    assert f'data-scripts="{folder}/guide.js later.css"' in light
 
 
 def test_a_page_with_diagrams_keeps_their_looks(tmp_path):

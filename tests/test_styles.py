@@ -9,7 +9,8 @@ import pytest
 import tinycss2
 from support import REPOSITORY
 
-from fieldguide.styles import SLOW, Names, StyleError, purge
+from fieldguide.selectors import HIDDEN, Names
+from fieldguide.styles import SLOW, StyleError, purge
 
 
 @pytest.fixture
@@ -19,6 +20,11 @@ def names() -> Names:
     names.add_script('list.className = "drawn table--" + 3; list.dataset.saidAloud = ""')
     names.add_script('"md-tooltip md-kept__new md-gone__new note"', theme=True)
     return names
+
+
+def whole(css: str, names: Names) -> str:
+    """What is left of a style sheet, whether pages need it at once or later."""
+    return "".join(purge(css, names))
 
 
 KEPT = [
@@ -54,25 +60,25 @@ DROPPED = [
 
 @pytest.mark.parametrize("css", KEPT)
 def test_what_may_match_stays(names, css):
-    assert purge(css, names) == css
+    assert whole(css, names) == css
 
 
 @pytest.mark.parametrize("css", DROPPED)
 def test_what_cannot_match_goes(names, css):
-    assert purge(css, names) == ""
+    assert whole(css, names) == ""
 
 
 def test_a_block_of_the_page_keeps_what_the_theme_adds_to_it(names):
-    assert purge(".md-kept__new{color:red}", names) == ""
+    assert whole(".md-kept__new{color:red}", names) == ""
     names.add_page("<i class=md-kept>")
-    assert purge(".md-kept__new{color:red}", names) == ".md-kept__new{color:red}"
+    assert whole(".md-kept__new{color:red}", names) == ".md-kept__new{color:red}"
 
 
 def test_a_block_that_the_theme_does_not_draw_goes():
     for unused, kept in (((), "md-tooltip"), (("md-tooltip",), "")):
         names = Names(unused=unused)
         names.add_script('"md-tooltip"', theme=True)
-        assert purge(".md-tooltip{color:red}", names) == (kept and ".md-tooltip{color:red}")
+        assert whole(".md-tooltip{color:red}", names) == (kept and ".md-tooltip{color:red}")
 
 
 def test_names_beside_an_address_or_a_quoted_bracket_are_known():
@@ -83,7 +89,7 @@ def test_names_beside_an_address_or_a_quoted_bracket_are_known():
 
 
 def test_a_list_of_selectors_is_reduced_to_those_that_may_match(names):
-    assert purge(".gone , .kept,  .drawn { color : red ; }", names) == ".kept,.drawn{color:red}"
+    assert whole(".gone , .kept,  .also { color : red ; }", names) == ".kept,.also{color:red}"
 
 
 def test_properties_animations_and_faces_go_with_their_last_reader(names):
@@ -95,7 +101,7 @@ def test_properties_animations_and_faces_go_with_their_last_reader(names):
         ".kept{animation:turn 1s;font-family:var(--font);width:var(--size)}"
         ".gone{width:var(--other);animation:other 1s}"
     )
-    assert purge(css, names) == (
+    assert whole(css, names) == (
         "@font-face{font-family:Face;src:url(face.woff2)}"
         "@keyframes turn{to{rotate:1turn}}"
         ":root{--font:Face;--size:var(--unit);--unit:1em}"
@@ -105,11 +111,57 @@ def test_properties_animations_and_faces_go_with_their_last_reader(names):
 
 def test_a_property_set_anew_for_the_same_elements_is_set_once(names):
     css = ":root{--a:1;--b:1;color:red}.kept{--a:3;width:var(--a);height:var(--b)}:root{--a:2}"
-    assert purge(css, names) == (
+    assert whole(css, names) == (
         ":root{--b:1;color:red}.kept{--a:3;width:var(--a);height:var(--b)}:root{--a:2}"
     )
     sometimes = ":root{--a:1;width:var(--a)}@media print{:root{--a:2}}"
-    assert purge(sometimes, names) == sometimes
+    assert whole(sometimes, names) == sometimes
+
+
+NOW = [
+    "p.kept.also:hover>*{color:red}",
+    ".js .kept{color:red}",
+    ".kept+#here{color:red}",
+    "[data-place]{color:red}",
+    "p:not(.drawn){color:red}",
+    "p:is(.drawn,.kept){color:red}",
+    "@page{margin:1cm}",
+    "@media screen{.kept{color:red}}",
+]
+LATER = [
+    "@media print{.kept{color:red}}",
+    ".drawn{color:red}",
+    ".kept>.drawn{color:red}",
+    ".kept .drawn::after{color:red}",
+    "p:is(.drawn,.gone){color:red}",
+    ".kept.other{color:red}",
+    "b.kept{color:red}",
+    "[data-said-aloud]{color:red}",
+    "@media screen{.drawn{color:red}}",
+    *(f"{selector} .kept{{color:red}}" for selector in HIDDEN),
+]
+
+
+@pytest.mark.parametrize("css", [*NOW, *LATER])
+def test_what_only_a_script_makes_match_is_for_later(names, css):
+    names.add_page("<b class=other><input data-md-toggle=search class='md-top md-search-result'>")
+    assert purge(css, names) == ((css, "") if css in NOW else ("", css))
+
+
+def test_a_rule_for_now_and_later_is_in_both(names):
+    css = "@media screen{.kept,.drawn{color:red}}"
+    assert purge(css, names) == (css.replace(",.drawn", ""), css.replace(".kept,", ""))
+
+
+def test_what_is_read_only_later_is_for_later(names):
+    css = (
+        "@keyframes turn{to{rotate:1turn}}:root{--a:1;--b:var(--c);--c:2;--d:3}"
+        "@media screen{:root{--c:4}}.kept{width:var(--d)}"
+        ".drawn{animation:turn 1s;width:var(--a);height:var(--b)}"
+    )
+    now, later = purge(css, names)
+    assert now == ":root{--d:3}.kept{width:var(--d)}"
+    assert later == css.replace(";--d:3", "").replace(".kept{width:var(--d)}", "")
 
 
 def test_what_cannot_be_read_is_not_passed_over(names):
@@ -152,4 +204,4 @@ def test_the_slow_rules_are_the_themes_and_are_left_out(names):
     names.add_page("<table><tr><td data-md-color-switching><th><a></table>")
     for selector in SLOW:
         assert selector in sheets, "the theme says it otherwise now: look again at what is slow"
-        assert purge(f"{selector},.kept{{color:red}}", names) == ".kept{color:red}"
+        assert whole(f"{selector},.kept{{color:red}}", names) == ".kept{color:red}"

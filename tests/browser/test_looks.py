@@ -115,21 +115,23 @@ REST = """() => {
 LOADED = "() => [...document.images].every(image => image.complete || image.loading === 'lazy')"
 
 WHOLE = "whole.css"
-# Adds a second style sheet, put away, beside the page's own.
+# Adds another style sheet, put away, beside the page's own two.
 ADD = """async name => {
   const own = document.querySelector("link[href*='/guide.']");
-  const whole = Object.assign(document.createElement("link"), { rel: "stylesheet", id: "whole" });
+  const later = document.querySelector("link[href*='/later.']");
+  if (!later.sheet) await new Promise(done => (later.onload = done));
+  const whole = Object.assign(document.createElement("link"), { rel: "stylesheet", className: "whole" });
   const loaded = new Promise((done, fail) => Object.assign(whole, { onload: done, onerror: fail }));
-  own.id = "own";
+  own.className = later.className = "own";
   whole.href = new URL(name, own.href);
   own.after(whole);
   await loaded;
   whole.sheet.disabled = true;
 }"""
-# Lets one sheet stand for the other. Of a link, `disabled` would have it fetched again.
+# Lets one stand for the others. Of a link, `disabled` would have it fetched again.
 WEAR = """([on, off]) => {
-  document.getElementById(on).sheet.disabled = false;
-  document.getElementById(off).sheet.disabled = true;
+  for (const link of document.getElementsByClassName(on)) link.sheet.disabled = false;
+  for (const link of document.getElementsByClassName(off)) link.sheet.disabled = true;
 }"""
 
 
@@ -174,6 +176,7 @@ def dressed(open_page, whole):
         dress = {"color_scheme": scheme, "reduced_motion": "reduce"}
         page = open_page(address, width, before=answer, **dress)
         do(page)
+        page.wait_for_selector("link[href*='/later.']", state="attached")
         page.evaluate(ADD, WHOLE)
         page.wait_for_function(LOADED)
         page.evaluate("document.fonts.ready")
@@ -193,6 +196,14 @@ def test_pages_look_the_same(dressed, address, scheme):
         assert differs(page) is None, width
 
 
+@pytest.mark.parametrize("address", PAGES)
+def test_they_look_the_same_on_paper(dressed, address):
+    page = dressed(address, 800, "light")
+    page.emulate_media(media="print")
+    page.set_viewport_size({"width": 800, "height": min(page.evaluate(REST), TALLEST)})
+    assert differs(page) is None
+
+
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize(("do", "address", "width"), STATES)
 def test_what_readers_open_looks_the_same(dressed, do, address, width, scheme):
@@ -202,5 +213,5 @@ def test_what_readers_open_looks_the_same(dressed, do, address, width, scheme):
 def test_what_looks_otherwise_would_be_seen(dressed):
     page = dressed("terms/swag/", 390, "light")
     assert differs(page) is None
-    page.evaluate("() => document.getElementById('whole').sheet.insertRule('h1 { opacity: 0.9 }')")
+    page.evaluate("() => document.querySelector('.whole').sheet.insertRule('h1 { opacity: 0.9 }')")
     assert differs(page) is not None

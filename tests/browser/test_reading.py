@@ -108,8 +108,10 @@ def test_icons_show_in_the_colors_of_a_system_that_forces_its_own(open_page, sch
     assert painted[1].startswith('url("data:image/svg+xml')
 
 
-def test_print_hides_what_can_only_be_clicked(open_page):
-    page = open_page("roles/developer-advocate/")
+@pytest.mark.parametrize("script", [True, False])
+def test_print_hides_what_can_only_be_clicked(open_page, script):
+    page = open_page("roles/developer-advocate/", java_script_enabled=script)
+    page.wait_for_load_state("networkidle")
     page.emulate_media(media="print")
     for selector in (".md-header", ".md-tabs", ".md-sidebar--primary", ".headerlink"):
         assert not page.locator(selector).first.is_visible(), selector

@@ -1,0 +1,215 @@
+"""Tells which selectors of a style sheet can match something on the site, and which at once.
+
+One can match when each class, id and attribute value that it asks for is on some page or in some
+script; at once, when pages as they are built have an element for each of its parts.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+import tinycss2
+from tinycss2.ast import Node
+
+# Blocks that the theme's script draws from nothing: they stand on no page as it is built.
+DRAWN = ("md-search-result", "md-tooltip", "md-tooltip2")
+# What the theme's script puts on elements of other blocks.
+SAFE = ("focus-visible", "js")
+EARLY = "js"  # put there by a script in the head, before anything is painted
+# What pages have, but hidden until a script shows it: the search, and the button back to the top.
+HIDDEN = (".md-search-result", "[data-md-toggle=search]:checked", ".md-top")
+
+_ATTRIBUTE = re.compile(
+    r"\s(?:class|id|for|type|name|rel|role|dir|lang|data-[\w-]+|aria-[a-z]+)"
+    r"=(?:\"([^\"]*)\"|'([^']*)'|([^\s>]+))"
+)
+_WHOLE_TAG = re.compile(r"""<[a-zA-Z][^<>"']*+(?:(?:"[^"]*"|'[^']*')[^<>"']*+)*+>""")
+_ADDRESS = re.compile(r"\shref=(?:\"[^\"]*\"|'[^']*'|[^\s>]+)")
+_WORD = re.compile(r"[\w-]+")
+_TAG = re.compile(r"<([a-z][a-z0-9]*)")
+_CLASS = re.compile(r"\sclass=(?:\"([^\"]*)\"|'([^']*)'|([^\s>]+))")
+_DATA = re.compile(r"\s(data-[\w-]+)")
+_DATASET = re.compile(r"dataset\.(\w+)")
+_QUOTED = re.compile(r"=[\"']([a-z][\w-]*)[\"']\]")
+_SPACE = re.compile(r"\s+")
+_ALTERNATIVES = ("is", "where", "has", "-webkit-any", "matches")
+
+Element = tuple[str, ...]  # its kind, and a dot and its name for each class: "p", ".kept"
+
+
+@dataclass
+class Names:
+    """The names that pages and scripts use; selectors are judged by them."""
+
+    pages: set[str] = field(default_factory=set)
+    tags: set[str] = field(default_factory=set)
+    elements: set[Element] = field(default_factory=set)  # of pages
+    data: set[str] = field(default_factory=set)  # attributes of data
+    scripts: set[str] = field(default_factory=set)  # the guide's own
+    theme: set[str] = field(default_factory=set)  # the theme's script, which serves every site
+    unused: tuple[str, ...] = ()  # blocks that the theme's script would draw, but does not
+
+    def add_page(self, html: str) -> None:
+        """Take in the values of those attributes of a page that selectors ask for."""
+        for tag in set(_WHOLE_TAG.findall(html)):
+            words, kinds, data, element = _named(tag)
+            self.pages.update(words)
+            self.tags.update(kinds)
+            self.data.update(data)
+            self.elements.add(element)
+
+    def add(self, found: Names) -> None:
+        """Take in the names of pages that were found elsewhere."""
+        self.pages |= found.pages
+        self.tags |= found.tags
+        self.data |= found.data
+        self.elements |= found.elements
+
+    def add_script(self, code: str, *, theme: bool = False) -> None:
+        """Take in every word of a script, for it may make an element of that name."""
+        words = self.theme if theme else self.scripts
+        words.update(_WORD.findall(code))
+        for name in _DATASET.findall(code):
+            words.add("data-" + re.sub("([A-Z])", r"-\1", name).lower())
+
+    def has(self, name: str) -> bool:
+        """Return whether an element may come to have this name."""
+        if name in self.pages or name in self.scripts or name in SAFE:
+            return True
+        # Scripts put names together: `roles-table--` and a number.
+        block, mark, _ = re.match(r"(.*?)(--|__|$)(.*)", name).groups()
+        if mark == "--" and block + mark in self.scripts:
+            return True
+        # The theme's script knows many blocks; it adds to those only that a page has.
+        drawn = block not in self.unused and (block in self.pages or block in DRAWN)
+        return name in self.theme and drawn
+
+    def has_tag(self, tag: str) -> bool:
+        """Return whether there may be an element of this kind."""
+        return tag in self.tags or tag in self.scripts or tag in self.theme
+
+    def has_attribute(self, name: str) -> bool:
+        """Return whether an element may have this attribute; only those of data are known."""
+        known = name in self.data or name in self.scripts or name in self.theme
+        return known or not name.startswith("data-")
+
+    def read(self) -> set[str]:
+        """Return the words of scripts, custom properties among them, that pages have a use for."""
+        mermaid = "mermaid" in self.pages
+        return self.scripts | {w for w in self.theme if mermaid or "--md-mermaid-" not in w}
+
+
+@lru_cache(maxsize=2**15)  # most tags of a page are on others too, in its menu and around it
+def _named(tag: str) -> tuple[frozenset[str], frozenset[str], frozenset[str], Element]:
+    """Return the words of a tag's attributes, its name, its attributes of data, and the element."""
+    tag = _ADDRESS.sub("", tag)
+    values = " ".join(a or b or c for a, b, c in _ATTRIBUTE.findall(tag))
+    classes = " ".join(a or b or c for a, b, c in _CLASS.findall(tag))
+    kinds = _TAG.findall(tag)
+    return (
+        frozenset(_WORD.findall(values)),
+        frozenset(kinds),
+        frozenset(_DATA.findall(tag)),
+        (*kinds[:1], *sorted({f".{name}" for name in classes.split()})),
+    )
+
+
+def split(tokens: list[Node]) -> list[list[Node]]:
+    """Split a list of selectors at its commas."""
+    parts: list[list[Node]] = [[]]
+    for token in tokens:
+        if token.type == "literal" and token.value == ",":
+            parts.append([])
+        else:
+            parts[-1].append(token)
+    return parts
+
+
+def may_match(selector: list[Node], names: Names) -> bool:
+    """Return whether some element can have all the names that a selector asks for."""
+    before = ""
+    for token in selector:
+        if token.type == "hash" and not names.has(token.value):
+            return False
+        if token.type == "ident" and before == "." and not names.has(token.value):
+            return False
+        if token.type == "ident" and before not in (".", ":") and not names.has_tag(token.value):
+            return False
+        if token.type == "[] block" and not _attribute_may_match(token.content, names):
+            return False
+        alternatives = token.type == "function" and token.lower_name in _ALTERNATIVES
+        if alternatives and not any(may_match(part, names) for part in split(token.arguments)):
+            return False
+        before = token.value if token.type == "literal" else ""
+    return True
+
+
+def stands(selector: list[Node], having: dict[str, set[Element]], names: Names) -> bool:
+    """Return whether pages as they are built have an element for each part of a selector.
+
+    How these stand to each other is not asked. `having` has the elements by each of their names,
+    kinds and classes, and `names` the rest of what pages have.
+    """
+    text = text_of(selector)
+    if any(name in text for name in HIDDEN):
+        return False
+    wanted: set[str] = set()  # of one element
+    before = ""
+    for token in selector:
+        if token.type == "whitespace" or token.type == "literal" and token.value in ">+~":
+            if not _together(wanted, having):
+                return False
+            wanted = set()
+        elif token.type == "ident" and before != ":":
+            wanted.add(f".{token.value}" if before == "." else token.value)
+        elif not _part_stands(token, having, names):
+            return False
+        before = token.value if token.type == "literal" else ""
+    return _together(wanted, having)
+
+
+def _part_stands(token: Node, having: dict[str, set[Element]], names: Names) -> bool:
+    """Return whether pages have what one id, attribute or choice of a selector asks for."""
+    if token.type == "hash":
+        return token.value in names.pages
+    if token.type == "[] block":
+        return _attribute_stands(token.content, names)
+    if token.type == "function" and token.lower_name in _ALTERNATIVES:
+        return any(stands(part, having, names) for part in split(token.arguments))
+    return True
+
+
+def _together(wanted: set[str], having: dict[str, set[Element]]) -> bool:
+    """Return whether some element is of a kind and has classes."""
+    wanted = wanted - {f".{EARLY}"}
+    return not wanted or bool(set.intersection(*(having.get(name, set()) for name in wanted)))
+
+
+def _attribute_stands(tokens: list[Node], names: Names) -> bool:
+    """Return whether pages as they are built have such an attribute; only those of data are known."""
+    name, *values = [token.value for token in tokens if token.type in ("ident", "string")]
+    if name.startswith("data-") and name not in names.data:
+        return False
+    exact = [token.value for token in tokens if token.type == "literal"] == ["="]
+    return not exact or names.pages.issuperset(_WORD.findall(values[-1]))
+
+
+def _attribute_may_match(tokens: list[Node], names: Names) -> bool:
+    """Return whether `[name=value]` may match; what asks for a part of a value always may."""
+    operators = [token.value for token in tokens if token.type == "literal"]
+    values = [token.value for token in tokens if token.type in ("ident", "string")]
+    if not names.has_attribute(values[0]):
+        return False
+    if operators != ["="] or len(values) < 2:
+        return True
+    # The theme's script gives roles and states to what it draws.
+    drawn = names.theme if values[0].startswith(("role", "aria-")) else set()
+    return all(names.has(word) or word in drawn for word in _WORD.findall(values[-1]))
+
+
+def text_of(tokens: list[Node]) -> str:
+    """Selectors and conditions, with their white space and quotes brought into one form."""
+    text = _SPACE.sub(" ", tinycss2.serialize(tokens)).strip()
+    return _QUOTED.sub(r"=\1]", text)
