@@ -26,7 +26,7 @@ _ATTRIBUTE = re.compile(
     r"=(?:\"([^\"]*)\"|'([^']*)'|([^\s>]+))"
 )
 _WHOLE_TAG = re.compile(r"""<[a-zA-Z][^<>"']*+(?:(?:"[^"]*"|'[^']*')[^<>"']*+)*+>""")
-_ADDRESS = re.compile(r"\shref=(?:\"[^\"]*\"|'[^']*'|[^\s>]+)")
+_ADDRESS = re.compile(r" href=(?:\"[^\"]*\"|'[^']*'|[^\s>]+)")
 _WORD = re.compile(r"[\w-]+")
 _TAG = re.compile(r"<([a-z][a-z0-9]*)")
 _CLASS = re.compile(r"\sclass=(?:\"([^\"]*)\"|'([^']*)'|([^\s>]+))")
@@ -53,7 +53,7 @@ class Names:
 
     def add_page(self, html: str) -> None:
         """Take in the values of those attributes of a page that selectors ask for."""
-        for tag in set(_WHOLE_TAG.findall(html)):
+        for tag in set(_WHOLE_TAG.findall(_ADDRESS.sub("", html))):
             words, kinds, data, element = _named(tag)
             self.pages.update(words)
             self.tags.update(kinds)
@@ -104,7 +104,6 @@ class Names:
 @lru_cache(maxsize=2**15)  # most tags of a page are on others too, in its menu and around it
 def _named(tag: str) -> tuple[frozenset[str], frozenset[str], frozenset[str], Element]:
     """Return the words of a tag's attributes, its name, its attributes of data, and the element."""
-    tag = _ADDRESS.sub("", tag)
     values = " ".join(a or b or c for a, b, c in _ATTRIBUTE.findall(tag))
     classes = " ".join(a or b or c for a, b, c in _CLASS.findall(tag))
     kinds = _TAG.findall(tag)

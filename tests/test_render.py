@@ -144,7 +144,10 @@ ALONE = "import fieldguide.parallel as p, mkdocs.__main__ as m; p.FEW = 10**9; m
 def test_all_cores_make_what_one_makes(guide):
     dress(guide)
     for number in range(30):
-        text = f"Text {number} about [plants](plants.md) [@doe-2020]."
+        text = (
+            f"Text {number} of an ABC about [plants](plants.md) [@doe-2020].\n\n## Same {{#same}}"
+        )
+        text += "\n\n*[ABC]: What it stands for here" * (number % 2) + "\n\nText."
         (guide / f"docs/terms/tree-{number}.md").write_text(page(f"tree-{number}", text))
     assert build(guide, "--strict").returncode == 0
     by_all = files(guide / "site")
