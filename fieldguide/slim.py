@@ -82,16 +82,18 @@ def slim(site: Path, site_url: str, cache: Path) -> None:
                 code = _MERMAID.sub('=""', code)
         names.add_script(code, theme=is_theme)
         path.write_text(code, encoding="utf-8")
+    start = _read(site / START).strip() if (site / START).exists() else ""
     joined, needed = {}, set()
     for group in dict.fromkeys(sheets.values()):
         css = _together(site, group)
         file = cache / f"{purge_key(css, names)}.json"
         used, _ = kept(file, lambda css=css: json.dumps(purge(css, names)).encode())
         now, later = json.loads(used)
+        if not start:  # nothing would ask for the second
+            now, later = now + later, ""
         joined[group] = _write_sheets(site, now + icon_rules(icons), later)
         needed.add(file)
     drop_others(cache, "*.json", needed)
-    start = _read(site / START).strip() if (site / START).exists() else ""
     tabs = "tabbed-set" in names.pages
     rewrite = partial(_rewrite, own_search=own_search, tabs=tabs, start=start, icons=icons)
     each(rewrite, [(path, joined[group]) for path, group in sheets.items()])

@@ -31,29 +31,36 @@ PAGE = """<!doctype html>
 """
 
 
-@pytest.fixture
-def site(tmp_path):
-    files = {
-        "index.html": PAGE.format(title="Home", up=""),
-        "terms/plants/index.html": PAGE.format(title="Plants", up="../../"),
-        "404.html": PAGE.format(title="Lost", up="/guide/"),
-        "t/plants/index.html": '<!doctype html><script src="../../redirect.js"></script>',
-        "assets/stylesheets/main.css": '@charset "UTF-8";.kept{color:red}.gone{color:red}\n'
-        "/*# sourceMappingURL=main.css.map */",
-        "assets/stylesheets/main.css.map": "{}",
-        "assets/stylesheets/ours.css": ".kept { color: blue; }\n.gone,.drawn { color: blue; }\n",
-        "assets/javascripts/bundle.1234.min.js": 'var a=".node circle{fill:red}";run(a)\n'
-        "//# sourceMappingURL=bundle.1234.min.js.map\n",
-        "assets/javascripts/bundle.1234.min.js.map": "{}",
-        "assets/javascripts/lunr/wordcut.js": "cut()",
-        "assets/javascripts/guide.js": 'list.className = "drawn"',
-    }
-    for name, text in files.items():
-        path = tmp_path / name
+FILES = {
+    "index.html": PAGE.format(title="Home", up=""),
+    "terms/plants/index.html": PAGE.format(title="Plants", up="../../"),
+    "404.html": PAGE.format(title="Lost", up="/guide/"),
+    "t/plants/index.html": '<!doctype html><script src="../../redirect.js"></script>',
+    "assets/stylesheets/main.css": '@charset "UTF-8";.kept{color:red}.gone{color:red}\n'
+    "/*# sourceMappingURL=main.css.map */",
+    "assets/stylesheets/main.css.map": "{}",
+    "assets/stylesheets/ours.css": ".kept { color: blue; }\n.gone,.drawn { color: blue; }\n",
+    "assets/javascripts/bundle.1234.min.js": 'var a=".node circle{fill:red}";run(a)\n'
+    "//# sourceMappingURL=bundle.1234.min.js.map\n",
+    "assets/javascripts/bundle.1234.min.js.map": "{}",
+    "assets/javascripts/lunr/wordcut.js": "cut()",
+    "assets/javascripts/guide.js": 'list.className = "drawn"',
+}
+
+
+def made(folder, **more: str):
+    """Write the files of a site, and `more` by name, and make it light; return its folder."""
+    for name, text in (FILES | more).items():
+        path = folder / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text)
-    slim(tmp_path, "https://example.org/guide/", tmp_path / ".cache")
-    return tmp_path
+    slim(folder, "https://example.org/guide/", folder / ".cache")
+    return folder
+
+
+@pytest.fixture
+def site(tmp_path):
+    return made(tmp_path)
 
 
 def test_icons_around_the_text_are_drawn_by_the_style_sheet(tmp_path):
@@ -80,15 +87,26 @@ def test_icons_around_the_text_are_drawn_by_the_style_sheet(tmp_path):
 
 
 def test_every_page_has_one_style_sheet_of_what_is_used(site):
-    sheet, later = sorted((site / "assets/stylesheets").iterdir())
+    (sheet,) = (site / "assets/stylesheets").iterdir()
     assert re.fullmatch(r"guide\.[0-9a-f]{8}\.css", sheet.name)
-    assert sheet.read_text() == ".kept{color:red}.kept{color:blue}"
-    assert later.name == sheet.name.replace("guide", "later")
-    assert later.read_text() == ".drawn{color:blue}", "what a script may draw is not waited for"
+    assert sheet.read_text() == ".kept{color:red}.kept{color:blue}.drawn{color:blue}"
     ups = {"index.html": "", "terms/plants/index.html": "../../", "404.html": "/guide/"}
     for name, up in ups.items():
         links = re.findall(r"<link[^>]*>", (site / name).read_text())
         assert links == [f"<link href={up}assets/stylesheets/{sheet.name} rel=stylesheet>"]
+
+
+def test_what_scripts_draw_has_a_style_sheet_that_comes_with_them(tmp_path):
+    site = made(tmp_path, **{"assets/javascripts/start.min.js": "run()"})
+    sheet, later = sorted((site / "assets/stylesheets").iterdir())
+    assert sheet.read_text() == ".kept{color:red}.kept{color:blue}"
+    assert later.read_text() == ".drawn{color:blue}"
+    assert later.name == sheet.name.replace("guide", "later")
+    for name, up in (("index.html", ""), ("terms/plants/index.html", "../../")):
+        html = (site / name).read_text()
+        assert re.findall(r"[\w.]+\.css", html.partition("<body")[0]) == [sheet.name]
+        scripts = re.search(r'data-scripts="([^"]*)"', html)[1].split()
+        assert scripts[-1] == f"{up}assets/stylesheets/{later.name}"
 
 
 def test_a_style_sheet_is_made_anew_only_if_it_may_differ(tmp_path, monkeypatch):
