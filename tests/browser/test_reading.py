@@ -108,6 +108,25 @@ def test_icons_show_in_the_colors_of_a_system_that_forces_its_own(open_page, sch
     assert painted[1].startswith('url("data:image/svg+xml')
 
 
+def test_the_rules_of_a_table_end_together(open_page):
+    page = open_page("terms/swag/", 1280)
+    ends = "(selector) => document.querySelector(selector).getBoundingClientRect().right"
+    table, cell = (page.evaluate(ends, f"article table {part}") for part in ("", "td:last-child"))
+    assert table == pytest.approx(cell, abs=0.5)
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+def test_text_stays_where_it_is_when_the_theme_wraps_tables(open_page, site, width):
+    page = open_page("404.html", width)
+    page.goto(site.address + "practices/ai-and-devrel/", wait_until="networkidle")
+    places = "() => [...document.querySelectorAll('article h2')].map(e => e.offsetTop)"
+    before = page.evaluate(places)
+    assert not page.locator(".md-typeset__table").count()
+    page.mouse.move(9, 9)
+    page.locator(".md-typeset__table").first.wait_for()
+    assert page.evaluate(places) == pytest.approx(before, abs=4)
+
+
 @pytest.mark.parametrize("script", [True, False])
 def test_print_hides_what_can_only_be_clicked(open_page, script):
     page = open_page("roles/developer-advocate/", java_script_enabled=script)
