@@ -66,13 +66,13 @@ def shared() -> Iterator[None]:
     if _shared or not worth_it(FEW):
         yield
         return
-    with _start(_begin) as pool:
-        _shared.append(pool)
-        try:
-            yield
-        finally:
-            _shared.pop()
-            pool.shutdown(cancel_futures=True)
+    pool = _start(_begin)
+    _shared.append(pool)
+    try:
+        yield
+    finally:
+        _shared.pop()
+        pool.shutdown(cancel_futures=True)
 
 
 def _start(begin: Callable, *given) -> ProcessPoolExecutor:
