@@ -11,12 +11,18 @@ from collections.abc import Iterable
 from fieldguide.around import around
 
 _BOX = "0 0 24 24"  # of every icon that the theme draws
+# What is around a page's text and shows only when a script has run.
+_LATER = re.compile(
+    r'<nav[^>]* class="?md-search__options"?.*?</nav>|<button[^>]* class="?md-top .*?</button>',
+    re.DOTALL,
+)
 _ICON = re.compile(rf'<svg[^>]*viewBox="{_BOX}"[^>]*><path d="([^"]+)"/></svg>')
 
 
-def icon_shapes(html: str) -> set[str]:
-    """Return the shape, an SVG path, of each icon around a page's text."""
-    return set(_ICON.findall(around(html)))
+def icon_shapes(html: str) -> tuple[set[str], set[str]]:
+    """Return the shape, an SVG path, of each icon around a page's text: those seen at once, all."""
+    outer = around(html)
+    return set(_ICON.findall(_LATER.sub("", outer))), set(_ICON.findall(outer))
 
 
 def name_icons(shapes: Iterable[str]) -> dict[str, str]:
@@ -33,20 +39,25 @@ def icons_by_class(html: str, icons: dict[str, str]) -> str:
     return _ICON.sub(shorter, html)
 
 
-def icon_rules(icons: dict[str, str]) -> str:
-    """Return the rules of CSS that draw the icons in the color of the text around them."""
+def icon_rules(icons: dict[str, str], at_once: set[str]) -> tuple[str, str]:
+    """Return the rules of CSS that draw the icons in the color of the text around them.
+
+    They come in two parts; the second has the shapes that are not `at_once` to be seen.
+    """
     if not icons:
-        return ""
+        return "", ""
     every = ",".join(f".{name}" for name in icons.values())
     mask = "var(--guide-icon) center/contain no-repeat"
-    shapes = "".join(
-        f'.{name}{{--guide-icon:url("data:image/svg+xml;charset=utf-8,<svg xmlns='
-        f"'http://www.w3.org/2000/svg' viewBox='{_BOX}'><path d='{shape}'/></svg>\")}}"
-        for shape, name in icons.items()
-    )
+    shapes = {True: "", False: ""}
+    for shape, name in icons.items():
+        shapes[shape in at_once] += (
+            f'.{name}{{--guide-icon:url("data:image/svg+xml;charset=utf-8,<svg xmlns='
+            f"'http://www.w3.org/2000/svg' viewBox='{_BOX}'><path d='{shape}'/></svg>\")}}"
+        )
     # Systems with colors of their own would paint over what is drawn by a background.
     forced = "forced-color-adjust:none;background-color:CanvasText"
-    return (
-        f"{every}{{background-color:currentcolor;-webkit-mask:{mask};mask:{mask}}}{shapes}"
+    drawn = (
+        f"{every}{{background-color:currentcolor;-webkit-mask:{mask};mask:{mask}}}{shapes[True]}"
         f"@media (forced-colors:active){{{every}{{{forced}}}}}"
     )
+    return drawn, shapes[False]

@@ -65,14 +65,16 @@ def slim(site: Path, site_url: str, cache: Path) -> None:
     names = Names(unused=("md-search-result",) if own_search else ())
     files = [site / name for name in names_below(site, ".html")]
     sheets: dict[Path, tuple[str, ...]] = {}  # of each page that has any
-    shapes: set[str] = set()
+    at_once, shapes = set(), set()  # of icons
     batches = [files[at : at + BATCH] for at in range(0, len(files), BATCH)]
     for linked, found, drawn in each(_look, batches, at_once=1):
         for path, hrefs in linked.items():
             sheets[path] = tuple(_on_site(href, path, site, site_url) for href in hrefs)
         names.add(found)
-        shapes |= drawn
+        at_once |= drawn[0]
+        shapes |= drawn[1]
     icons = name_icons(shapes)
+    drawn_now, drawn_later = icon_rules(icons, at_once)
     for path in sorted((site / "assets").rglob("*.js")):
         code = _SOURCE_MAP.sub("", _read(path))
         is_theme = path.name.startswith("bundle.")
@@ -89,9 +91,10 @@ def slim(site: Path, site_url: str, cache: Path) -> None:
         file = cache / f"{purge_key(css, names)}.json"
         used, _ = kept(file, lambda css=css: json.dumps(purge(css, names)).encode())
         now, later = json.loads(used)
+        now, later = now + drawn_now, later + drawn_later
         if not start:  # nothing would ask for the second
             now, later = now + later, ""
-        joined[group] = _write_sheets(site, now + icon_rules(icons), later)
+        joined[group] = _write_sheets(site, now, later)
         needed.add(file)
     drop_others(cache, "*.json", needed)
     tabs = "tabbed-set" in names.pages
@@ -102,17 +105,24 @@ def slim(site: Path, site_url: str, cache: Path) -> None:
     (site / START).unlink(missing_ok=True)  # every page has it
 
 
-def _look(paths: list[Path]) -> tuple[dict[Path, list[str]], Names, set[str]]:
-    """Return the links to style sheets of each page that has any, and these pages' names and icons."""
+def _look(
+    paths: list[Path],
+) -> tuple[dict[Path, list[str]], Names, tuple[set[str], set[str]]]:
+    """Return the links to style sheets of each page that has any, and these pages' names and icons.
+
+    Of icons, those that are seen at once, and all.
+    """
     linked: dict[Path, list[str]] = {}
-    names, shapes = Names(), set()
+    names, at_once, shapes = Names(), set(), set()
     for path in paths:
         html = _read(path)
         if hrefs := _SHEET.findall(html):
             linked[path] = hrefs
             names.add_page(html)
-            shapes |= icon_shapes(html)
-    return linked, names, shapes
+            seen, drawn = icon_shapes(html)
+            at_once |= seen
+            shapes |= drawn
+    return linked, names, (at_once, shapes)
 
 
 def _rewrite(

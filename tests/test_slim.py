@@ -86,6 +86,22 @@ def test_icons_around_the_text_are_drawn_by_the_style_sheet(tmp_path):
     assert "M1 1h9" not in sheet.read_text()
 
 
+@pytest.mark.parametrize("quote", ['"', ""])
+def test_icons_that_scripts_show_are_drawn_by_their_style_sheet(tmp_path, quote):
+    drawn = '<svg viewBox="0 0 24 24"><path d="{}"/></svg>'
+    menu, share, up = map(drawn.format, ("M3 6h18", "M1 1h9", "M12 2 6-3"))
+    search = f'<nav class={quote}md-search__options{quote} id="s"><b>{share}</b>{menu}</nav>'
+    back = f'<button class="md-top md-icon" hidden>{up}</button>'
+    page = FILES["index.html"].replace("<body dir", f"<body>{search}{menu}{back}<i dir")
+    script = {"assets/javascripts/start.min.js": "run()"}
+    site = made(tmp_path, **script, **{"index.html": page})
+    sheet, later = sorted((site / "assets/stylesheets").iterdir())
+    shapes = re.compile(r"guide-icon-(\d)\{--guide-icon:[^}]*path d='([^']*)'")
+    assert shapes.findall(sheet.read_text()) == [("3", "M3 6h18")]
+    assert shapes.findall(later.read_text()) == [("1", "M1 1h9"), ("2", "M12 2 6-3")]
+    assert ".guide-icon-1,.guide-icon-2,.guide-icon-3{" in sheet.read_text()
+
+
 def test_every_page_has_one_style_sheet_of_what_is_used(site):
     (sheet,) = (site / "assets/stylesheets").iterdir()
     assert re.fullmatch(r"guide\.[0-9a-f]{8}\.css", sheet.name)

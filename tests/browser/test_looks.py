@@ -100,9 +100,11 @@ def whole(site) -> str:
     assert len(sheets) == 2
     texts = [sheet.read_text(encoding="utf-8") for sheet in sheets]
     texts += [(REPOSITORY / "docs" / path).read_text(encoding="utf-8") for path in ours]
-    (finished,) = (site.folder / "assets/stylesheets").glob("guide.*.css")
-    _, icons, rules = finished.read_text(encoding="utf-8").partition(".guide-icon-")
-    return "\n".join([*texts, icons + rules]).replace('@charset "UTF-8";', "")
+    for part in ("guide", "later"):
+        (finished,) = (site.folder / "assets/stylesheets").glob(f"{part}.*.css")
+        _, icons, rules = finished.read_text(encoding="utf-8").partition(".guide-icon-")
+        texts.append(icons + rules)
+    return "\n".join(texts).replace('@charset "UTF-8";', "")
 
 
 TALLEST = 6000  # pixels; below it the index and the matrix only go on as they began
