@@ -59,6 +59,23 @@ def test_a_first_visit_asks_for_no_more_than_it_shows(open_page, site, address):
     assert [name for name in names if any(f"/{word}.min.js" in name for word in later)] == []
 
 
+# What shows of the icons, and what gives them their shape; without, they are squares.
+ICONS = """() => [...document.querySelectorAll("svg[class^=guide-icon]")]
+  .filter(icon => icon.checkVisibility({ opacityProperty: true, visibilityProperty: true }))
+  .map(icon => [icon.parentElement.className, getComputedStyle(icon).maskImage.slice(0, 4)])"""
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+@pytest.mark.parametrize("address", PAGES)
+def test_icons_that_show_need_no_second_style_sheet(open_page, site, address, width):
+    page = open_page("404.html", width)
+    page.route("**/later.*.css", lambda route: route.fulfill(body="", content_type="text/css"))
+    page.goto(site.address + address)
+    drawn = page.evaluate(ICONS)
+    assert len(drawn) > 2
+    assert [where for where, mask in drawn if mask != "url("] == []
+
+
 def test_no_script_is_fetched_before_the_page_is_there(site):
     """One inside the page, the same on all, asks for the others when it has been painted."""
     texts = set()
