@@ -1,5 +1,18 @@
 """Moving about: instant navigation, deep links, the palette, and no other host."""
 
+import pytest
+
+# Whether a heading stands just below the header.
+LANDED = """id => {
+  const { top } = document.getElementById(id)?.getBoundingClientRect() ?? { top: -1 }
+  const header = document.querySelector(".md-header").getBoundingClientRect().bottom
+  return top >= header - 1 && top < innerHeight / 2
+}"""
+
+# Whether pages may follow in place: the theme has the list of them, and what mends it has come.
+READY = """() => ["/sitemap.xml", "/landing.min.js"].every((end) =>
+  performance.getEntriesByType("resource").some(({ name }) => name.endsWith(end)))"""
+
 CLICKS = [
     (".md-tabs a", "Roles", "roles/"),
     ("article a", "Developer advocate", "roles/developer-advocate/"),
@@ -28,6 +41,64 @@ def test_instant_navigation_through_five_clicks(open_page, site):
     page.locator("h1", has_text="Evaluate").wait_for()
 
 
+def held(page, pattern):
+    """Hold answers to addresses of a pattern; what is returned lets them go."""
+    routes, holding = [], [True]
+    page.route(pattern, lambda route: routes.append(route) if holding else route.continue_())
+
+    def let_go():
+        holding.clear()
+        for route in routes:
+            route.continue_()
+
+    return let_go
+
+
+# What the theme writes of the page that is left into the next one's entry: first the position, then
+# the heading, when nothing has moved for 100 and 250 ms. Not the heading in its own first 250 ms.
+POSITION = "() => history.replaceState({ x: 0, y: 300 }, '') ?? true"
+HEADING = """to => {
+  scrollBy(0, scrollY > 500 ? -100 : 100)
+  return location.href !== to
+}"""
+
+
+@pytest.mark.parametrize("written", [POSITION, HEADING], ids=["position", "heading"])
+def test_a_link_lands_on_its_section_though_the_old_page_is_scrolled(open_page, site, written):
+    page = open_page("about/")
+    page.wait_for_function(READY)
+    to = site.address + "about/contribute/#propose"
+    page.locator("article a").first.evaluate("(link, to) => (link.href = to)", to)
+    let_go = held(page, "**/about/contribute/")
+    page.locator("article a").first.dispatch_event("click")
+    page.wait_for_url(to)
+    page.wait_for_function(written, arg=to, polling=400)
+    let_go()
+    page.wait_for_url(to)
+    page.wait_for_function(LANDED, arg="propose")
+    assert page.errors == []
+
+
+def test_back_finds_the_place_though_the_page_left_is_scrolled(open_page, site):
+    to = site.address + "about/contribute/#propose"
+    page = open_page("about/contribute/#propose")
+    page.wait_for_function(READY)
+    page.wait_for_function(LANDED, arg="propose")
+    place = page.evaluate("scrollBy(0, 60), scrollY")
+    page.wait_for_function("place => history.state?.y === place", arg=place)
+    page.locator(".md-sidebar--primary a", has_text="About").first.dispatch_event("click")
+    page.locator("#why").wait_for()
+    let_go = held(page, "**/about/contribute/")
+    page.evaluate("history.back()")
+    page.wait_for_url(to)
+    page.wait_for_function(HEADING, arg=to, polling=400)
+    let_go()
+    page.locator("#propose").wait_for()
+    page.wait_for_url(to)
+    page.wait_for_function("place => scrollY === place", arg=place)
+    assert page.errors == []
+
+
 def test_the_list_of_pages_is_read_once(open_page, site):
     """The theme would read it anew for every link that shows a preview, 50 ms of a change."""
     page = open_page("terms/swag/")
@@ -54,13 +125,7 @@ def test_the_list_of_pages_is_read_once(open_page, site):
 def test_a_deep_link_lands_on_its_heading(open_page):
     page = open_page("community/heroes/#rewards")
     heading = page.locator("#rewards")
-    page.wait_for_function(
-        """() => {
-          const { top } = document.getElementById("rewards").getBoundingClientRect()
-          const header = document.querySelector(".md-header").getBoundingClientRect().bottom
-          return top >= header - 1 && top < innerHeight / 2
-        }"""
-    )
+    page.wait_for_function(LANDED, arg="rewards")
     assert heading.is_visible()
 
 

@@ -59,7 +59,10 @@ document.querySelectorAll("[data-guide-keys]").forEach((button) => {
 });
 
 // The theme tells of pages that follow in place. It has come already, or comes when it is wanted.
-const follow = () => window.document$.subscribe(startPage);
+const follow = () => {
+  window.document$.subscribe(startPage);
+  load("landing").then(({ start }) => start());
+};
 const later = document.querySelector("[data-theme]")?.dataset.theme;
 startPage();
 if (later) {

@@ -1,0 +1,20 @@
+// Keeps a followed link's own address. The theme shows the new address at once and the new page when
+// it has come; in between it still writes the old page's scroll position, and the heading it thinks
+// was passed, into the new page's entry. The new page would open elsewhere, under a false address.
+
+let asked; // the last address asked for, and what its entry in the history said
+
+export const start = () => {
+  window.location$.subscribe(({ href }) => (asked = { href, state: history.state }));
+  // Subscribed after the theme's own parts, so the old page's have written their last by then.
+  window.document$.subscribe(() => {
+    if (!asked) return;
+    const { href, state } = asked;
+    asked = undefined;
+    if (location.href === href && JSON.stringify(history.state) === JSON.stringify(state)) return;
+    history.replaceState(state, "", href);
+    // Followed anew, or scrollIntoView would know nothing of the room that the theme gives a target.
+    if (state === null && location.hash) location.replace(href);
+    else scrollTo(0, state?.y ?? 0);
+  });
+};
