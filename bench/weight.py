@@ -52,7 +52,8 @@ def parts(site: Path, address: str) -> dict[str, set[Path]]:
         found[kind].add(_file(site, address, src))
     for src in _THEME.findall(html):
         # The theme reads the list of pages to know which links it may follow by itself.
-        found["use"] = {_file(site, address, src), site / "sitemap.xml"}
+        beside = (site / "sitemap.xml", site / "assets/javascripts/landing.min.js")
+        found["use"] = {_file(site, address, src), *filter(Path.is_file, beside)}
     for script in list(found["script"]):
         found["script"] |= imports(script)
     for sheet in found["style"]:

@@ -7,6 +7,7 @@ script; at once, when pages as they are built have an element for each of its pa
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import lru_cache
 
@@ -34,7 +35,8 @@ _DATA = re.compile(r"\s(data-[\w-]+)")
 _DATASET = re.compile(r"dataset\.(\w+)")
 _QUOTED = re.compile(r"=[\"']([a-z][\w-]*)[\"']\]")
 _SPACE = re.compile(r"\s+")
-_ALTERNATIVES = ("is", "where", "has", "-webkit-any", "matches")
+ALTERNATIVES = ("is", "where", "has", "-webkit-any", "matches")
+COMBINATORS = (">", "+", "~")
 
 Element = tuple[str, ...]  # its kind, and a dot and its name for each class: "p", ".kept"
 
@@ -45,27 +47,41 @@ class Names:
 
     pages: set[str] = field(default_factory=set)
     tags: set[str] = field(default_factory=set)
-    elements: set[Element] = field(default_factory=set)  # of pages
+    # Of pages: a number has a bit for each page that an element is on.
+    elements: dict[Element, int] = field(default_factory=dict)
+    everywhere: int = 0  # a bit for each page
     data: set[str] = field(default_factory=set)  # attributes of data
     scripts: set[str] = field(default_factory=set)  # the guide's own
     theme: set[str] = field(default_factory=set)  # the theme's script, which serves every site
     unused: tuple[str, ...] = ()  # blocks that the theme's script would draw, but does not
 
-    def add_page(self, html: str) -> None:
-        """Take in the values of those attributes of a page that selectors ask for."""
+    def add_page(self, html: str, page: int = 0) -> None:
+        """Take in the values of those attributes of a page, by its number, that selectors ask for."""
+        bit = 1 << page
+        self.everywhere |= bit
         for tag in set(_WHOLE_TAG.findall(_ADDRESS.sub("", html))):
             words, kinds, data, element = _named(tag)
             self.pages.update(words)
             self.tags.update(kinds)
             self.data.update(data)
-            self.elements.add(element)
+            self.elements[element] = self.elements.get(element, 0) | bit
 
-    def add(self, found: Names) -> None:
-        """Take in the names of pages that were found elsewhere."""
+    def add(self, found: Names, first: int = 0) -> None:
+        """Take in the names of pages that were found elsewhere, the number of its page 0 given."""
         self.pages |= found.pages
         self.tags |= found.tags
         self.data |= found.data
-        self.elements |= found.elements
+        self.everywhere |= found.everywhere << first
+        for element, pages in found.elements.items():
+            self.elements[element] = self.elements.get(element, 0) | pages << first
+
+    def by_name(self) -> dict[str, set[Element]]:
+        """Return the elements of pages by each of their names, kinds and classes."""
+        having: dict[str, set[Element]] = {}
+        for element in self.elements:
+            for name in element:
+                having.setdefault(name, set()).add(element)
+        return having
 
     def add_script(self, code: str, *, theme: bool = False) -> None:
         """Take in every word of a script, for it may make an element of that name."""
@@ -116,13 +132,17 @@ def _named(tag: str) -> tuple[frozenset[str], frozenset[str], frozenset[str], El
 
 
 def split(tokens: list[Node]) -> list[list[Node]]:
-    """Split a list of selectors at its commas."""
+    """Split a list of selectors at its commas; white space at their ends is left out."""
     parts: list[list[Node]] = [[]]
     for token in tokens:
         if token.type == "literal" and token.value == ",":
             parts.append([])
         else:
             parts[-1].append(token)
+    for part in parts:
+        for end in (0, -1):
+            if part and part[end].type == "whitespace":
+                part.pop(end)
     return parts
 
 
@@ -138,52 +158,65 @@ def may_match(selector: list[Node], names: Names) -> bool:
             return False
         if token.type == "[] block" and not _attribute_may_match(token.content, names):
             return False
-        alternatives = token.type == "function" and token.lower_name in _ALTERNATIVES
+        alternatives = token.type == "function" and token.lower_name in ALTERNATIVES
         if alternatives and not any(may_match(part, names) for part in split(token.arguments)):
             return False
         before = token.value if token.type == "literal" else ""
     return True
 
 
-def stands(selector: list[Node], having: dict[str, set[Element]], names: Names) -> bool:
-    """Return whether pages as they are built have an element for each part of a selector.
+def pages_of(selector: list[Node], having: dict[str, set[Element]], names: Names) -> int:
+    """Return, a bit for each, the pages that as built have an element for each part of a selector.
 
     How these stand to each other is not asked. `having` has the elements by each of their names,
     kinds and classes, and `names` the rest of what pages have.
     """
     text = text_of(selector)
     if any(name in text for name in HIDDEN):
-        return False
+        return 0
+    pages = names.everywhere
     wanted: set[str] = set()  # of one element
     before = ""
     for token in selector:
-        if token.type == "whitespace" or token.type == "literal" and token.value in ">+~":
-            if not _together(wanted, having):
-                return False
+        if token.type == "whitespace" or token.type == "literal" and token.value in COMBINATORS:
+            pages &= _pages_having(wanted, having, names)
             wanted = set()
         elif token.type == "ident" and before != ":":
             wanted.add(f".{token.value}" if before == "." else token.value)
-        elif not _part_stands(token, having, names):
-            return False
+        else:
+            pages &= _pages_of_part(token, having, names)
         before = token.value if token.type == "literal" else ""
-    return _together(wanted, having)
+    return pages & _pages_having(wanted, having, names)
 
 
-def _part_stands(token: Node, having: dict[str, set[Element]], names: Names) -> bool:
-    """Return whether pages have what one id, attribute or choice of a selector asks for."""
-    if token.type == "hash":
-        return token.value in names.pages
+def _pages_of_part(token: Node, having: dict[str, set[Element]], names: Names) -> int:
+    """Return the pages that have what one id, attribute or choice of a selector asks for."""
+    if token.type == "function" and token.lower_name in ALTERNATIVES:
+        pages = 0
+        for part in split(token.arguments):
+            pages |= pages_of(part, having, names)
+        return pages
+    # Of ids and attributes it is known that some page has them, not which.
+    missing = token.type == "hash" and token.value not in names.pages
     if token.type == "[] block":
-        return _attribute_stands(token.content, names)
-    if token.type == "function" and token.lower_name in _ALTERNATIVES:
-        return any(stands(part, having, names) for part in split(token.arguments))
-    return True
+        missing = not _attribute_stands(token.content, names)
+    return 0 if missing else names.everywhere
 
 
-def _together(wanted: set[str], having: dict[str, set[Element]]) -> bool:
-    """Return whether some element is of a kind and has classes."""
+def _pages_having(wanted: set[str], having: dict[str, set[Element]], names: Names) -> int:
+    """Return the pages with an element that is of a kind and has classes."""
     wanted = wanted - {f".{EARLY}"}
-    return not wanted or bool(set.intersection(*(having.get(name, set()) for name in wanted)))
+    if not wanted:
+        return names.everywhere
+    pages = 0
+    for element in together(wanted, having):
+        pages |= names.elements[element]
+    return pages
+
+
+def together(wanted: Iterable[str], having: dict[str, set[Element]]) -> set[Element]:
+    """Return the elements that have all the names that are wanted, one or more."""
+    return set.intersection(*(having.get(name, set()) for name in wanted))
 
 
 def _attribute_stands(tokens: list[Node], names: Names) -> bool:

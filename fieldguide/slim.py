@@ -66,11 +66,12 @@ def slim(site: Path, site_url: str, cache: Path) -> None:
     files = [site / name for name in names_below(site, ".html")]
     sheets: dict[Path, tuple[str, ...]] = {}  # of each page that has any
     at_once, shapes = set(), set()  # of icons
-    batches = [files[at : at + BATCH] for at in range(0, len(files), BATCH)]
-    for linked, found, drawn in each(_look, batches, at_once=1):
+    starts = range(0, len(files), BATCH)
+    looks = each(_look, [files[at : at + BATCH] for at in starts], at_once=1)
+    for first, (linked, found, drawn) in zip(starts, looks, strict=True):
         for path, hrefs in linked.items():
             sheets[path] = tuple(_on_site(href, path, site, site_url) for href in hrefs)
-        names.add(found)
+        names.add(found, first)
         at_once |= drawn[0]
         shapes |= drawn[1]
     icons = name_icons(shapes)
@@ -85,21 +86,22 @@ def slim(site: Path, site_url: str, cache: Path) -> None:
         names.add_script(code, theme=is_theme)
         path.write_text(code, encoding="utf-8")
     start = _read(site / START).strip() if (site / START).exists() else ""
-    joined, needed = {}, set()
+    joined, needed, needing = {}, set(), set()
     for group in dict.fromkeys(sheets.values()):
         css = _together(site, group)
         file = cache / f"{purge_key(css, names)}.json"
         used, _ = kept(file, lambda css=css: json.dumps(purge(css, names)).encode())
-        now, later = json.loads(used)
+        now, some, later, pages = json.loads(used)
         now, later = now + drawn_now, later + drawn_later
-        if not start:  # nothing would ask for the second
-            now, later = now + later, ""
-        joined[group] = _write_sheets(site, now, later)
+        if not start:  # nothing would ask for the others
+            now, some, later, pages = now + some + later, "", "", 0
+        joined[group] = _write_sheets(site, {"guide": now, "some": some, "later": later})
+        needing |= {path for at, path in enumerate(files) if pages >> at & 1}
         needed.add(file)
     drop_others(cache, "*.json", needed)
     tabs = "tabbed-set" in names.pages
     rewrite = partial(_rewrite, own_search=own_search, tabs=tabs, start=start, icons=icons)
-    each(rewrite, [(path, joined[group]) for path, group in sheets.items()])
+    each(rewrite, [(path, joined[group], path in needing) for path, group in sheets.items()])
     for sheet in set(chain(*joined)) - set(chain(*joined.values())):
         (site / sheet).unlink()
     (site / START).unlink(missing_ok=True)  # every page has it
@@ -114,11 +116,11 @@ def _look(
     """
     linked: dict[Path, list[str]] = {}
     names, at_once, shapes = Names(), set(), set()
-    for path in paths:
+    for number, path in enumerate(paths):
         html = _read(path)
         if hrefs := _SHEET.findall(html):
             linked[path] = hrefs
-            names.add_page(html)
+            names.add_page(html, number)
             seen, drawn = icon_shapes(html)
             at_once |= seen
             shapes |= drawn
@@ -126,21 +128,25 @@ def _look(
 
 
 def _rewrite(
-    page: tuple[Path, tuple[str, ...]],
+    page: tuple[Path, tuple[str, ...], bool],
     *,
     own_search: bool,
     tabs: bool,
     start: str,
     icons: dict[str, str],
 ) -> None:
-    """Write a page anew, light, and linked to one style sheet; others come with its scripts."""
-    path, sheets = page
+    """Write a page anew, light, and linked to the first style sheet; others come with its scripts.
+
+    A page is given by its path, its sheets, and whether it needs the second at once as well.
+    """
+    path, sheets, needs_second = page
     html = _read(path)
     folder = _folder(html)
     now, *later = (folder + sheet for sheet in sheets)
+    at_once = [now, *later[:1]] if needs_second else [now]
 
     def lighter(html: str) -> str:
-        return icons_by_class(_link(_settings(html, own_search), now), icons)
+        return icons_by_class(_link(_settings(html, own_search), at_once), icons)
 
     html = lighten(change_around(html, lighter), tabs=tabs, start=start, styles=later)
     path.write_text(html, encoding="utf-8")
@@ -224,18 +230,18 @@ def _together(site: Path, sheets: tuple[str, ...]) -> str:
     return "\n".join(_SOURCE_MAP.sub("", _read(site / sheet)) for sheet in sheets)
 
 
-def _write_sheets(site: Path, now: str, later: str) -> tuple[str, ...]:
-    """Write two style sheets under names of their own for what they say; return their paths.
+def _write_sheets(site: Path, texts: dict[str, str]) -> tuple[str, ...]:
+    """Write style sheets under names that say what they say; return their paths.
 
-    Of the second there may be none.
+    But for the first, none that says nothing.
     """
-    mark = hashlib.sha256(f"{now}\0{later}".encode()).hexdigest()[:8]
-    texts = {f"{STYLES}/guide.{mark}.css": now}
-    if later:
-        texts[f"{STYLES}/later.{mark}.css"] = later
-    for path, css in texts.items():
+    mark = hashlib.sha256("\0".join(texts.values()).encode()).hexdigest()[:8]
+    paths = {
+        f"{STYLES}/{name}.{mark}.css": css for name, css in texts.items() if css or name == "guide"
+    }
+    for path, css in paths.items():
         (site / path).write_text(css, encoding="utf-8")
-    return tuple(texts)
+    return tuple(paths)
 
 
 def _folder(html: str) -> str:
@@ -244,8 +250,8 @@ def _folder(html: str) -> str:
     return href[: href.index(STYLES)]
 
 
-def _link(html: str, sheet: str) -> str:
-    """Replace a page's links to style sheets by one, where the first of them was."""
+def _link(html: str, sheets: Iterable[str]) -> str:
+    """Replace a page's links to style sheets by others, where the first of them was."""
     first = _SHEET.search(html)
-    link = f'<link rel="stylesheet" href="{sheet}">'
-    return html[: first.start()] + link + _SHEET.sub("", html[first.start() :])
+    links = "".join(f'<link rel="stylesheet" href="{sheet}">' for sheet in sheets)
+    return html[: first.start()] + links + _SHEET.sub("", html[first.start() :])

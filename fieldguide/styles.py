@@ -1,25 +1,25 @@
-"""Takes out of a style sheet what nothing on the site can match, and apart what is for later.
+"""Takes out of a style sheet what nothing on the site can match, and parts what is left.
 
 A rule stays when its selector can match something; custom properties, keyframes and font faces
-stay when a rule that stays names them. It is for later when only a script can make it match, or
-when it is for print.
+stay when a rule that stays names them. Of those, some only few pages need, and the others need not
+wait for them; some are for later: what only a script can make match, and what is for print.
 """
 
 from __future__ import annotations
 
 import hashlib
 import re
-from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from copy import deepcopy
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import NamedTuple
 
 import tinycss2
 from tinycss2.ast import AtRule, Declaration, Node, QualifiedRule
 
-from fieldguide import selectors
-from fieldguide.selectors import Element, Names, may_match, split, stands, text_of
+from fieldguide import cascade, selectors
+from fieldguide.cascade import Specificity, families, specificity, subjects
+from fieldguide.selectors import Element, Names, may_match, pages_of, split, text_of, together
 
 # Rules of the theme that make browsers look at every element of a page again: when a class changes
 # on the page's root or an element joins its body, as happens when the theme starts and whenever a
@@ -38,6 +38,9 @@ SLOW = {
     ".md-typeset table:not([class]) th>:last-child",
 }
 PRINT = "@media print"  # for later; without script, another sheet has it
+# What has no effect until something else changes, as a script, a pointer or a key may have it.
+_MOTION = re.compile(r"(-webkit-|-moz-)?transition(-|$)")
+FEW = 0.1  # of all pages: what is needed by no more of them is not in every page's sheet
 _READ = re.compile(r"var\(\s*(--[\w-]+)")
 _NESTING = ("media", "supports", "layer", "container")
 _CONDITIONS = tuple(f"@{name} " for name in _NESTING)
@@ -51,6 +54,18 @@ class StyleError(ValueError):
         super().__init__(f"a style sheet cannot be read at {place}")
 
 
+NOW, SOME, LATER = range(3)  # the parts, in the order in which they are read
+
+
+class Parts(NamedTuple):
+    """A style sheet, minified, in three parts that are whole when read in this order."""
+
+    now: str  # what pages need as they are built
+    some: str  # the same, of few pages
+    later: str  # what can match only when a script has run, or on paper
+    pages: int  # those that need `some` as they are built, a bit for each
+
+
 @dataclass
 class Rule:
     """A rule: what stands before its braces, its declarations, and the rules inside it."""
@@ -58,7 +73,10 @@ class Rule:
     head: str
     declarations: list[tuple[str, str]] = field(default_factory=list)
     rules: list[Rule] = field(default_factory=list)
-    later: bool = False  # it has no effect before a script has run, or before print
+    selectors: list[list[Node]] = field(default_factory=list)
+    pages: int = 0  # a bit for each that needs it as it is built
+    motion: bool = False  # it says only how things change
+    part: int = NOW
 
     def __str__(self) -> str:
         inside = ";".join(f"{name}:{value}" for name, value in self.declarations)
@@ -72,42 +90,109 @@ class Rule:
         return not self.declarations and not self.rules
 
 
-def purge(css: str, names: Names) -> tuple[str, str]:
-    """Return a style sheet, minified, without what no element of these names needs.
-
-    It comes in two parts: what pages need as they are built, and what can match only later. The
-    second, read after the first, is whole with it.
-    """
-    having: dict[str, set[Element]] = defaultdict(set)
-    for element in names.elements:
-        for name in element:
-            having[name].add(element)
+def purge(css: str, names: Names) -> Parts:
+    """Return a style sheet, minified, without what no element of these names needs, in parts."""
+    having = names.by_name()
     nodes = tinycss2.parse_stylesheet(css, skip_comments=True, skip_whitespace=True)
     rules = list(_kept(nodes, names, having))
     _drop_overruled(rules)
-    _drop_all_unread(rules, names.read())
-    now, later = list(_part(rules, later=False)), list(_part(rules, later=True))
-    needed = deepcopy(now)
-    _drop_all_unread(needed, names.read())
-    return _written(needed), _written([*_missing(now, needed), *later])
+    read = names.read()
+    _drop_all_unread(rules, read)
+    _set_apart(rules, names, having)
+    parts, missing = [], []
+    for part in (NOW, SOME, LATER):
+        given = [*missing, *_part(rules, part)]
+        needed = _copy(given)
+        if part != LATER:
+            _drop_all_unread(needed, read)
+            read = read.union(
+                *(_READ.findall(v) for rule in _flat(needed) for _, v in rule.declarations)
+            )
+        missing = list(_missing(given, needed))
+        parts.append(needed)
+    pages = 0
+    for rule in _flat(parts[SOME]):
+        pages |= rule.pages
+    return Parts(*map(_written, parts), pages)
+
+
+def _set_apart(rules: list[Rule], names: Names, having: dict[str, set[Element]]) -> None:
+    """Mark the rules for another part than the first, in place, where nothing is lost by it.
+
+    A rule is read after all of the parts before its own, so it may not have stood before a rule of
+    these that would overrule it.
+    """
+    most = int(FEW * names.everywhere.bit_count())
+    after = _After(having)
+    for rule in reversed([one for one in _flat(rules) if one.selectors and one.part != LATER]):
+        if rule.motion and not after.overrules(rule, LATER):
+            rule.part = LATER
+        elif rule.pages.bit_count() <= most and not after.overrules(rule, SOME):
+            rule.part = SOME
+        after.add(rule)
+
+
+class _After:
+    """The rules that stand after one, found by how specific they are."""
+
+    def __init__(self, having: dict[str, set[Element]]) -> None:
+        self.having = having
+        self.rules: dict[Specificity, list[tuple[set[frozenset[str]], set[str], int]]] = {}
+        self.nested = False  # how specific those inside a rule are is not looked into
+
+    def add(self, rule: Rule) -> None:
+        """Take in a rule with its part."""
+        self.nested = self.nested or bool(rule.rules)
+        sets = families(name for name, _ in rule.declarations)
+        for selector in rule.selectors:
+            found = (subjects(selector), sets, rule.part)
+            self.rules.setdefault(specificity(selector), []).append(found)
+
+    def overrules(self, rule: Rule, part: int) -> bool:
+        """Return whether one of these may overrule a rule, and would be read before it in a part."""
+        sets = families(name for name, _ in rule.declarations)
+        return self.nested or any(
+            their_part < part and sets & theirs and _meet(own, others, self.having)
+            for selector in rule.selectors
+            for own in (subjects(selector),)
+            for others, theirs, their_part in self.rules.get(specificity(selector), ())
+        )
+
+
+def _meet(
+    some: set[frozenset[str]], others: set[frozenset[str]], having: dict[str, set[Element]]
+) -> bool:
+    """Return whether an element, or the same pseudo-element of one, may be called both."""
+    for one in some:
+        for other in others:
+            pseudo = {name for name in one ^ other if name.startswith("::")}
+            wanted = {name for name in one | other if not name.startswith("::")}
+            if not pseudo and (not wanted or together(wanted, having)):
+                return True
+    return False
+
+
+def _copy(rules: list[Rule]) -> list[Rule]:
+    """Return rules of which something may be dropped while these stay whole."""
+    return [replace(r, declarations=[*r.declarations], rules=_copy(r.rules)) for r in rules]
 
 
 def _written(rules: list[Rule]) -> str:
     return "".join(map(str, rules))
 
 
-def _part(rules: list[Rule], *, later: bool) -> Iterator[Rule]:
-    """Yield the rules that are for later, or the others."""
+def _part(rules: list[Rule], part: int) -> Iterator[Rule]:
+    """Yield the rules of one part."""
     for rule in rules:
         if rule.head.startswith(_CONDITIONS):
-            if inner := list(_part(rule.rules, later=later)):
+            if inner := list(_part(rule.rules, part)):
                 yield Rule(rule.head, rule.declarations, inner)
-        elif rule.later == later:
+        elif rule.part == part:
             yield rule
 
 
 def _missing(rules: list[Rule], needed: list[Rule]) -> Iterator[Rule]:
-    """Yield what is not among the needed of the same rules: what is read only later."""
+    """Yield what is not among the needed of the same rules: what only later parts read."""
     left = list(_flat(needed))
     set_here = {name for rule in left for name, _ in rule.declarations}
     whole = {str(rule) for rule in left}
@@ -124,9 +209,11 @@ def _missing(rules: list[Rule], needed: list[Rule]) -> Iterator[Rule]:
 
 def purge_key(css: str, names: Names) -> str:
     """Return what names the outcome of `purge`: it differs when anything about it may differ."""
-    code = (Path(module).read_text(encoding="utf-8") for module in (__file__, selectors.__file__))
-    parts = [css, tinycss2.__version__, *code]
-    parts += [repr(sorted(words)) for words in vars(names).values()]
+    modules = (__file__, cascade.__file__, selectors.__file__)
+    code = (Path(module).read_text(encoding="utf-8") for module in modules)
+    words = (names.pages, names.tags, names.data, names.scripts, names.theme, names.unused)
+    parts = [css, tinycss2.__version__, *code, *map(repr, map(sorted, words))]
+    parts += [f"{element} {pages:x}" for element, pages in sorted(names.elements.items())]
     return hashlib.sha256("\0".join(parts).encode()).hexdigest()[:16]
 
 
@@ -136,12 +223,16 @@ def _kept(nodes: Iterable[Node], names: Names, having: dict[str, set[Element]]) 
         if isinstance(node, QualifiedRule):
             parts = [part for part in split(node.prelude) if may_match(part, names)]
             parts = [part for part in parts if text_of(part) not in SLOW]
+            needing = [(part, pages_of(part, having, names)) for part in parts]
             for later in (False, True):
-                of_kind = [part for part in parts if stands(part, having, names) != later]
+                of_kind = [(part, pages) for part, pages in needing if bool(pages) != later]
                 if of_kind:
-                    rule = _rule(",".join(map(text_of, of_kind)), node.content)
-                    rule.later = later
-                    yield rule
+                    rule = _rule(",".join(text_of(part) for part, _ in of_kind), node.content)
+                    rule.selectors = [part for part, _ in of_kind]
+                    for _, pages in of_kind:
+                        rule.pages |= pages
+                    rule.part = LATER if later else NOW
+                    yield from (rule,) if later else _motion_apart(rule)
         elif not isinstance(node, AtRule) or node.content is None:
             if not isinstance(node, AtRule) or node.lower_at_keyword != "charset":
                 raise StyleError(node)
@@ -149,11 +240,19 @@ def _kept(nodes: Iterable[Node], names: Names, having: dict[str, set[Element]]) 
             head = f"@{node.at_keyword} {text_of(node.prelude)}"
             inner = tinycss2.parse_rule_list(node.content, skip_comments=True, skip_whitespace=True)
             rule = Rule(head, [], list(_kept(inner, names, having)))
-            for one in rule.rules:
-                one.later = one.later or head == PRINT
+            for one in rule.rules if head == PRINT else ():
+                one.part = LATER
             yield rule
         else:
             yield _rule(f"@{node.at_keyword} {text_of(node.prelude)}".strip(), node.content)
+
+
+def _motion_apart(rule: Rule) -> Iterator[Rule]:
+    """Yield a rule in two: what it says of how things change is the second."""
+    motion = [one for one in rule.declarations if _MOTION.match(one[0])]
+    yield replace(rule, declarations=[one for one in rule.declarations if one not in motion])
+    if motion:
+        yield replace(rule, declarations=motion, rules=[], motion=True)
 
 
 def _rule(head: str, content: list[Node]) -> Rule:

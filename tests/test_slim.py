@@ -125,6 +125,22 @@ def test_what_scripts_draw_has_a_style_sheet_that_comes_with_them(tmp_path):
         assert scripts[-1] == f"{up}assets/stylesheets/{later.name}"
 
 
+def test_what_few_pages_need_has_a_style_sheet_that_only_they_wait_for(tmp_path):
+    many = {f"terms/t{n}/index.html": PAGE.format(title="T", up="../../") for n in range(20)}
+    many["terms/t7/index.html"] = many["terms/t7/index.html"].replace("<p>", "<p class=gone>")
+    site = made(tmp_path, **{"assets/javascripts/start.min.js": "run()"}, **many)
+    sheets = {path.name.partition(".")[0]: path for path in (site / "assets/stylesheets").iterdir()}
+    assert sheets.keys() == {"guide", "some", "later"}
+    assert sheets["guide"].read_text() == ".kept{color:red}.kept{color:blue}"
+    assert sheets["some"].read_text() == ".gone{color:red}.gone{color:blue}"
+    for name in many:
+        head, _, body = (site / name).read_text().partition("<body")
+        linked = re.findall(r"[\w.]+\.css", head)
+        few = [sheets["some"].name] if name == "terms/t7/index.html" else []
+        assert linked == [sheets["guide"].name, *few]
+        assert re.findall(r"[\w.]+\.css", body) == [sheets["some"].name, sheets["later"].name]
+
+
 def test_a_style_sheet_is_made_anew_only_if_it_may_differ(tmp_path, monkeypatch):
     made = []
     monkeypatch.setattr(

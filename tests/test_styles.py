@@ -24,7 +24,8 @@ def names() -> Names:
 
 def whole(css: str, names: Names) -> str:
     """What is left of a style sheet, whether pages need it at once or later."""
-    return "".join(purge(css, names))
+    parts = purge(css, names)
+    return parts.now + parts.some + parts.later
 
 
 KEPT = [
@@ -145,12 +146,12 @@ LATER = [
 @pytest.mark.parametrize("css", [*NOW, *LATER])
 def test_what_only_a_script_makes_match_is_for_later(names, css):
     names.add_page("<b class=other><input data-md-toggle=search class='md-top md-search-result'>")
-    assert purge(css, names) == ((css, "") if css in NOW else ("", css))
+    assert purge(css, names)[:3] == ((css, "", "") if css in NOW else ("", "", css))
 
 
 def test_a_rule_for_now_and_later_is_in_both(names):
     css = "@media screen{.kept,.drawn{color:red}}"
-    assert purge(css, names) == (css.replace(",.drawn", ""), css.replace(".kept,", ""))
+    assert purge(css, names)[:3] == (css.replace(",.drawn", ""), "", css.replace(".kept,", ""))
 
 
 def test_what_is_read_only_later_is_for_later(names):
@@ -159,9 +160,116 @@ def test_what_is_read_only_later_is_for_later(names):
         "@media screen{:root{--c:4}}.kept{width:var(--d)}"
         ".drawn{animation:turn 1s;width:var(--a);height:var(--b)}"
     )
-    now, later = purge(css, names)
+    now, _, later, _ = purge(css, names)
     assert now == ":root{--d:3}.kept{width:var(--d)}"
     assert later == css.replace(";--d:3", "").replace(".kept{width:var(--d)}", "")
+
+
+@pytest.fixture
+def pages() -> Names:
+    """Ten pages with a paragraph in a box, the third of which also has a table and a note."""
+    names = Names()
+    for number in range(10):
+        more = "<table class=odd></table><p class='note kept'>" * (number == 3)
+        names.add_page(f"<div><p class=kept>{more}", number)
+    return names
+
+
+SOME = [
+    "table{color:red}",
+    ".odd,table>*{color:red}",
+    ".kept table{color:red}",
+    "p.note{color:red}",
+    "@media screen{.odd{color:red}}",
+    "p:is(.odd,.note){color:red}",
+]
+
+
+@pytest.mark.parametrize("css", SOME)
+def test_what_a_tenth_of_the_pages_needs_is_apart(pages, css):
+    assert purge(css, pages) == ("", css, "", 0b1000)
+    pages.add_page("<p class='kept note'><table class=odd></table>", 10)
+    assert purge(css, pages) == (css, "", "", 0), "two of eleven"
+
+
+def test_pages_are_counted_for_a_whole_list_of_selectors(pages):
+    pages.add_page("<b>", 10)
+    assert purge("table,b{color:red}", pages).now == "table,b{color:red}"
+
+
+def test_names_found_elsewhere_keep_the_numbers_of_their_pages(pages):
+    more = Names()
+    more.add_page("<p class=late>", 1)
+    pages.add(more, 20)
+    assert purge(".late{color:red}", pages).pages == 1 << 21
+
+
+# Each a rule of few pages, and one of all after it that would overrule it where both match.
+OVERRULED = [
+    (".note{color:red}", ".kept{color:blue}"),
+    ("p.note{color:red}", "p.kept{color:blue}"),
+    (".note{margin-top:0}", ".kept{margin:1em}"),
+    (".note{line-height:2}", ".kept{font:1em serif}"),
+    (".note::before{color:red}", ".kept:before{color:blue}"),
+    ("p .note{color:red}", "p :is(.kept,b){color:blue}"),
+    (".note{color:red}", "@media screen{.kept{color:blue}}"),
+    (".note{color:red}", "[id]{color:blue}"),
+    (".note:where(p){color:red}", ".kept{color:blue}"),
+    (".note{color:red}", "p{&.kept{color:blue}}"),
+    ("table [id]{color:red}", "p [id]{color:blue}"),
+    ("p.note{color:red}", ".kept:has(div){color:blue}"),
+    (".note{-webkit-mask:none}", ".kept{mask-size:1px}"),
+]
+NOT_OVERRULED = [
+    (".note{color:red}", "p{color:blue}"),
+    (".note{color:red}", "p.kept{color:blue}"),
+    (".note{color:red}", ".kept{margin:0}"),
+    ("table.odd{color:red}", "p.kept{color:blue}"),
+    (".note::before{color:red}", ".kept::after{color:blue}"),
+    (".note{color:red}", ".kept:not(#x,b){color:blue}"),
+    ("table{color:red}", "p:where(.kept,#x){color:blue}"),
+]
+
+
+@pytest.mark.parametrize(("few", "all_"), [*OVERRULED, *NOT_OVERRULED])
+def test_no_rule_comes_after_one_that_overruled_it(pages, few, all_):
+    expected = (few + all_, "") if (few, all_) in OVERRULED else (all_, few)
+    assert purge(few + all_, pages)[:2] == expected
+    assert purge(all_ + few, pages)[:2] == (all_, few), "it comes after it anyway"
+
+
+def test_white_space_is_no_part_of_a_selector(pages):
+    css = ".odd{color:red}p:is( .kept ) , b { color: blue }"
+    assert purge(css, pages)[:2] == ("p:is( .kept ){color:blue}", ".odd{color:red}")
+
+
+def test_what_is_read_only_by_few_is_with_them(pages):
+    css = (
+        "@keyframes turn{to{rotate:1turn}}p{--a:1;--b:2;--c:3;width:var(--d)}"
+        ".note{--d:4;width:var(--a);animation:turn 1s;transition:var(--c)}p{height:var(--b)}"
+    )
+    assert purge(css, pages) == (
+        "p{--b:2;width:var(--d)}p{height:var(--b)}",
+        "@keyframes turn{to{rotate:1turn}}p{--a:1}.note{--d:4;width:var(--a);animation:turn 1s}",
+        "p{--c:3}.note{transition:var(--c)}",
+        0b1000,
+    )
+
+
+def test_a_rule_keeps_those_inside_it(names):
+    css = ".kept{color:red;transition:color 1s;&:hover{color:blue}}"
+    kept, motion = ".kept{color:red;&:hover{color:blue}}", ".kept{transition:color 1s}"
+    assert purge(css, names)[:3] == (kept, "", motion)
+    assert purge(motion + kept, names)[:3] == (motion + kept, "", ""), "it may speak of motion too"
+
+
+def test_how_things_change_is_for_later(names):
+    css = ".kept{color:red;transition:color 1s}.also{transition-delay:1s}"
+    assert purge(css, names)[:3] == (
+        ".kept{color:red}",
+        "",
+        ".kept{transition:color 1s}.also{transition-delay:1s}",
+    )
 
 
 def test_what_cannot_be_read_is_not_passed_over(names):
