@@ -1,8 +1,7 @@
-"""What readers without script get: the dark palette where their system asks for one, and print.
+"""What readers without script get: the dark palette where their system asks for one.
 
 The theme's script sets the palette by an attribute. Its dark rules, and ours, are copied for the
-style sheet that is loaded without script alone, so that no color is written down twice. So are the
-rules for print, which come with the scripts elsewhere.
+style sheet that is loaded without script alone, so that no color is written down twice.
 """
 
 from __future__ import annotations
@@ -12,8 +11,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 SHEET = "assets/stylesheets/no-script.css"
-_MARK = "/* The dark palette, and print */"
-_PRINT = re.compile(r"@media print\s*\{(?:[^{}]|\{[^{}]*\})*\}")
+_MARK = "/* The dark palette */"
 _RULE = re.compile(r"([^{}]+)\{([^{}]*)\}")
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 _SHEET = re.compile(r'<link rel="?stylesheet"? href="?([^">\s]+\.css)')
@@ -38,7 +36,7 @@ def dark_rules(css: str) -> str:
 
 
 def write_no_script(site: Path) -> None:
-    """Append dark rules and print of the style sheets of the home page to the one without script."""
+    """Append the dark rules of the style sheets of the home page to the one without script."""
     home, sheet = site / "index.html", site / SHEET
     if not home.is_file() or not sheet.is_file():
         return
@@ -49,5 +47,4 @@ def write_no_script(site: Path) -> None:
     rules = "".join(map(dark_rules, sheets))
     plain = sheet.read_text(encoding="utf-8").partition(_MARK)[0].rstrip()
     dark = f"@media screen and (prefers-color-scheme:dark){{\n{rules}}}\n" if rules else ""
-    printed = "".join(f"{rule}\n" for css in sheets for rule in _PRINT.findall(css))
-    sheet.write_text(f"{plain}\n{_MARK}\n{dark}{printed}", encoding="utf-8")
+    sheet.write_text(f"{plain}\n{_MARK}\n{dark}", encoding="utf-8")

@@ -19,8 +19,16 @@ DRAWN = ("md-search-result", "md-tooltip", "md-tooltip2")
 # What the theme's script puts on elements of other blocks.
 SAFE = ("focus-visible", "js")
 EARLY = "js"  # put there by a script in the head, before anything is painted
-# What pages have, but hidden until a script shows it: the search, and the button back to the top.
-HIDDEN = (".md-search-result", "[data-md-toggle=search]:checked", ".md-top")
+# What pages have, but hidden or empty until a script shows it: the open search, the button back to
+# the top, the theme's messages, and the shade beside an open menu.
+HIDDEN = (
+    ".md-search-result",
+    *(f".md-search__{part}" for part in ("options", "output", "overlay", "scrollwrap", "suggest")),
+    "[data-md-toggle=search]:checked",
+    ".md-dialog",
+    ".md-overlay",
+    ".md-top",
+)
 
 _ATTRIBUTE = re.compile(
     r"\s(?:class|id|for|type|name|rel|role|dir|lang|data-[\w-]+|aria-[a-z]+)"

@@ -36,6 +36,8 @@ _SCRIPTS = re.compile(
     r'<script src="?[^">\s]+"?></script>\s*(?:<script src="?[^">\s]+"?></script>\s*)*'
     r'<script src="?[^">\s]+"? type="?module"?></script>'
 )
+# Where readers without script are given a sheet of their own; no script asks for others then.
+_NO_SCRIPT = re.compile(r"(<noscript>)(?=\s*<link )")
 _SRC = re.compile(r'src="?([^">\s]+)"?')
 _GENERATOR = re.compile(r"<meta name=\"?generator\"? [^>]*>")
 # Opens the tab that an address names; the theme puts it on pages without tabs too.
@@ -146,7 +148,8 @@ def _rewrite(
     at_once = [now, *later[:1]] if needs_second else [now]
 
     def lighter(html: str) -> str:
-        return icons_by_class(_link(_settings(html, own_search), at_once), icons)
+        html = _link(_settings(html, own_search), at_once)
+        return icons_by_class(_NO_SCRIPT.sub(rf"\1{_links(later[-1:])}", html, count=1), icons)
 
     html = lighten(change_around(html, lighter), tabs=tabs, start=start, styles=later)
     path.write_text(html, encoding="utf-8")
@@ -253,5 +256,8 @@ def _folder(html: str) -> str:
 def _link(html: str, sheets: Iterable[str]) -> str:
     """Replace a page's links to style sheets by others, where the first of them was."""
     first = _SHEET.search(html)
-    links = "".join(f'<link rel="stylesheet" href="{sheet}">' for sheet in sheets)
-    return html[: first.start()] + links + _SHEET.sub("", html[first.start() :])
+    return html[: first.start()] + _links(sheets) + _SHEET.sub("", html[first.start() :])
+
+
+def _links(sheets: Iterable[str]) -> str:
+    return "".join(f'<link rel="stylesheet" href="{sheet}">' for sheet in sheets)

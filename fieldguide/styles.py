@@ -2,7 +2,8 @@
 
 A rule stays when its selector can match something; custom properties, keyframes and font faces
 stay when a rule that stays names them. Of those, some only few pages need, and the others need not
-wait for them; some are for later: what only a script can make match, and what is for print.
+wait for them; some are for later: what only a script or a pointer can make match, how things change,
+and what is for print.
 """
 
 from __future__ import annotations
@@ -37,9 +38,10 @@ SLOW = {
     ".md-typeset table:not([class]) th>:first-child",
     ".md-typeset table:not([class]) th>:last-child",
 }
-PRINT = "@media print"  # for later; without script, another sheet has it
-# What has no effect until something else changes, as a script, a pointer or a key may have it.
+PRINT = "@media print"  # for later
+# What has no effect until something changes; what a key does shows from the start.
 _MOTION = re.compile(r"(-webkit-|-moz-)?transition(-|$)")
+_HOVER = re.compile(r"^(?!.*(:focus|:not\([^)]*:hover)).*:hover(?![\w-])")
 FEW = 0.1  # of all pages: what is needed by no more of them is not in every page's sheet
 _READ = re.compile(r"var\(\s*(--[\w-]+)")
 _NESTING = ("media", "supports", "layer", "container")
@@ -75,7 +77,7 @@ class Rule:
     rules: list[Rule] = field(default_factory=list)
     selectors: list[list[Node]] = field(default_factory=list)
     pages: int = 0  # a bit for each that needs it as it is built
-    motion: bool = False  # it says only how things change
+    stirred: bool = False  # it has no effect while nothing moves
     part: int = NOW
 
     def __str__(self) -> str:
@@ -125,7 +127,7 @@ def _set_apart(rules: list[Rule], names: Names, having: dict[str, set[Element]])
     most = int(FEW * names.everywhere.bit_count())
     after = _After(having)
     for rule in reversed([one for one in _flat(rules) if one.selectors and one.part != LATER]):
-        if rule.motion and not after.overrules(rule, LATER):
+        if rule.stirred and not after.overrules(rule, LATER):
             rule.part = LATER
         elif rule.pages.bit_count() <= most and not after.overrules(rule, SOME):
             rule.part = SOME
@@ -223,16 +225,14 @@ def _kept(nodes: Iterable[Node], names: Names, having: dict[str, set[Element]]) 
         if isinstance(node, QualifiedRule):
             parts = [part for part in split(node.prelude) if may_match(part, names)]
             parts = [part for part in parts if text_of(part) not in SLOW]
-            needing = [(part, pages_of(part, having, names)) for part in parts]
-            for later in (False, True):
-                of_kind = [(part, pages) for part, pages in needing if bool(pages) != later]
-                if of_kind:
-                    rule = _rule(",".join(text_of(part) for part, _ in of_kind), node.content)
-                    rule.selectors = [part for part, _ in of_kind]
-                    for _, pages in of_kind:
-                        rule.pages |= pages
-                    rule.part = LATER if later else NOW
-                    yield from (rule,) if later else _motion_apart(rule)
+            for kind, group in _kinds(parts, having, names).items():
+                rule = _rule(",".join(text_of(part) for part, _ in group), node.content)
+                rule.selectors = [part for part, _ in group]
+                for _, pages in group:
+                    rule.pages |= pages
+                rule.part = LATER if kind == "later" else NOW
+                rule.stirred = kind == "hover"
+                yield from _motion_apart(rule) if kind == "now" else (rule,)
         elif not isinstance(node, AtRule) or node.content is None:
             if not isinstance(node, AtRule) or node.lower_at_keyword != "charset":
                 raise StyleError(node)
@@ -247,12 +247,24 @@ def _kept(nodes: Iterable[Node], names: Names, having: dict[str, set[Element]]) 
             yield _rule(f"@{node.at_keyword} {text_of(node.prelude)}".strip(), node.content)
 
 
+def _kinds(
+    parts: list[list[Node]], having: dict[str, set[Element]], names: Names
+) -> dict[str, list[tuple[list[Node], int]]]:
+    """Return selectors and the pages that need them, by when they first match."""
+    found: dict[str, list[tuple[list[Node], int]]] = {}
+    for part in parts:
+        pages = pages_of(part, having, names)
+        kind = "later" if not pages else "hover" if _HOVER.match(text_of(part)) else "now"
+        found.setdefault(kind, []).append((part, pages))
+    return found
+
+
 def _motion_apart(rule: Rule) -> Iterator[Rule]:
     """Yield a rule in two: what it says of how things change is the second."""
     motion = [one for one in rule.declarations if _MOTION.match(one[0])]
     yield replace(rule, declarations=[one for one in rule.declarations if one not in motion])
     if motion:
-        yield replace(rule, declarations=motion, rules=[], motion=True)
+        yield replace(rule, declarations=motion, rules=[], stirred=True)
 
 
 def _rule(head: str, content: list[Node]) -> Rule:

@@ -1,4 +1,4 @@
-"""Without script the dark palette and print come from the rules that they have with script."""
+"""Without script the dark palette comes from the rules that it has with script."""
 
 from fieldguide.no_script import SHEET, dark_rules, write_no_script
 
@@ -7,7 +7,7 @@ CSS = """/* [data-md-color-scheme="slate"] is dark {} */
 @media screen{[data-md-color-scheme=slate]{--paper:#000;color-scheme:dark}}
 :root, [data-md-color-scheme="slate"], [data-md-color-scheme="slate"] .button { color: red; }
 [data-md-color-scheme=slate][data-md-color-primary=indigo]{--link:blue}
-@media print {.menu{display:none}p{color:black}}.menu{color:red}
+.menu{color:red}
 """
 ANY = "[data-md-color-scheme][data-md-color-scheme]"
 
@@ -27,6 +27,6 @@ def test_they_are_written_once(tmp_path):
     once = (tmp_path / SHEET).read_text()
     assert once.startswith("p { margin: 0 }\n")
     assert "@media screen and (prefers-color-scheme:dark){\n[data" in once
-    assert once.endswith("}\n@media print {.menu{display:none}p{color:black}}\n")
+    assert once.endswith("}\n")
     write_no_script(tmp_path)
     assert (tmp_path / SHEET).read_text() == once

@@ -125,6 +125,19 @@ def test_what_scripts_draw_has_a_style_sheet_that_comes_with_them(tmp_path):
         assert scripts[-1] == f"{up}assets/stylesheets/{later.name}"
 
 
+def test_without_script_what_scripts_would_ask_for_is_there(tmp_path):
+    told = "<noscript>\n <link href=own.css rel=stylesheet></noscript><noscript><p>a</noscript>"
+    page = FILES["index.html"].replace("<h1", f"{told}<h1")
+    script = {"assets/javascripts/start.min.js": "run()"}
+    site = made(tmp_path, **script, **{"index.html": page})
+    (later,) = (site / "assets/stylesheets").glob("later.*")
+    without = re.findall(r"<noscript>.*?</noscript>", (site / "index.html").read_text())
+    assert re.findall(r"href=([^ >]+)", "".join(without)) == [
+        f"assets/stylesheets/{later.name}",
+        "own.css",
+    ]
+
+
 def test_what_few_pages_need_has_a_style_sheet_that_only_they_wait_for(tmp_path):
     many = {f"terms/t{n}/index.html": PAGE.format(title="T", up="../../") for n in range(20)}
     many["terms/t7/index.html"] = many["terms/t7/index.html"].replace("<p>", "<p class=gone>")

@@ -120,7 +120,10 @@ def test_a_property_set_anew_for_the_same_elements_is_set_once(names):
 
 
 NOW = [
-    "p.kept.also:hover>*{color:red}",
+    "p.kept.also>*{color:red}",
+    "p:not(.also:hover){color:red}",
+    ".kept:is(:hover,:focus){color:red}",
+    ".kept:hover{color:red}.also:nth-child(1){color:blue}",
     ".js .kept{color:red}",
     ".kept+#here{color:red}",
     "[data-place]{color:red}",
@@ -131,6 +134,8 @@ NOW = [
 ]
 LATER = [
     "@media print{.kept{color:red}}",
+    "p.kept.also:hover>*{color:red}",
+    "@media screen{.kept:hover{color:red}}",
     ".drawn{color:red}",
     ".kept>.drawn{color:red}",
     ".kept .drawn::after{color:red}",
@@ -145,8 +150,18 @@ LATER = [
 
 @pytest.mark.parametrize("css", [*NOW, *LATER])
 def test_what_only_a_script_makes_match_is_for_later(names, css):
-    names.add_page("<b class=other><input data-md-toggle=search class='md-top md-search-result'>")
+    hidden = " ".join(name[1:] for name in HIDDEN if name.startswith("."))
+    names.add_page(f"<b class=other><input data-md-toggle=search class='{hidden}'>")
     assert purge(css, names)[:3] == ((css, "", "") if css in NOW else ("", "", css))
+
+
+def test_what_a_pointer_does_is_for_later(names):
+    css = ".kept,.kept:hover,.also:focus{color:red;transition:color 1s}"
+    assert purge(css, names)[:3] == (
+        ".kept,.also:focus{color:red}",
+        "",
+        ".kept,.also:focus{transition:color 1s}.kept:hover{color:red;transition:color 1s}",
+    )
 
 
 def test_a_rule_for_now_and_later_is_in_both(names):

@@ -27,6 +27,18 @@ def test_the_palette_follows_the_system(open_page, address, scheme):
     assert not page.locator(".guide-no-script").is_visible()
 
 
+def test_what_a_pointer_does_and_paper_are_styled(open_page):
+    page = open_page("roles/", java_script_enabled=False)
+    link = page.locator("article p a").first
+    button = page.locator(".md-footer__link").first
+    before = button.evaluate("e => getComputedStyle(e).opacity")
+    button.hover()
+    assert button.evaluate("e => e.getAnimations().length || getComputedStyle(e).opacity") != before
+    assert page.locator(".md-tabs").is_visible() and link.is_visible()
+    page.emulate_media(media="print")
+    assert not page.locator(".md-tabs").is_visible() and link.is_visible()
+
+
 def test_a_choice_of_light_holds_on_a_dark_system(open_page, site):
     page = open_page("", color_scheme="dark")
     dark = page.evaluate("getComputedStyle(document.body).backgroundColor")
