@@ -121,17 +121,16 @@ def _lines(prose: Prose) -> Problems:
                 line.number,
                 f"'[!{match[1]}]' is no box here; write '!!! note' and indent its text",
             )
-        if text.lstrip()[:1].isalpha():
-            continue  # a paragraph's line; what follows looks at marks that start one
-        if re.match(r"^\s*[-+](?=[A-Za-z\[])", text) or re.match(
-            r"^\s*[•·◦‣] ?|^[ ]*[-+*]\xa0", text
-        ):
-            yield line.number, "a list's line starts with '- '"
-        if re.match(r"^\s*\d{1,2}\)\s+\S", text) or re.match(r"^\s*\d{1,2}\.[A-Za-z]", text):
-            yield line.number, "a numbered list's line starts with '1. '"
-        if re.match(r"^\s*[-*+] \[[ xX]\]", text):
-            yield line.number, "boxes to tick are not drawn here; write a plain list"
-        if re.match(r"^\s*(>+)(?=[A-Za-z])", text):
+        first = text.lstrip()[:1]  # most lines are a paragraph's or blank, and start no mark
+        if first and first in "-+*•·◦‣":
+            if re.match(r"^\s*[-+](?=[A-Za-z\[])|^\s*[•·◦‣] ?|^[ ]*[-+*]\xa0", text):
+                yield line.number, "a list's line starts with '- '"
+            if re.match(r"^\s*[-*+] \[[ xX]\]", text):
+                yield line.number, "boxes to tick are not drawn here; write a plain list"
+        elif first.isdigit():
+            if re.match(r"^\s*\d{1,2}(\)\s+\S|\.[A-Za-z])", text):
+                yield line.number, "a numbered list's line starts with '1. '"
+        elif first == ">" and re.match(r"^\s*(>+)(?=[A-Za-z])", text):
             yield line.number, "a quotation's line starts with '> '"
 
 

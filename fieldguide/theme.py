@@ -20,7 +20,8 @@ def folder() -> Path:
 @cache
 def features() -> frozenset[str]:
     """Return the names that the theme's templates and script look for among `features`."""
-    files = [*folder().rglob("*.html"), *folder().glob("assets/javascripts/bundle*.js")]
+    files = [folder() / name for name in templates()]
+    files += folder().glob("assets/javascripts/bundle*.js")
     names = r"[\"']((?:announce|content|header|navigation|search|toc)(?:\.[a-z]+)+)[\"']"
     return frozenset(name for file in files for name in re.findall(names, file.read_text("utf-8")))
 
@@ -55,4 +56,10 @@ def languages() -> frozenset[str]:
 @cache
 def templates() -> frozenset[str]:
     """Return the names of the theme's templates."""
-    return frozenset(path.relative_to(folder()).as_posix() for path in folder().rglob("*.html"))
+    found = set()
+    for above, folders, names in os.walk(folder()):
+        if ".icons" in folders:
+            folders.remove(".icons")  # fourteen thousand files, none of them a template
+        below = Path(above).relative_to(folder())
+        found |= {(below / name).as_posix() for name in names if name.endswith(".html")}
+    return frozenset(found)
