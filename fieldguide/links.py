@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from fieldguide.content import DATA, Guide, Page
 from fieldguide.located_yaml import Finding
@@ -21,6 +22,7 @@ _INTRODUCTION = """\
 """
 
 
+@lru_cache(maxsize=2**12)  # each check of what an address leads to asks for all of them again
 def slug(name: str) -> str:
     """Return a name as a part of an address: `Dev Rel's` becomes `dev-rels`."""
     plain = re.sub(r"['’]", "", name.casefold())
