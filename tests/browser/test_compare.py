@@ -110,6 +110,20 @@ def test_picking_changes_the_address_and_back_walks_through_it(open_page, site):
     assert page.errors == []
 
 
+def test_what_is_picked_before_the_script_comes_is_compared(open_page, site):
+    page = open_page("404.html")
+    held = []
+    page.route("**/compare.min.js", lambda route: held.append(route))
+    with page.expect_request("**/compare.min.js"):
+        page.goto(site.address + "compare/", wait_until="commit")
+    page.get_by_label("First role").select_option("devrel-engineer")
+    held[0].continue_()
+    wait_for(page, "devrel-engineer", "community-manager")
+    assert page.url == site.address + "compare/?roles=devrel-engineer,community-manager"
+    page.go_back()
+    wait_for(page, "developer-advocate", "community-manager")
+
+
 def test_keys_alone_pick_and_the_change_is_announced(open_page):
     page = open_page("compare/")
     page.get_by_label("Second role").focus()

@@ -142,6 +142,11 @@ export const start = () => {
   addEventListener("popstate", () => {
     if (form.isConnected) open();
   });
-  open();
+  // Somebody may have picked before this came; beside that stands what would have been shown.
+  const early = selects.some(({ value }, at) => value && value !== DEFAULT[at]);
+  if (early && !new URLSearchParams(location.search).has("roles")) {
+    selects.forEach((select, at) => (select.value ||= DEFAULT[at] ?? ""));
+    form.dispatchEvent(new Event("change"));
+  } else open();
   form.dataset.ready = "yes";
 };
