@@ -1,4 +1,4 @@
-"""Tells whether the order of two rules of a style sheet matters.
+"""Tells whether the order of rules of a style sheet matters.
 
 It does when both may set the same property of the same element and neither is more specific (CSS
 Cascading and Inheritance Level 4, section 6.4; Selectors Level 4, section 17).
@@ -11,7 +11,7 @@ from itertools import product
 
 from tinycss2.ast import Node
 
-from fieldguide.selectors import ALTERNATIVES, COMBINATORS, split
+from fieldguide.selectors import ALTERNATIVES, COMBINATORS, Element, split, together
 
 Specificity = tuple[int, int, int]
 # The pseudo-elements that may have one colon.
@@ -26,6 +26,48 @@ _FAMILIES = {
     "white": "text",
     "word": "overflow",
 }
+
+
+class After:
+    """The rules that stand after one, each in a part; parts are read in the order of their numbers.
+
+    `having` are the elements that there are, by each of their names.
+    """
+
+    def __init__(self, having: dict[str, set[Element]]) -> None:
+        self.having = having
+        self.rules: dict[Specificity, list[tuple[set[frozenset[str]], set[str], int]]] = {}
+        self.unclear = False  # one has rules inside it; how specific these are is not looked into
+
+    def add(self, selectors: list[list[Node]], properties: Iterable[str], part: int) -> None:
+        """Take in a rule: its selectors, the properties it sets, and its part."""
+        sets = families(properties)
+        for selector in selectors:
+            found = (subjects(selector), sets, part)
+            self.rules.setdefault(specificity(selector), []).append(found)
+
+    def overrule(self, selectors: list[list[Node]], properties: Iterable[str], part: int) -> bool:
+        """Return whether one of these may overrule a rule, and would be read before it in a part."""
+        sets = families(properties)
+        return self.unclear or any(
+            their_part < part and sets & theirs and _meet(own, others, self.having)
+            for selector in selectors
+            for own in (subjects(selector),)
+            for others, theirs, their_part in self.rules.get(specificity(selector), ())
+        )
+
+
+def _meet(
+    some: set[frozenset[str]], others: set[frozenset[str]], having: dict[str, set[Element]]
+) -> bool:
+    """Return whether an element, or the same pseudo-element of one, may be called both."""
+    for one in some:
+        for other in others:
+            pseudo = {name for name in one ^ other if name.startswith("::")}
+            wanted = {name for name in one | other if not name.startswith("::")}
+            if not pseudo and (not wanted or together(wanted, having)):
+                return True
+    return False
 
 
 def specificity(selector: list[Node]) -> Specificity:

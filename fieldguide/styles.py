@@ -19,8 +19,8 @@ import tinycss2
 from tinycss2.ast import AtRule, Declaration, Node, QualifiedRule
 
 from fieldguide import cascade, selectors
-from fieldguide.cascade import Specificity, families, specificity, subjects
-from fieldguide.selectors import Element, Names, may_match, pages_of, split, text_of, together
+from fieldguide.cascade import After
+from fieldguide.selectors import Element, Names, may_match, pages_of, split, text_of
 
 # Rules of the theme that make browsers look at every element of a page again: when a class changes
 # on the page's root or an element joins its body, as happens when the theme starts and whenever a
@@ -64,7 +64,7 @@ class Parts(NamedTuple):
 
     now: str  # what pages need as they are built
     some: str  # the same, of few pages
-    later: str  # what can match only when a script has run, or on paper
+    later: str  # what shows only when a script or a pointer has done something, or on paper
     pages: int  # those that need `some` as they are built, a bit for each
 
 
@@ -125,53 +125,17 @@ def _set_apart(rules: list[Rule], names: Names, having: dict[str, set[Element]])
     these that would overrule it.
     """
     most = int(FEW * names.everywhere.bit_count())
-    after = _After(having)
+    after = After(having)
     for rule in reversed([one for one in _flat(rules) if one.selectors and one.part != LATER]):
-        if rule.stirred and not after.overrules(rule, LATER):
+        properties = [name for name, _ in rule.declarations]
+        if rule.stirred and not after.overrule(rule.selectors, properties, LATER):
             rule.part = LATER
-        elif rule.pages.bit_count() <= most and not after.overrules(rule, SOME):
+        elif rule.pages.bit_count() <= most and not after.overrule(
+            rule.selectors, properties, SOME
+        ):
             rule.part = SOME
-        after.add(rule)
-
-
-class _After:
-    """The rules that stand after one, found by how specific they are."""
-
-    def __init__(self, having: dict[str, set[Element]]) -> None:
-        self.having = having
-        self.rules: dict[Specificity, list[tuple[set[frozenset[str]], set[str], int]]] = {}
-        self.nested = False  # how specific those inside a rule are is not looked into
-
-    def add(self, rule: Rule) -> None:
-        """Take in a rule with its part."""
-        self.nested = self.nested or bool(rule.rules)
-        sets = families(name for name, _ in rule.declarations)
-        for selector in rule.selectors:
-            found = (subjects(selector), sets, rule.part)
-            self.rules.setdefault(specificity(selector), []).append(found)
-
-    def overrules(self, rule: Rule, part: int) -> bool:
-        """Return whether one of these may overrule a rule, and would be read before it in a part."""
-        sets = families(name for name, _ in rule.declarations)
-        return self.nested or any(
-            their_part < part and sets & theirs and _meet(own, others, self.having)
-            for selector in rule.selectors
-            for own in (subjects(selector),)
-            for others, theirs, their_part in self.rules.get(specificity(selector), ())
-        )
-
-
-def _meet(
-    some: set[frozenset[str]], others: set[frozenset[str]], having: dict[str, set[Element]]
-) -> bool:
-    """Return whether an element, or the same pseudo-element of one, may be called both."""
-    for one in some:
-        for other in others:
-            pseudo = {name for name in one ^ other if name.startswith("::")}
-            wanted = {name for name in one | other if not name.startswith("::")}
-            if not pseudo and (not wanted or together(wanted, having)):
-                return True
-    return False
+        after.add(rule.selectors, properties, rule.part)
+        after.unclear = after.unclear or bool(rule.rules)
 
 
 def _copy(rules: list[Rule]) -> list[Rule]:
