@@ -46,6 +46,14 @@ def test_nothing_moves_when_scripts_and_faces_come_late(open_page, site, address
     assert sum(value for value, _ in moved) < NOTHING, moved
 
 
+@pytest.mark.parametrize("address", [*PAGES, "404.html"])
+def test_the_face_of_headings_does_not_wait_for_the_styles(open_page, site, address):
+    page = open_page("terms/")
+    page.route("**/guide.*.css", lambda route: None)  # never answered
+    with page.expect_request("**/guide.*.css"), page.expect_request("**/literata-600.woff2"):
+        page.goto(site.address + address, wait_until="commit")
+
+
 @pytest.mark.parametrize("address", PAGES)
 def test_a_first_visit_asks_for_no_more_than_it_shows(open_page, site, address):
     page = open_page(address)
