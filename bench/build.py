@@ -96,7 +96,19 @@ def grow(root: Path, wanted: int) -> int:
     return pages
 
 
-def stock_config(config: str) -> str:
+def add_stock(folder: Path, *features: str) -> None:
+    """Write what stock Material builds the pages of the guide in `folder` from: STOCK, stock.yml.
+
+    `features` are the theme's, beyond tabs.
+    """
+    config = (folder / "mkdocs.yml").read_text(encoding="utf-8")
+    (folder / "stock.yml").write_text(stock_config(config, *features), encoding="utf-8")
+    shutil.copytree(folder / "docs", folder / STOCK)
+    for page in (folder / STOCK).rglob("*.md"):  # templates are the guide's own
+        page.write_text(_TEMPLATE.sub("", page.read_text(encoding="utf-8")), encoding="utf-8")
+
+
+def stock_config(config: str, *features: str) -> str:
     """Return the configuration of stock Material for the same pages and navigation."""
     extensions = re.search(r"^markdown_extensions:\n.*?(?=^\S)", config, re.DOTALL | re.MULTILINE)
     nav = re.search(r"^nav:\n.*", config, re.DOTALL | re.MULTILINE)
@@ -110,7 +122,8 @@ def stock_config(config: str) -> str:
     return (
         f"site_name: Stock\nsite_url: http://127.0.0.1:8000/\ndocs_dir: {STOCK}\n"
         "exclude_docs: |\n  !/templates/\n  /templates/files/\n"
-        "theme:\n  name: material\n  font: false\n  features: [navigation.tabs]\n"
+        "theme:\n  name: material\n  font: false\n"
+        f"  features: [{', '.join(['navigation.tabs', *features])}]\n"
         f"plugins: [search]\n{theirs}{nav[0]}"
     )
 
@@ -152,11 +165,7 @@ def measure(pages: int, runs: int, folder: Path, *, guide_only: bool) -> None:
     """Build a guide of so many pages in `folder`, in turns with stock, and print a row for each."""
     copy_guide(folder)
     count = grow(folder, pages)
-    config = (folder / "mkdocs.yml").read_text(encoding="utf-8")
-    (folder / "stock.yml").write_text(stock_config(config), encoding="utf-8")
-    shutil.copytree(folder / "docs", folder / STOCK)
-    for page in (folder / STOCK).rglob("*.md"):  # templates are the guide's own
-        page.write_text(_TEMPLATE.sub("", page.read_text(encoding="utf-8")), encoding="utf-8")
+    add_stock(folder)
     kinds = {"guide": ("mkdocs.yml", "--strict")} | (
         {} if guide_only else {"stock": ("stock.yml",)}
     )

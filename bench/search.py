@@ -10,20 +10,14 @@ indexes alike.
 from __future__ import annotations
 
 import argparse
-import functools
-import gzip
-import http.server
 import json
 import os
 import shutil
 import statistics
 import sys
 import tempfile
-import threading
 import time
 from collections import Counter
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 from random import Random
@@ -32,6 +26,7 @@ import yaml
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from playwright.sync_api import Browser, Error, sync_playwright
+from serving import served
 
 from fieldguide import plugin, search
 from fieldguide.content import Guide, read_guide
@@ -78,46 +73,6 @@ READY = """() => {
   const item = document.querySelector(".md-search-result__item a[href*='/']");
   return item !== null;
 }"""
-
-
-class _Handler(http.server.SimpleHTTPRequestHandler):
-    """Serves a folder as a static host does, compressed, and counts what it sends by path."""
-
-    sent: Counter
-
-    def log_message(self, *args) -> None:
-        pass
-
-    def do_GET(self) -> None:
-        path = Path(self.translate_path(self.path))
-        path = path / "index.html" if path.is_dir() else path
-        if not path.is_file():
-            return self.send_error(404)
-        body = _compressed(path, path.stat().st_mtime_ns)
-        self.send_response(200)
-        self.send_header("Content-Type", self.guess_type(str(path)))
-        self.send_header("Content-Encoding", "gzip")
-        self.send_header("Content-Length", str(len(body)))
-        self.end_headers()
-        self.wfile.write(body)
-        self.sent[path.name if "passages" not in path.parts else "passages"] += len(body)
-
-
-@functools.lru_cache(maxsize=64)
-def _compressed(path: Path, changed: int) -> bytes:
-    return gzip.compress(path.read_bytes(), 6, mtime=0)
-
-
-@contextmanager
-def served(folder: Path) -> Iterator[tuple[str, Counter]]:
-    """Serve a folder; gives its address and a count of the bytes sent by file name."""
-    sent: Counter = Counter()
-    kind = type("Handler", (_Handler,), {"sent": sent})
-    handler = functools.partial(kind, directory=str(folder))
-    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{server.server_port}/", sent
-        server.shutdown()
 
 
 def build_both(root: Path, into: Path) -> tuple[Path, Path, list[dict]]:
