@@ -1,6 +1,8 @@
-"""Draws the icons around a page's text from the style sheet: they are the same on every page.
+"""Draws the icons of pages from the style sheet: they are the same on every page.
 
-An icon keeps its element, by which the theme sizes and places it, and loses its drawing to a class.
+An icon around the text keeps its element, by which the theme sizes and places it, and loses its
+drawing to a class. What shows at once is drawn from one picture, the theme's own icons too: a
+browser makes a document of each picture in SVG, and of all of them before it paints anything.
 """
 
 from __future__ import annotations
@@ -11,12 +13,26 @@ from collections.abc import Iterable
 from fieldguide.around import around
 
 _BOX = "0 0 24 24"  # of every icon that the theme draws
+_SIDE = 24
+_APART = 2 * _SIDE  # from one icon of the picture to the next: nothing shows beside one
 # What is around a page's text and shows only when a script has run.
 _LATER = re.compile(
     r'<nav[^>]* class="?md-search__options"?.*?</nav>|<button[^>]* class="?md-top .*?</button>',
     re.DOTALL,
 )
 _ICON = re.compile(rf'<svg[^>]*viewBox="{_BOX}"[^>]*><path d="([^"]+)"/></svg>')
+# Of a minified style sheet: a custom property that is an icon, and a rule that masks by one.
+_GIVEN = re.compile(
+    r"(?P<name>--[\w-]+):url\(\"data:image/svg\+xml;charset=utf-8,"
+    r"<svg xmlns=(?P<mark>\\?['\"])http://www\.w3\.org/2000/svg(?P=mark)"
+    rf" viewBox=(?P=mark){_BOX}(?P=mark)>"
+    r"<path d=(?P=mark)(?P<shape>[^'\"\\]+)(?P=mark)/></svg>\"\);?"
+)
+_MASKED = re.compile(r"\{([^{}]*\bmask-image:var\((--[\w-]+)\)[^{}]*)\}")
+_LONGHAND = re.compile(r"(?:-webkit-)?mask-[\w-]+:[^;}]*;?")
+_EMPTY = re.compile(r"[^{}]*\{\}")
+_PICTURE = "--guide-icons"
+_ALONE = "center/contain no-repeat"
 
 
 def icon_shapes(html: str) -> tuple[set[str], set[str]]:
@@ -39,25 +55,87 @@ def icons_by_class(html: str, icons: dict[str, str]) -> str:
     return _ICON.sub(shorter, html)
 
 
-def icon_rules(icons: dict[str, str], at_once: set[str]) -> tuple[str, str]:
-    """Return the rules of CSS that draw the icons in the color of the text around them.
+def draw_icons(
+    now: str, some: str, later: str, icons: dict[str, str], at_once: set[str]
+) -> tuple[str, str, str]:
+    """Return the parts of a minified style sheet with all that draws icons.
 
-    They come in two parts; the second has the shapes that are not `at_once` to be seen.
+    `icons` are the classes of shapes, of which those `at_once` are seen before the last part comes.
     """
-    if not icons:
-        return "", ""
-    every = ",".join(f".{name}" for name in icons.values())
-    mask = "var(--guide-icon) center/contain no-repeat"
-    shapes = {True: "", False: ""}
-    for shape, name in icons.items():
-        shapes[shape in at_once] += (
-            f'.{name}{{--guide-icon:url("data:image/svg+xml;charset=utf-8,<svg xmlns='
-            f"'http://www.w3.org/2000/svg' viewBox='{_BOX}'><path d='{shape}'/></svg>\")}}"
-        )
+    given = _given(now, some, later)
+    used = {name for _, name in _MASKED.findall(now + some)} & given.keys()
+    seen = {shape: name for shape, name in icons.items() if shape in at_once}
+    masks = _masks(seen.keys() | {given[name] for name in used})
+
+    def by_place(rule: re.Match) -> str:
+        mask = masks.get(given.get(rule[2], ""), f"var({rule[2]}) {_ALONE}")
+        kept = _LONGHAND.sub("", rule[1]).rstrip(";")
+        return f"{{{';'.join(filter(None, (kept, _mask(mask))))}}}"
+
+    now, some, later = (_MASKED.sub(by_place, part) for part in (now, some, later))
+    idle = {name for name in used if f"var({name})" not in now + some + later}
+    now, some = (_without(part, idle) for part in (now, some))
+    if masks:
+        now = f":root{{{_PICTURE}:{_picture(masks)}}}{now}"
+    now += _drawn({name: _mask(masks[shape]) for shape, name in seen.items()})
+    apart = {
+        name: f"--guide-icon:{_picture([shape])};{_mask(f'var(--guide-icon) {_ALONE}')}"
+        for shape, name in icons.items()
+        if shape not in seen
+    }
+    return now, some, later + _drawn(apart)
+
+
+def _given(*parts: str) -> dict[str, str]:
+    """Return the shapes of the icons that parts of a style sheet give a name, once."""
+    css = "".join(parts)
+    found = {match["name"]: match["shape"] for match in _GIVEN.finditer(css)}
+    return {name: shape for name, shape in found.items() if css.count(f"{name}:") == 1}
+
+
+def _without(css: str, names: set[str]) -> str:
+    """Return a style sheet in which no icon has one of these names."""
+    return _EMPTY.sub("", _GIVEN.sub(lambda one: "" if one["name"] in names else one[0], css))
+
+
+def _masks(shapes: Iterable[str]) -> dict[str, str]:
+    """Return the mask that shows each shape, alone, of the picture of all, in their order there."""
+    ordered = sorted(shapes)
+    last = len(ordered) - 1
+    size = 100 * (_APART * last + _SIDE) // _SIDE
+    return {
+        shape: f"var({_PICTURE}) {100 * at / max(last, 1):.3f}% 0/{size}% 100% no-repeat"
+        for at, shape in enumerate(ordered)
+    }
+
+
+def _picture(shapes: Iterable[str]) -> str:
+    """Return a picture of shapes side by side."""
+    paths = []
+    for at, shape in enumerate(shapes):
+        aside = f" transform='translate({_APART * at})'" if at else ""
+        paths.append(f"<path{aside} d='{shape}'/>")
+    box = f"0 0 {_APART * (len(paths) - 1) + _SIDE} {_SIDE}"
+    return (
+        "url(\"data:image/svg+xml;charset=utf-8,<svg xmlns='http://www.w3.org/2000/svg' "
+        f"viewBox='{box}'>{''.join(paths)}</svg>\")"
+    )
+
+
+def _drawn(masks: dict[str, str]) -> str:
+    """Return rules that draw icons, given by their classes, in the color of the text around them."""
+    if not masks:
+        return ""
+    every = ",".join(f".{name}" for name in masks)
     # Systems with colors of their own would paint over what is drawn by a background.
     forced = "forced-color-adjust:none;background-color:CanvasText"
-    drawn = (
-        f"{every}{{background-color:currentcolor;-webkit-mask:{mask};mask:{mask}}}{shapes[True]}"
-        f"@media (forced-colors:active){{{every}{{{forced}}}}}"
+    return (
+        f"{every}{{background-color:currentcolor}}"
+        + "".join(f".{name}{{{mask}}}" for name, mask in masks.items())
+        + f"@media (forced-colors:active){{{every}{{{forced}}}}}"
     )
-    return drawn, shapes[False]
+
+
+def _mask(value: str) -> str:
+    """Return a mask for today's browsers and for those that know it by a prefix."""
+    return f"-webkit-mask:{value};mask:{value}"

@@ -20,7 +20,7 @@ import minify_html
 
 from fieldguide.around import change_around
 from fieldguide.cache import drop_others, kept
-from fieldguide.icons import icon_rules, icon_shapes, icons_by_class, name_icons
+from fieldguide.icons import draw_icons, icon_shapes, icons_by_class, name_icons
 from fieldguide.parallel import each
 from fieldguide.selectors import Names
 from fieldguide.styles import purge, purge_key
@@ -77,7 +77,6 @@ def slim(site: Path, site_url: str, cache: Path) -> None:
         at_once |= drawn[0]
         shapes |= drawn[1]
     icons = name_icons(shapes)
-    drawn_now, drawn_later = icon_rules(icons, at_once)
     for path in sorted((site / "assets").rglob("*.js")):
         code = _SOURCE_MAP.sub("", _read(path))
         is_theme = path.name.startswith("bundle.")
@@ -94,7 +93,7 @@ def slim(site: Path, site_url: str, cache: Path) -> None:
         file = cache / f"{purge_key(css, names)}.json"
         used, _ = kept(file, lambda css=css: json.dumps(purge(css, names)).encode())
         now, some, later, pages = json.loads(used)
-        now, later = now + drawn_now, later + drawn_later
+        now, some, later = draw_icons(now, some, later, icons, at_once)
         if not start:  # nothing would ask for the others
             now, some, later, pages = now + some + later, "", "", 0
         joined[group] = _write_sheets(site, {"guide": now, "some": some, "later": later})

@@ -102,8 +102,9 @@ def whole(site) -> str:
     texts += [(REPOSITORY / "docs" / path).read_text(encoding="utf-8") for path in ours]
     for part in ("guide", "later"):
         (finished,) = (site.folder / "assets/stylesheets").glob(f"{part}.*.css")
-        _, icons, rules = finished.read_text(encoding="utf-8").partition(".guide-icon-")
-        texts.append(icons + rules)
+        css = finished.read_text(encoding="utf-8")
+        _, icons, rules = css.partition(".guide-icon-")
+        texts += [*re.findall(r":root\{--guide-icons:[^}]*\}", css), icons + rules]
     return "\n".join(texts).replace('@charset "UTF-8";', "")
 
 
