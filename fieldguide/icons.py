@@ -30,7 +30,7 @@ _GIVEN = re.compile(
 )
 _MASKED = re.compile(r"\{([^{}]*\bmask-image:var\((--[\w-]+)\)[^{}]*)\}")
 _LONGHAND = re.compile(r"(?:-webkit-)?mask-[\w-]+:[^;}]*;?")
-_EMPTY = re.compile(r"[^{}]*\{\}")
+_EMPTY = re.compile(r"(?:^|(?<=[{}]))[^{}]*\{\}")
 _PICTURE = "--guide-icons"
 _ALONE = "center/contain no-repeat"
 
