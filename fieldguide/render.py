@@ -22,12 +22,23 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import TableOfContents
 
-from fieldguide.content import FILES, Guide, Page
+from fieldguide.citations import cited_by
+from fieldguide.content import FILES, Guide, Page, per_guide
 from fieldguide.outline import outline
 from fieldguide.parallel import each, worth_it
 
-# The directives that draw from data and from what an outline holds; others may read pages' text.
-_STEADY = {"a-to-z", "figure", "role", "roles", "roles-list", "roles-map", "roles-picker"}
+# The directives that draw from data and from what an outline holds, or from what pages cite; others
+# may read pages' text.
+_STEADY = {
+    "a-to-z",
+    "bibliography",
+    "figure",
+    "role",
+    "roles",
+    "roles-list",
+    "roles-map",
+    "roles-picker",
+}
 # Those may change a page's Markdown before it is rendered, so it cannot be rendered ahead of them.
 _EARLIER = ("page_read_source", "page_markdown")
 
@@ -43,7 +54,7 @@ class Rendered:
     links: dict[str, dict[str, str]]  # by the path of the page that they lead to
 
 
-# What a served guide's last build rendered, and from what: the page and the guide's outline.
+# What a served guide's last build rendered, and from what: the page, and the rest of it.
 _kept: dict[tuple[Path, str], tuple[Page, str, Rendered]] = {}
 
 # The same pages in their template, each with what was rendered for it.
@@ -100,13 +111,25 @@ def keep(guide: Guide, page: MkDocsPage) -> None:
     other = steady and "--8<--" in own.body.replace(f'--8<-- "{FILES.as_posix()}/', "")
     steady = steady and "template" not in own.meta and not other
     if steady and not from_last_build(guide, own.path):
-        _kept[guide.root, own.path] = (own, outline(guide), _taken(page))
+        _kept[guide.root, own.path] = (own, _basis(guide, own), _taken(page))
 
 
 def from_last_build(guide: Guide, path: str) -> Rendered | None:
     """Return what the last build of a served guide rendered a page to, if it would be the same now."""
     own, before, made = _kept.get((guide.root, path), (None, "", None))
-    return made if own and own is guide.by_path.get(path) and before == outline(guide) else None
+    return made if own and own is guide.by_path.get(path) and before == _basis(guide, own) else None
+
+
+def _basis(guide: Guide, page: Page) -> str:
+    """Return, as text that differs when it does, what a page is rendered from besides its own."""
+    lists = any(name == "bibliography" for name, _, _ in page.directives)
+    return outline(guide) + (_citing(guide) if lists else "")
+
+
+@per_guide
+def _citing(guide: Guide) -> str:
+    """Return which pages cite which sources."""
+    return repr({key: [page.path for page in pages] for key, pages in cited_by(guide).items()})
 
 
 def _give(page: MkDocsPage, made: Rendered) -> None:

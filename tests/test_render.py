@@ -12,6 +12,7 @@ from mkdocs.structure.pages import Page
 from support import REPOSITORY, build, dress, page, replace, write
 
 from fieldguide import check, render
+from fieldguide.content import read_guide
 
 TREES = "docs/terms/trees.md"
 
@@ -65,6 +66,20 @@ def test_a_saved_edit_renders_its_page_alone(guide, served):
     assert "terms/trees.md" in rendered
     assert "terms/plants.md" not in rendered
     assert "Edited." in (guide / "site/terms/trees/index.html").read_text()
+    assert files(guide / "site") == afresh(served, guide / "site")
+
+
+def test_the_list_of_sources_is_rendered_again_when_pages_cite_others(guide, served):
+    one, other = sorted(read_guide(guide).sources)[:2]
+    write(guide, "docs/terms/list.md", page("list", "::: bibliography"))
+    (guide / TREES).write_text(page("trees", f"See [plants](plants.md#more) [@{one}]."))
+    assert "terms/list.md" in served()
+    (guide / TREES).write_text(page("trees", f"Edited, [plants](plants.md#more) [@{one}]."))
+    assert "terms/list.md" not in served()
+    (guide / TREES).write_text(page("trees", f"Edited, [plants](plants.md#more) [@{other}]."))
+    assert "terms/list.md" in served()
+    listed = (guide / "site/terms/list/index.html").read_text()
+    assert "../trees/" in listed.partition("Cited in ")[2].partition("</p>")[0]
     assert files(guide / "site") == afresh(served, guide / "site")
 
 
