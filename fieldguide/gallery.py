@@ -32,7 +32,7 @@ class GalleryExtension(Extension):
         root = engine.root(self.getConfig("root"))
 
         def render(parent: etree.Element, _: str) -> None:
-            made = slides(read_guide(root), "/")
+            made = slides(read_guide(root))
             html = gallery(made, engine.page_path(md))
             child(parent, "div", AtomicString(md.htmlStash.store(html)), class_="guide-slides")
 
@@ -43,7 +43,7 @@ class GalleryExtension(Extension):
 def gallery(made: list[Slide], here: str) -> str:
     """Return the HTML that lists slides on the page `here`, each with a picture and its files."""
     base = engine.address(here, "index.md") + FOLDER
-    count = sum(slide.name.startswith("definition-") for slide in made)
+    count = sum(not slide.figure for slide in made)
     parts = [
         (
             f'<p><a href="{base}/{ARCHIVE}" download>All {len(made)} slides in one archive</a>: '
@@ -51,7 +51,7 @@ def gallery(made: list[Slide], here: str) -> str:
         )
     ]
     for defined, heading in KINDS.items():
-        chosen = [slide for slide in made if slide.name.startswith("definition-") == defined]
+        chosen = [slide for slide in made if defined == (not slide.figure)]
         if chosen:
             entries = "".join(_entry(slide, base, here) for slide in chosen)
             parts.append(f'<p class="guide-slides__kind">{heading}</p><ul>{entries}</ul>')

@@ -39,37 +39,48 @@ FAMILY = "Literata, Georgia, serif"
 
 @dataclass(frozen=True)
 class Slide:
-    """A slide: its file's name without an ending, its title, its page, and its drawing."""
+    """A slide: its file's name without an ending, its title, its page, and the figure it shows.
+
+    One without a figure shows the definition that opens its page.
+    """
 
     name: str
     title: str
     page: Page
-    svg: str
+    figure: str = ""
 
     def files(self) -> list[tuple[str, str]]:
         """Return what each of its files is called in words, and the file's name."""
         return [(told, f"{self.name}{ending}") for told, ending in FILES]
 
 
-def slides(guide: Guide, site_url: str) -> list[Slide]:
-    """Return the slides of all figures that a page draws, then those of the definitions.
-
-    `site_url` is the site's address with a slash at its end; the short links start with it.
-    """
+def slides(guide: Guide) -> list[Slide]:
+    """Return the slides of all figures that a page draws, then those of the definitions."""
     made = []
     for figure in DRAWN if guide.figures else ():
         if page := figure_page(guide, figure):
-            facts = guide.figures[figure]
-            svg = _frame(guide, facts["title"], facts["about"], page, site_url)
-            _fit(svg, _largest(guide, figure), wrap(facts["caption"], WIDTH - 2 * MARGIN, 11))
-            made.append(Slide(figure, facts["title"], page, _text(svg)))
+            made.append(Slide(figure, guide.figures[figure]["title"], page, figure))
     pages = {page.id: page for page in guide.pages}
     for id in guide.models.get("slides") or []:
-        page = pages[id]
-        svg = _frame(guide, "", f"{page.title}: {sentence(page)}", page, site_url)
-        _define(svg, guide, page)
-        made.append(Slide(f"definition-{id}", page.title, page, _text(svg)))
+        made.append(Slide(f"definition-{id}", pages[id].title, pages[id]))
     return made
+
+
+def draw_slide(guide: Guide, slide: Slide, site_url: str) -> str:
+    """Return a slide's SVG, its colors named by classes.
+
+    `site_url` is the site's address with a slash at its end; the short link starts with it.
+    """
+    page = slide.page
+    if slide.figure:
+        facts = guide.figures[slide.figure]
+        svg = _frame(guide, slide.title, facts["about"], page, site_url)
+        drawn = _largest(replace(guide, pages=()), slide.figure)
+        _fit(svg, drawn, wrap(facts["caption"], WIDTH - 2 * MARGIN, 11))
+    else:
+        svg = _frame(guide, "", f"{slide.title}: {sentence(page)}", page, site_url)
+        _define(svg, guide, page)
+    return etree.tostring(svg, encoding="unicode")
 
 
 def sentence(page: Page) -> str:
@@ -116,8 +127,12 @@ def _printed(address: str) -> str:
     return f"{'' if local else host}{slash}{path}"
 
 
+@lru_cache(maxsize=64)  # a served guide asks again at each edit, which seldom is one of the data
 def _largest(guide: Guide, figure: str) -> etree.Element:
-    """A figure drawn so that its letters fill a slide: a low one on a sheet of less width."""
+    """A figure drawn so that its letters fill a slide: a low one on a sheet of less width.
+
+    The guide is one without pages: a figure is drawn from data alone.
+    """
     drawn = draw(guide, figure, SLIDE, lambda _: "")
     if _scale(drawn) < 1 or figure == "roles-map":
         return drawn
@@ -161,10 +176,6 @@ def _define(svg: etree.Element, guide: Guide, page: Page) -> None:
     svg.append(d.root)
 
 
-def _text(svg: etree.Element) -> str:
-    return etree.tostring(svg, encoding="unicode")
-
-
 def _read(guide: Guide, path: str) -> str:
     return (guide.root / path).read_text(encoding="utf-8")
 
@@ -205,15 +216,16 @@ def write_slides(guide: Guide, site: Path, site_url: str, cache: Path) -> tuple[
     folder = site / FOLDER
     folder.mkdir(parents=True, exist_ok=True)
     jobs, files, places = {}, {}, {}
-    for slide in slides(guide, site_url):
+    for slide in slides(guide):
+        drawn = draw_slide(guide, slide, site_url)
         for palette in PALETTES:
-            svg = styled(guide, slide.svg, palette)
+            svg = styled(guide, drawn, palette)
             if palette == "light":
                 files[f"{slide.name}.svg"] = svg.encode()
             key = hashlib.sha256(f"{svg}{PIXELS}{COLORS}".encode()).hexdigest()[:16]
             places[f"{slide.name}-{palette}.png"] = file = cache / f"{key}.png"
             jobs[file] = partial(_png, svg)
-    drawn = fill(jobs)
+    fresh = fill(jobs)
     files |= {name: kept(file, jobs[file])[0] for name, file in places.items()}
     drop_others(cache, "*.png", jobs)
     for name, content in files.items():
@@ -221,7 +233,7 @@ def write_slides(guide: Guide, site: Path, site_url: str, cache: Path) -> tuple[
     if files:
         files["credit.txt"] = f"{NAME}, {LICENSE_NAME}\n".encode()
         (folder / ARCHIVE).write_bytes(_archive(files))
-    return drawn, len(jobs)
+    return fresh, len(jobs)
 
 
 def _png(svg: str) -> bytes:

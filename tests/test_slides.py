@@ -20,11 +20,12 @@ def test_a_definitions_sentence_is_without_markup():
 
 
 def test_a_slide_holds_its_title_its_credit_and_its_short_link():
-    made = slides.slides(GUIDE, "https://example.org/guide/")
+    made = slides.slides(GUIDE)
     names = [slide.name for slide in made]
     assert len(names) == len(set(names)) == 34
     for slide in made:
-        root = etree.fromstring(slides.styled(GUIDE, slide.svg, "light"))
+        drawn = slides.draw_slide(GUIDE, slide, "https://example.org/guide/")
+        root = etree.fromstring(slides.styled(GUIDE, drawn, "light"))
         text = " ".join(root.itertext())
         assert "DevRel Field Guide, CC BY 4.0" in text
         assert f"example.org/guide/t/{slide.page.id}/" in text
@@ -39,14 +40,14 @@ def test_the_address_of_a_preview_is_not_printed():
 
 
 def test_a_palettes_colors_are_those_of_the_style_sheet():
-    svg = slides.slides(GUIDE, "/")[0].svg
+    svg = slides.draw_slide(GUIDE, slides.slides(GUIDE)[0], "/")
     assert 'fill="#fffdf8"' in slides.styled(GUIDE, svg, "light")
     assert 'fill="#141816"' in slides.styled(GUIDE, svg, "dark")
 
 
 def test_files_are_drawn_once_and_the_archive_is_the_same_each_time(tmp_path, monkeypatch):
-    few = slides.slides(GUIDE, "/")[-2:]
-    monkeypatch.setattr(slides, "slides", lambda guide, site_url: few)
+    few = slides.slides(GUIDE)[-2:]
+    monkeypatch.setattr(slides, "slides", lambda guide: few)
     archives = []
     for drawn in (4, 0):
         assert slides.write_slides(GUIDE, tmp_path / "site", "/", tmp_path / "cache") == (drawn, 4)
@@ -63,7 +64,7 @@ def test_files_are_drawn_once_and_the_archive_is_the_same_each_time(tmp_path, mo
 
 
 def test_a_picture_that_nobody_needs_leaves_the_cache(tmp_path, monkeypatch):
-    monkeypatch.setattr(slides, "slides", lambda guide, site_url: [])
+    monkeypatch.setattr(slides, "slides", lambda guide: [])
     (tmp_path / "cache").mkdir()
     (tmp_path / "cache/old.png").write_bytes(b"")
     slides.write_slides(GUIDE, tmp_path / "site", "/", tmp_path / "cache")
