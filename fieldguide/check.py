@@ -17,7 +17,7 @@ from fieldguide.check_files import check_files
 from fieldguide.check_inline import check_inline
 from fieldguide.check_markdown import check_markdown
 from fieldguide.check_notes import check_abbreviations, check_notes
-from fieldguide.check_pages import check_pages
+from fieldguide.check_pages import check_page, check_pages
 from fieldguide.check_raw_html import check_raw_html
 from fieldguide.check_targets import check_targets
 from fieldguide.check_templates import check_templates
@@ -42,6 +42,7 @@ PAGE_CHECKS = (
     check_inline,
     check_markdown,
     check_notes,
+    check_page,
     check_raw_html,
     check_targets,
     check_words,

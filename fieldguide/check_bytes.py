@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
+from functools import lru_cache
 from pathlib import Path
 
 from fieldguide.content import Guide
@@ -40,7 +41,7 @@ def check_bytes(guide: Guide) -> Iterator[Finding]:
         except OSError as error:
             yield Finding(name, 1, f"cannot be read: {error.strerror}")
             continue
-        yield from _file(name, data)
+        yield from _known(name, data)
 
 
 def text_files(root: Path) -> Iterator[Path]:
@@ -51,6 +52,11 @@ def text_files(root: Path) -> Iterator[Path]:
     for path in (*inside, *top):
         if path.suffix.casefold() in TEXT and (path.is_symlink() or path.is_file()):
             yield path
+
+
+@lru_cache(maxsize=2**10)  # a served guide asks again at each edit, which is of one file
+def _known(name: str, data: bytes) -> tuple[Finding, ...]:
+    return tuple(_file(name, data))
 
 
 def _file(name: str, data: bytes) -> Iterator[Finding]:

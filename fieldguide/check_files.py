@@ -6,6 +6,7 @@ import re
 import warnings
 import xml.etree.ElementTree as etree
 from collections.abc import Iterator
+from functools import lru_cache
 from pathlib import Path
 from posixpath import dirname, normpath
 from urllib.parse import unquote
@@ -84,10 +85,16 @@ def _mentions(guide: Guide) -> set[str]:
     texts += [
         path.read_text(encoding="utf-8", errors="replace") for path in places if path.exists()
     ]
+    return set().union(*map(_file_names, texts))
+
+
+@lru_cache(maxsize=2**10)  # a served guide asks again at each edit, which is of one text
+def _file_names(text: str) -> frozenset[str]:
+    """What in a text looks like a file's name; without `.min` too, which the minifier puts in."""
     # Most of a text has no dot, and nothing to look for.
-    parts = {part for text in texts for part in unquote(text).split() if "." in part}
+    parts = {part for part in unquote(text).split() if "." in part}
     words = {word for part in parts for word in re.findall(r"[\w.-]+\.\w+", part)}
-    return words | {re.sub(r"\.min(?=\.\w+$)", "", word) for word in words}
+    return frozenset(words | {re.sub(r"\.min(?=\.\w+$)", "", word) for word in words})
 
 
 def _find(path: Path, pattern: re.Pattern) -> int:

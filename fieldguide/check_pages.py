@@ -7,10 +7,11 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from fieldguide.citations import unknown_source
-from fieldguide.content import SECTIONS, Guide, Heading, Page
+from fieldguide.content import SECTIONS, Guide, Heading, Page, per_guide
 from fieldguide.links import check_links, slug
 from fieldguide.located_yaml import Finding
-from fieldguide.schemas import read_schema, violations
+from fieldguide.prose import Prose
+from fieldguide.schemas import Schema, read_schema, violations
 from fieldguide.suggest import suggest
 
 FOUNDED = date(2026, 1, 1)  # nobody can have reviewed a page before
@@ -19,22 +20,29 @@ _RESERVED = ("assets", "data", "search", "404.html")  # folders that are not pag
 
 
 def check_pages(guide: Guide) -> Iterator[Finding]:
-    """Yield every finding about the pages as wholes."""
-    validator = read_schema(guide.root, "pages")
-    for page in guide.pages:
-        yield from page.problems
-        if page.meta or not page.problems:
-            for where, message in violations(validator, page.meta):
-                yield Finding(page.file, page.line(*where), message)
-            yield from _reviewed(page)
-            yield from _reserved(page)
-        yield from _facts(guide, page)
-        yield from _path(page)
-        yield from _headings(page)
+    """Yield every finding about what pages have to share out among them."""
     yield from _same_address(guide)
     yield from _unique(guide)
     yield from _names(guide)
     yield from check_links(guide)
+
+
+def check_page(guide: Guide, page: Page, prose: Prose) -> Iterator[Finding]:
+    """Yield every finding about a page as a whole."""
+    yield from page.problems
+    if page.meta or not page.problems:
+        for where, message in violations(_schema(guide), page.meta):
+            yield Finding(page.file, page.line(*where), message)
+        yield from _reviewed(page)
+        yield from _reserved(page)
+    yield from _facts(guide, page)
+    yield from _path(page)
+    yield from _headings(page)
+
+
+@per_guide
+def _schema(guide: Guide) -> Schema | None:
+    return read_schema(guide.root, "pages")
 
 
 def _reviewed(page: Page) -> Iterator[Finding]:

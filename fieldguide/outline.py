@@ -17,7 +17,8 @@ def outline(guide: Guide) -> str:
     templates = sorted((guide.root / "overrides").rglob("*.html"))
     included = sorted((guide.root / FILES).glob("*.md"))
     terms = guide.root / DATA / "abbreviations.md"
-    beside = (guide.root / "mkdocs.yml", terms, *templates, *included)
+    schema = guide.root / DATA / "pages.schema.json"
+    beside = (guide.root / "mkdocs.yml", terms, schema, *templates, *included)
     data = (
         guide.sources_file,
         guide.roles_file,
