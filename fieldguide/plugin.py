@@ -10,7 +10,6 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from jinja2 import FileSystemBytecodeCache
 from mkdocs.config import config_options
 from mkdocs.config.base import Config
 from mkdocs.exceptions import Abort, MkDocsException
@@ -25,8 +24,9 @@ from fieldguide.failures import place_failure
 from fieldguide.fill_templates import fill_ahead
 from fieldguide.parallel import shared
 from fieldguide.publish import CACHE, publish
-from fieldguide.render import keep, render_ahead, spare_templates
+from fieldguide.render import keep, keep_filled, render_ahead
 from fieldguide.search import stand_in
+from fieldguide.theme import spare_templates
 
 EXTENSIONS = (
     "a_to_z",
@@ -56,9 +56,11 @@ class FieldGuidePlugin(BasePlugin[_Options]):
     def on_startup(self, *, command: str, dirty: bool) -> None:
         self.serving = command == "serve"
 
+    @event_priority(100)  # others may ask for templates when it is their turn
     def on_config(self, config):
         self.page = ""
         self.root = Path(config.config_file_path).parent.resolve()
+        spare_templates(config.theme, self.root / CACHE / "templates")
         hold_date(self.root)
         hold_guide(self.root)
         for name in EXTENSIONS:
@@ -91,14 +93,10 @@ class FieldGuidePlugin(BasePlugin[_Options]):
 
     @event_priority(-100)
     def on_env(self, env, *, config, files):
-        # Templates differ seldom; compiling them takes as long as twenty pages.
-        compiled = self.root / CACHE / "templates"
-        compiled.mkdir(parents=True, exist_ok=True)
-        env.bytecode_cache = FileSystemBytecodeCache(str(compiled))
-        if self.serving:
-            spare_templates(read_guide(self.root), env)
         stand_in(config.plugins)
         fill_ahead(config, files, self.nav, env)
+        if self.serving:
+            keep_filled(read_guide(self.root), env)
         return env
 
     def on_pre_page(self, page, *, config, files):

@@ -7,6 +7,7 @@ import json
 import logging
 import re
 from collections.abc import Callable
+from dataclasses import dataclass
 from functools import partial
 from html import escape
 from pathlib import Path
@@ -30,7 +31,7 @@ from fieldguide.open_data import (
 )
 from fieldguide.parallel import each
 from fieldguide.render import Rendered, from_last_build
-from fieldguide.security import write_policy
+from fieldguide.security import policy, policy_tags, write_policy
 from fieldguide.share import KINDS, draw_codes, panel, write_codes
 from fieldguide.slides import write_slides
 from fieldguide.slim import slim
@@ -43,8 +44,16 @@ Beside = Callable[[Guide, Path, str], None]
 _PANEL = re.compile(r'<div class="?guide-share"?></div>')  # with and without the minifier
 
 
-# Of pages that a served guide's last build rendered: that, the HTML, and what both were made to.
-_finished_before: dict[Path, tuple[Rendered, str, str, str]] = {}
+@dataclass(frozen=True)
+class _Finished:
+    """A page as Markdown; while the guide is served, its finished HTML too."""
+
+    copy: str
+    html: str = ""
+
+
+# By their folders, pages that a served guide's last build rendered: that, and what became of it.
+_finished_before: dict[Path, tuple[Rendered, _Finished]] = {}
 
 
 def publish(guide: Guide, site: Path, site_url: str, *, light: bool = True) -> None:
@@ -60,16 +69,18 @@ def publish(guide: Guide, site: Path, site_url: str, *, light: bool = True) -> N
     all_forms = (1 + len(KINDS)) * len(pages)
     log.info("Cards and codes: %d drawn, %d kept", drawn, all_forms - drawn)
     steps = [*BESIDE, *(page.path for page in pages)]
-    made = each(partial(_step, guide, site, site_url), steps, at_once=1)
-    copies = made[len(BESIDE) :]
-    write(site / "llms-full.txt", "\n---\n\n".join(copies))
+    made = each(partial(_step, guide, site, site_url), steps, at_once=1)[len(BESIDE) :]
+    write(site / "llms-full.txt", "\n---\n\n".join(one.copy for one in made))
+    for page, one in zip(pages, made, strict=True):
+        if one.html and (same := from_last_build(guide, page.path)):
+            _finished_before[site / page.url] = (same, one)
     lost = site / "404.html"
     if lost.exists():
         lost.write_text(mend(lost.read_text(encoding="utf-8")), encoding="utf-8")
     write_no_script(site)
     if light:
         slim(site, site_url, guide.root / CACHE / "styles")
-    write_policy(site)
+    write_policy(site, [_redirect_file(address) for address in redirects(guide)])
 
 
 def _finished(guide: Guide, site: Path) -> list[Page]:
@@ -77,31 +88,28 @@ def _finished(guide: Guide, site: Path) -> list[Page]:
     return [page for page in guide.pages if page.id and (site / page.url / "index.html").is_file()]
 
 
-def _step(guide: Guide, site: Path, site_url: str, step: Beside | str) -> str | None:
+def _step(guide: Guide, site: Path, site_url: str, step: Beside | str) -> _Finished | None:
     """Take one step of publishing: what is done once, or the finishing of the page at a path."""
     if isinstance(step, str):
         return _finish_page(guide, guide.by_path[step], site, site_url)
     return step(guide, site, site_url)
 
 
-def _finish_page(guide: Guide, page: Page, site: Path, site_url: str) -> str:
+def _finish_page(guide: Guide, page: Page, site: Path, site_url: str) -> _Finished:
     """Put into a finished page what its template leaves room for: the head's data, the panel.
 
-    Returns the page as Markdown, which is written beside it.
+    It is written as Markdown too.
     """
-    path = site / page.url / "index.html"
-    html = path.read_text(encoding="utf-8")
+    folder = site / page.url
+    file = folder / "index.html"
     same = from_last_build(guide, page.path)
-    before = _finished_before.get(path)
-    if same and before and before[0] is same and before[1] == html:
-        _, _, finished, copy = before
-    else:
-        finished, copy = _finish(guide, page, html, site_url), page_markdown(guide, page, site_url)
-        if same:
-            _finished_before[path] = (same, html, finished, copy)
-    write(site / page.url / "index.md", copy)
-    path.write_text(finished, encoding="utf-8")
-    return copy
+    before, made = _finished_before.get(folder, (None, None))
+    if not (made and same is before):
+        html = _finish(guide, page, file.read_text(encoding="utf-8"), site_url)
+        made = _Finished(page_markdown(guide, page, site_url), html)
+    write(folder / "index.md", made.copy)
+    file.write_text(made.html, encoding="utf-8")
+    return made if same else _Finished(made.copy)  # which may have to go from process to process
 
 
 def _finish(guide: Guide, page: Page, html: str, site_url: str) -> str:
@@ -121,7 +129,11 @@ def _write_search(guide: Guide, site: Path, site_url: str) -> None:
 
 def _write_redirects(guide: Guide, site: Path, site_url: str) -> None:
     for address, page in redirects(guide).items():
-        write(site / address / "index.html", redirect_page(guide, page, address, site_url))
+        write(site / _redirect_file(address), redirect_page(guide, page, address, site_url))
+
+
+def _redirect_file(address: str) -> str:
+    return f"{address.rstrip('/')}/index.html"
 
 
 def _write_pictures(guide: Guide, site: Path, site_url: str) -> None:
@@ -144,6 +156,7 @@ def redirect_page(guide: Guide, page: Page, address: str, site_url: str) -> str:
     to, title = up + page.url, escape(page.title)
     return (
         '<!doctype html><html lang="en"><head><meta charset="utf-8">'
+        f"{policy_tags(policy(set()))}"
         f"<title>{title} - {NAME}</title>"
         '<meta name="viewport" content="width=device-width,initial-scale=1">'
         f'<link rel="canonical" href="{site_url}{page.url}"><meta name="robots" content="noindex">'

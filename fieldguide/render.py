@@ -13,6 +13,7 @@ from functools import cache, partial
 from logging.handlers import BufferingHandler
 from pathlib import Path
 from types import SimpleNamespace
+from typing import Any
 
 import markdown
 from jinja2 import Environment
@@ -38,6 +39,7 @@ _STEADY = {
     "roles-list",
     "roles-map",
     "roles-picker",
+    "slides",
 }
 # Those may change a page's Markdown before it is rendered, so it cannot be rendered ahead of them.
 _EARLIER = ("page_read_source", "page_markdown")
@@ -45,8 +47,10 @@ _EARLIER = ("page_read_source", "page_markdown")
 
 @dataclass(frozen=True)
 class Rendered:
-    """All that MkDocs sets on a page when it renders it."""
+    """All that MkDocs sets on a page when it reads and renders it."""
 
+    markdown: str
+    meta: dict[str, Any]
     content: str
     toc: TableOfContents
     title: str | None
@@ -81,7 +85,7 @@ def render_ahead(guide: Guide, config: MkDocsConfig, files: Files) -> None:
                 _give(page, made)
 
 
-def spare_templates(guide: Guide, env: Environment) -> None:
+def keep_filled(guide: Guide, env: Environment) -> None:
     """Let a page that was not rendered again keep its HTML too, while the guide is served."""
     template = env.get_template("main.html")
     fill = template.render
@@ -133,7 +137,10 @@ def _citing(guide: Guide) -> str:
 
 
 def _give(page: MkDocsPage, made: Rendered) -> None:
-    """Let a page take what was made when it is asked to render itself."""
+    """Let a page take what was made when it is asked to read and to render itself."""
+
+    def read_source(config: MkDocsConfig) -> None:
+        page.markdown, page.meta = made.markdown, dict(made.meta)
 
     def render(config: MkDocsConfig, files: Files) -> None:
         page.content, page.toc = made.content, made.toc
@@ -141,13 +148,19 @@ def _give(page: MkDocsPage, made: Rendered) -> None:
         page.present_anchor_ids = made.anchors
         page.links_to_anchors = {files.src_uris[path]: to for path, to in made.links.items()}
 
-    page.render = render
+    page.read_source, page.render = read_source, render
 
 
 def _taken(page: MkDocsPage) -> Rendered:
     links = {file.src_uri: to for file, to in (page.links_to_anchors or {}).items()}
     return Rendered(
-        page.content, page.toc, page._title_from_render, page.present_anchor_ids or set(), links
+        page.markdown,
+        page.meta,
+        page.content,
+        page.toc,
+        page._title_from_render,
+        page.present_anchor_ids or set(),
+        links,
     )
 
 

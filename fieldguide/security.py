@@ -1,7 +1,7 @@
 """The policy that lets the site run its own scripts and nothing else, in pages and as headers.
 
 A page's policy allows the inline scripts of every page: after instant navigation the policy of
-the page that was opened first still holds.
+the page that was opened first still holds. A page that only leads on brings a policy of its own.
 """
 
 from __future__ import annotations
@@ -9,14 +9,18 @@ from __future__ import annotations
 import base64
 import hashlib
 import re
+from collections.abc import Collection
 from functools import partial
 from pathlib import Path
 
 from fieldguide.parallel import each
 from fieldguide.walk import names_below
 
-_SCRIPT = re.compile(r"<script(?P<attributes>[^>]*)>(?P<text>.*?)</script>", re.DOTALL)
+_SCRIPT = re.compile(
+    r"<script(?P<attributes>[^>]*)>(?P<text>[^<]*(?:<(?!/script>)[^<]*)*)</script>"
+)
 _CHARSET = re.compile(r'<meta charset="?utf-8"?/?>', re.IGNORECASE)
+_EARLY = 1024  # bytes of a page within which its encoding has to be named (HTML, 4.2.5.4)
 # Blocks of data are not run, so they need no permission.
 _DATA = re.compile(r'type="?application/(ld\+)?json"?')
 # `frame-ancestors` counts in a header only; a page may not set it for itself.
@@ -61,12 +65,22 @@ def policy(scripts: set[str]) -> str:
     )
 
 
-def write_policy(site: Path) -> None:
+def policy_tags(allowed: str) -> str:
+    """Return what sets a policy in a page's head; it stands before any script."""
+    return (
+        f'<meta http-equiv="Content-Security-Policy" content="{allowed}">'
+        f'<meta name="referrer" content="{HEADERS["Referrer-Policy"]}">'
+    )
+
+
+def write_policy(site: Path, leading_on: Collection[str] = ()) -> None:
     """Put the policy into every HTML page of the finished site, and beside them in `_headers`.
 
-    `_headers` has the form that Netlify and Cloudflare Pages read; other hosts ignore it.
+    `leading_on` are the paths, below `site`, of pages that have one of their own. `_headers` has
+    the form that Netlify and Cloudflare Pages read; other hosts ignore it.
     """
-    pages = [site / name for name in names_below(site, ".html")]
+    names = set(names_below(site, ".html")).difference(leading_on)
+    pages = [site / name for name in sorted(names)]
     allowed = policy(set().union(*each(_inline_scripts, pages)))
     each(partial(_allow, allowed), pages)
     headers = HEADERS | {"Content-Security-Policy": f"{allowed}; frame-ancestors 'none'"}
@@ -85,7 +99,6 @@ def _allow(allowed: str, path: Path) -> None:
     html = path.read_text(encoding="utf-8")
     if "Content-Security-Policy" in html:
         return
-    meta = f'<meta http-equiv="Content-Security-Policy" content="{allowed}">'
-    referrer = f'<meta name="referrer" content="{HEADERS["Referrer-Policy"]}">'
-    # Right after the encoding, which has to come first.
-    path.write_text(_CHARSET.sub(lambda m: m[0] + meta + referrer, html, count=1), encoding="utf-8")
+    if charset := _CHARSET.search(html, 0, _EARLY):
+        at = charset.end()  # right after the encoding, which has to come first
+        path.write_text(html[:at] + policy_tags(allowed) + html[at:], encoding="utf-8")

@@ -6,12 +6,14 @@ import os
 from pathlib import Path
 
 
-def names_below(folder: Path, suffix: str = "") -> list[str]:
-    """Return the path below `folder` of every file whose name ends in `suffix`, sorted."""
+def names_below(folder: Path, suffix: str = "", *, without: str = "") -> list[str]:
+    """Return the path below `folder` of every file whose name ends in `suffix`, sorted.
+
+    What is in folders that are called as `without` says is left out.
+    """
     start = len(os.path.join(folder, ""))
-    return sorted(
-        os.path.join(place, name)[start:].replace(os.sep, "/")
-        for place, _, names in os.walk(folder)
-        for name in names
-        if name.endswith(suffix)
-    )
+    found = []
+    for place, folders, names in os.walk(folder):
+        folders[:] = [name for name in folders if name != without]
+        found += [os.path.join(place, name) for name in names if name.endswith(suffix)]
+    return sorted(path[start:].replace(os.sep, "/") for path in found)

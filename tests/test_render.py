@@ -2,6 +2,7 @@
 
 import logging
 import shutil
+import xml.etree.ElementTree as etree
 
 import pytest
 from mkdocs.commands.build import build as build_with
@@ -124,6 +125,14 @@ def test_data_that_is_broken_and_mended_while_served_is_told_and_forgotten(guide
     assert served()
 
 
+def test_a_schema_that_changes_while_served_counts_for_pages_that_did_not(guide, served, capsys):
+    served()
+    replace(guide, "data/pages.schema.json", '"stance"', '"stances"')
+    with pytest.raises(Exception, match="to mend"):
+        served()
+    assert f"{TREES}:" in capsys.readouterr().err
+
+
 def test_a_heading_that_goes_is_missed_where_it_is_linked(guide, served, capsys):
     served()
     before = files(guide / "site")
@@ -144,12 +153,16 @@ def test_edits_of_the_whole_guide_show_everywhere(site, served, guide):
         ("docs/definition/paid-altruism.md", "\n\n## ", " And more [@seven-as].\n\n## "),
         ("docs/terms/swag.md", "## ", "An edit [@bennett-2024].\n\n## "),
         ("docs/about/changes.md", "\n- ", "\n- A change that was not there.\n- "),
+        ("docs/roles/developer-advocate.md", "\n\nA developer advocate ", "\n\nSaid anew, one "),
     ):
         text = (guide / path).read_text()
         assert before in text
         (guide / path).write_text(text.replace(before, after, 1))
     rendered = served()
     assert len(rendered) < len(list((guide / "docs").rglob("*.md"))) / 4
+    assert "start/speaking.md" not in rendered, "which lists slides, whose drawings are files"
+    slide = guide / "site/assets/figures/definition-developer-advocate.svg"
+    assert "Said anew" in "".join(etree.parse(slide).getroot().itertext())
     assert files(guide / "site") == afresh(served, guide / "site")
 
 

@@ -12,5 +12,11 @@ def test_every_file_is_named_from_the_folder(tmp_path):
     assert names_below(tmp_path, ".html") == ["b/c/index.html", "b/index.html"]
 
 
+def test_folders_can_be_left_out(tmp_path):
+    for name in ("a/.b/c.txt", ".b/d.txt", "a/e.txt", "a/b/f.txt"):
+        write(tmp_path, name, "")
+    assert names_below(tmp_path, without=".b") == ["a/b/f.txt", "a/e.txt"]
+
+
 def test_nothing_is_below_a_folder_that_is_not_there(tmp_path):
     assert names_below(tmp_path / "gone") == []
