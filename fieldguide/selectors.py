@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import lru_cache
+from math import inf
 
 import tinycss2
 from tinycss2.ast import Node
@@ -19,16 +20,25 @@ DRAWN = ("md-search-result", "md-tooltip", "md-tooltip2")
 # What the theme's script puts on elements of other blocks.
 SAFE = ("focus-visible", "js")
 EARLY = "js"  # put there by a script in the head, before anything is painted
-# What pages have, but hidden or empty until a script shows it: the open search, the button back to
-# the top, the theme's messages, and the shade beside an open menu.
+# What pages have, but hidden or empty until a script or a reader shows it: the open search and menu,
+# the button back to the top, the theme's messages, and what is in the panel at a page's end.
 HIDDEN = (
     ".md-search-result",
     *(f".md-search__{part}" for part in ("options", "output", "overlay", "scrollwrap", "suggest")),
-    "[data-md-toggle=search]:checked",
+    *(f"[data-md-toggle={name}]:checked" for name in ("drawer", "search")),
     ".md-dialog",
     ".md-overlay",
     ".md-top",
+    ".guide-share__",
 )
+# The same where less fits beside the text: what is closed in windows of fewer em than these.
+CLOSED = {
+    ".md-nav--primary": 76.25,
+    ".md-nav__toggle": 76.25,
+    ".md-search__icon": 60,
+    ".md-search__input": 60,
+}
+_NARROWER = re.compile(r"\(max-width: ?([\d.]+)em\)")
 
 _ATTRIBUTE = re.compile(
     r"\s(?:class|id|for|type|name|rel|role|dir|lang|data-[\w-]+|aria-[a-z]+)"
@@ -173,15 +183,23 @@ def may_match(selector: list[Node], names: Names) -> bool:
     return True
 
 
+def is_hidden(selector: list[Node], media: str) -> bool:
+    """Return whether all that a selector may match in windows that `media` allows is hidden at first.
+
+    `media` is what stands before the rules around it: a query, or nothing.
+    """
+    text = text_of(selector)
+    most = min(map(float, _NARROWER.findall(media)), default=inf)
+    closed = (name for name, width in CLOSED.items() if most < width)
+    return any(name in text for name in (*HIDDEN, *closed))
+
+
 def pages_of(selector: list[Node], having: dict[str, set[Element]], names: Names) -> int:
     """Return, a bit for each, the pages that as built have an element for each part of a selector.
 
     How these stand to each other is not asked. `having` has the elements by each of their names,
     kinds and classes, and `names` the rest of what pages have.
     """
-    text = text_of(selector)
-    if any(name in text for name in HIDDEN):
-        return 0
     pages = names.everywhere
     wanted: set[str] = set()  # of one element
     before = ""

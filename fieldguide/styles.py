@@ -20,7 +20,7 @@ from tinycss2.ast import AtRule, Declaration, Node, QualifiedRule
 
 from fieldguide import cascade, selectors
 from fieldguide.cascade import After
-from fieldguide.selectors import Element, Names, may_match, pages_of, split, text_of
+from fieldguide.selectors import Element, Names, is_hidden, may_match, pages_of, split, text_of
 
 # Rules of the theme that make browsers look at every element of a page again: when a class changes
 # on the page's root or an element joins its body, as happens when the theme starts and whenever a
@@ -183,13 +183,15 @@ def purge_key(css: str, names: Names) -> str:
     return hashlib.sha256("\0".join(parts).encode()).hexdigest()[:16]
 
 
-def _kept(nodes: Iterable[Node], names: Names, having: dict[str, set[Element]]) -> Iterator[Rule]:
+def _kept(
+    nodes: Iterable[Node], names: Names, having: dict[str, set[Element]], media: str = ""
+) -> Iterator[Rule]:
     """Yield the rules that may match, each with its selectors reduced to those that may."""
     for node in nodes:
         if isinstance(node, QualifiedRule):
             parts = [part for part in split(node.prelude) if may_match(part, names)]
             parts = [part for part in parts if text_of(part) not in SLOW]
-            for kind, group in _kinds(parts, having, names).items():
+            for kind, group in _kinds(parts, having, names, media).items():
                 rule = _rule(",".join(text_of(part) for part, _ in group), node.content)
                 rule.selectors = [part for part, _ in group]
                 for _, pages in group:
@@ -203,7 +205,7 @@ def _kept(nodes: Iterable[Node], names: Names, having: dict[str, set[Element]]) 
         elif node.lower_at_keyword in _NESTING:
             head = f"@{node.at_keyword} {text_of(node.prelude)}"
             inner = tinycss2.parse_rule_list(node.content, skip_comments=True, skip_whitespace=True)
-            rule = Rule(head, [], list(_kept(inner, names, having)))
+            rule = Rule(head, [], list(_kept(inner, names, having, media + head)))
             for one in rule.rules if head == PRINT else ():
                 one.part = LATER
             yield rule
@@ -212,12 +214,12 @@ def _kept(nodes: Iterable[Node], names: Names, having: dict[str, set[Element]]) 
 
 
 def _kinds(
-    parts: list[list[Node]], having: dict[str, set[Element]], names: Names
+    parts: list[list[Node]], having: dict[str, set[Element]], names: Names, media: str
 ) -> dict[str, list[tuple[list[Node], int]]]:
     """Return selectors and the pages that need them, by when they first match."""
     found: dict[str, list[tuple[list[Node], int]]] = {}
     for part in parts:
-        pages = pages_of(part, having, names)
+        pages = 0 if is_hidden(part, media) else pages_of(part, having, names)
         kind = "later" if not pages else "hover" if _HOVER.match(text_of(part)) else "now"
         found.setdefault(kind, []).append((part, pages))
     return found

@@ -9,7 +9,7 @@ import pytest
 import tinycss2
 from support import REPOSITORY
 
-from fieldguide.selectors import HIDDEN, Names
+from fieldguide.selectors import CLOSED, HIDDEN, Names
 from fieldguide.styles import SLOW, StyleError, purge
 
 
@@ -131,6 +131,8 @@ NOW = [
     "p:is(.drawn,.kept){color:red}",
     "@page{margin:1cm}",
     "@media screen{.kept{color:red}}",
+    *(f"@media (max-width:{em}em){{{name} .kept{{color:red}}}}" for name, em in CLOSED.items()),
+    *(f"{name} .kept{{color:red}}" for name in CLOSED),
 ]
 LATER = [
     "@media print{.kept{color:red}}",
@@ -145,13 +147,15 @@ LATER = [
     "[data-said-aloud]{color:red}",
     "@media screen{.drawn{color:red}}",
     *(f"{selector} .kept{{color:red}}" for selector in HIDDEN),
+    *(f"@media (max-width:{em - 1}em){{{name} .kept{{color:red}}}}" for name, em in CLOSED.items()),
 ]
 
 
 @pytest.mark.parametrize("css", [*NOW, *LATER])
 def test_what_only_a_script_makes_match_is_for_later(names, css):
-    hidden = " ".join(name[1:] for name in HIDDEN if name.startswith("."))
+    hidden = " ".join(name[1:] for name in [*HIDDEN, *CLOSED] if name.startswith("."))
     names.add_page(f"<b class=other><input data-md-toggle=search class='{hidden}'>")
+    names.add_page("<input data-md-toggle=drawer>")
     assert purge(css, names)[:3] == ((css, "", "") if css in NOW else ("", "", css))
 
 

@@ -219,7 +219,7 @@ def test_pages_look_the_same_before_their_scripts_come(open_page, site, address)
     page.evaluate(NAME)
     page.wait_for_function(LOADED)
     page.evaluate("document.fonts.ready")
-    for width in (390, 1280):
+    for width in (390, 1000, 1280):  # the menu closed, the menu alone closed, all open
         page.set_viewport_size({"width": width, "height": 900})
         page.set_viewport_size({"width": width, "height": min(page.evaluate(REST), TALLEST)})
         assert differs(page, "late", "none") is None, width

@@ -1,7 +1,10 @@
 """Pages are readable on a phone and a desktop, in both palettes, and without script."""
 
+import re
+
 import pytest
 from faults import OVERFLOWING, UNREADABLE
+from support import REPOSITORY
 
 KINDS = [
     "",
@@ -67,6 +70,15 @@ def test_lines_have_a_measure(open_page):
         }"""
     )
     assert 60 <= characters <= 76
+
+
+def test_text_is_in_the_faces_that_the_guide_names(open_page):
+    css = (REPOSITORY / "docs/assets/stylesheets/fonts.css").read_text(encoding="utf-8")
+    page = open_page("templates/friction-log/")
+    for name, element in (("text", "article > p"), ("code", "article pre code")):
+        (faces,) = re.findall(rf"--md-{name}-font-family: ([^;]*);", css)
+        shown = page.locator(element).first.evaluate("e => getComputedStyle(e).fontFamily")
+        assert shown == faces
 
 
 def test_without_script_every_page_reads(open_page, site):

@@ -40,7 +40,7 @@ const furnish = (panel) => {
   const name = title ? headingText(title) : "";
 
   const label = make("label", "For ");
-  const scope = make("select", "");
+  const scope = make("select", "", { class: "guide-share__scope" });
   scope.append(make("option", "the whole page", { value: "" }));
   document.querySelectorAll("article :is(h2, h3, h4)[id]").forEach((heading) => {
     if (heading.id !== "sources") scope.append(make("option", headingText(heading), { value: heading.id }));
