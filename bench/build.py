@@ -1,8 +1,9 @@
 """Times the guide's full build beside stock Material's of the same pages, at several sizes.
 
-    python bench/build.py [--pages 0 1000 5000] [--runs 5] [--guide-only]
+    python bench/build.py [--pages 0 100 1000 5000] [--runs 5] [--guide-only]
 
-Pages beyond the guide's own are copies of them under other names; 0 stands for the guide as it is.
+Pages beyond the guide's own are copies of them under other names; of fewer, links to the others are
+plain text. 0 stands for the guide as it is.
 The guide builds with all that it has, strictly, cards and codes drawn before; stock Material with
 the same pages and versions, its search and previews, the same Markdown extensions but ours, and
 nothing else. They take turns, and medians are compared.
@@ -22,6 +23,7 @@ import time
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
+from posixpath import normpath
 
 ROOT = Path(__file__).resolve().parent.parent
 PARTS = ("docs", "data", "overrides", "mkdocs.yml")
@@ -30,7 +32,10 @@ STOCK = "stock"  # the folder of the pages that stock Material builds
 _TEMPLATE = re.compile(r"^template: .*\n", re.MULTILINE)
 _FRONT = re.compile(r"---\n(.*?\n)---\n", re.DOTALL)
 _NAMES = re.compile(r"^(?:aliases|misspellings|asked):.*\n(?:[ -].*\n)*", re.MULTILINE)
-_ITEM = re.compile(r"^ {6}- ([\w/-]+\.md)$", re.MULTILINE)
+_ITEM = re.compile(r"^ {6}- ([\w/-]+\.md)\n?", re.MULTILINE)
+_ID = re.compile(r"^id: (.*)$", re.MULTILINE)
+_LISTED = re.compile(r"^ +- ([\w-]+)$", re.MULTILINE)  # in data
+_LINK = re.compile(r"\[((?:[^\[\]]|\[[^\]]*\])*)\]\(([^()\s]+\.md)(?:#[\w-]+)?\)")
 _OURS = re.compile(r"^  - fieldguide\..*\n(?: {4,}.*\n)*", re.MULTILINE)
 # What stands in for the theme's own is the theme's own there.
 _PREVIEWS = re.compile(r"^  - fieldguide\.previews:.*\n {6}(exclude: .*\n)", re.MULTILINE)
@@ -94,6 +99,57 @@ def grow(root: Path, wanted: int) -> int:
             pages += len(added)
     (root / "mkdocs.yml").write_text(head + nav + "\n".join(sections) + "\n", encoding="utf-8")
     return pages
+
+
+def shrink(root: Path, wanted: int) -> int:
+    """Take pages out of the guide in `root`, as evenly as may be, until it has so many; return that.
+
+    Those stay that lead a section, and those that data or templates name.
+    """
+    docs, data = root / "docs", root / "data"
+    head, nav, menu = (root / "mkdocs.yml").read_text(encoding="utf-8").partition("\nnav:\n")
+    links = data / "links.yml"
+    beside = [*data.glob("*.yml"), *(root / "overrides").rglob("*.html")]
+    texts = [path.read_text(encoding="utf-8") for path in beside if path != links]
+    words = set(re.findall(r"[\w/-]+", "\n".join(texts)))
+    listed = set(_LISTED.findall("\n".join(texts)))
+    paths = _ITEM.findall(menu)
+    ids = {path: _ID.search((docs / path).read_text(encoding="utf-8"))[1] for path in paths}
+    free = []
+    for path in paths:
+        stem = path.removesuffix(".md")
+        if not stem.endswith("/index") and not words & {stem, f"{stem}/"}:
+            free += [path] * (ids[path] not in listed)
+    surplus = len(paths) + 1 - wanted  # the home page has a title in the menu
+    if surplus > len(free):
+        raise ValueError(f"no fewer than {len(paths) + 1 - len(free)} pages can stand alone")
+    gone = {free[at * len(free) // surplus] for at in range(surplus)}
+    for path in gone:
+        (docs / path).unlink()
+    for page in docs.rglob("*.md"):
+        page.write_text(_without_links(page, docs, gone), encoding="utf-8")
+    menu = _ITEM.sub(lambda item: "" if item[1] in gone else item[0], menu)
+    (root / "mkdocs.yml").write_text(head + nav + menu, encoding="utf-8")
+    lost = {ids[path] for path in gone}
+    promised = links.read_text(encoding="utf-8").splitlines(keepends=True)
+    kept = (line for line in promised if line.rpartition(": ")[2].strip() not in lost)
+    links.write_text("".join(kept), encoding="utf-8")
+    return wanted
+
+
+def _without_links(page: Path, docs: Path, gone: set[str]) -> str:
+    """Return a page's Markdown, links to pages that are gone as plain text."""
+    folder = page.parent.relative_to(docs).as_posix()
+    return _LINK.sub(
+        lambda link: link[1] if normpath(f"{folder}/{link[2]}") in gone else link[0],
+        page.read_text(encoding="utf-8"),
+    )
+
+
+def resize(root: Path, wanted: int) -> int:
+    """Let the guide in `root` have so many pages, 0 for those it has; return how many it has."""
+    own = len(_ITEM.findall((root / "mkdocs.yml").read_text(encoding="utf-8"))) + 1
+    return shrink(root, wanted) if 0 < wanted < own else grow(root, wanted)
 
 
 def add_stock(folder: Path, *features: str) -> None:
@@ -164,7 +220,7 @@ def copy_guide(folder: Path) -> None:
 def measure(pages: int, runs: int, folder: Path, *, guide_only: bool) -> None:
     """Build a guide of so many pages in `folder`, in turns with stock, and print a row for each."""
     copy_guide(folder)
-    count = grow(folder, pages)
+    count = resize(folder, pages)
     add_stock(folder)
     kinds = {"guide": ("mkdocs.yml", "--strict")} | (
         {} if guide_only else {"stock": ("stock.yml",)}
