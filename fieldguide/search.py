@@ -196,7 +196,7 @@ def places(texts) -> dict[str, list[int]]:
     return dict(found)
 
 
-@lru_cache(maxsize=2**12)
+@lru_cache(maxsize=2**11)
 def _words(text: str) -> frozenset[str]:
     return frozenset(fold(text).split())
 

@@ -1,4 +1,7 @@
-"""What the installed theme knows: its features, colors, icons, languages and templates."""
+"""What the installed theme knows: its features, colors, icons, languages and templates.
+
+And how its templates are read sooner than the engine would.
+"""
 
 from __future__ import annotations
 
