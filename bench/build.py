@@ -104,7 +104,8 @@ def grow(root: Path, wanted: int) -> int:
 def shrink(root: Path, wanted: int) -> int:
     """Take pages out of the guide in `root`, as evenly as may be, until it has so many; return that.
 
-    Those stay that lead a section, and those that data or templates name.
+    Those stay that lead a section, and those that data or templates name. Raises ValueError when
+    so few cannot stand alone.
     """
     docs, data = root / "docs", root / "data"
     head, nav, menu = (root / "mkdocs.yml").read_text(encoding="utf-8").partition("\nnav:\n")
@@ -115,14 +116,18 @@ def shrink(root: Path, wanted: int) -> int:
     listed = set(_LISTED.findall("\n".join(texts)))
     paths = _ITEM.findall(menu)
     ids = {path: _ID.search((docs / path).read_text(encoding="utf-8"))[1] for path in paths}
-    free = []
-    for path in paths:
+
+    def is_free(path: str) -> bool:
         stem = path.removesuffix(".md")
-        if not stem.endswith("/index") and not words & {stem, f"{stem}/"}:
-            free += [path] * (ids[path] not in listed)
+        named = words & {stem, f"{stem}/"} or ids[path] in listed
+        return not (named or stem.endswith("/index"))
+
+    free = list(filter(is_free, paths))
     surplus = len(paths) + 1 - wanted  # the home page has a title in the menu
     if surplus > len(free):
-        raise ValueError(f"no fewer than {len(paths) + 1 - len(free)} pages can stand alone")
+        raise ValueError(
+            f"{wanted} pages are too few; {len(paths) + 1 - len(free)} can stand alone"
+        )
     gone = {free[at * len(free) // surplus] for at in range(surplus)}
     for path in gone:
         (docs / path).unlink()
@@ -257,7 +262,10 @@ def main() -> None:
     print("|---:|---|---:|---:|---:|---:|---:|")
     for pages in options.pages:
         with tempfile.TemporaryDirectory(dir=MEMORY if Path(MEMORY).is_dir() else None) as folder:
-            measure(pages, options.runs, Path(folder), guide_only=options.guide_only)
+            try:
+                measure(pages, options.runs, Path(folder), guide_only=options.guide_only)
+            except ValueError as error:
+                sys.exit(str(error))
 
 
 if __name__ == "__main__":

@@ -31,7 +31,7 @@ HIDDEN = (
     ".md-top",
     ".guide-share__",
 )
-# The same where less fits beside the text: what is closed in windows of fewer em than these.
+# The same where less fits beside the text: what the theme closes in windows of fewer em than these.
 CLOSED = {
     ".md-nav--primary": 76.25,
     ".md-nav__toggle": 76.25,
