@@ -8,6 +8,7 @@ browser makes a document of each picture in SVG, and of all of them before it pa
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable
 
 from fieldguide.around import around
@@ -56,14 +57,16 @@ def icons_by_class(html: str, icons: dict[str, str]) -> str:
 
 
 def draw_icons(
-    now: str, some: str, later: str, icons: dict[str, str], at_once: set[str]
-) -> tuple[str, str, str]:
+    now: str, later: str, few: Iterable[str], icons: dict[str, str], at_once: set[str]
+) -> tuple[str, str, list[str]]:
     """Return the parts of a minified style sheet with all that draws icons.
 
-    `icons` are the classes of shapes, of which those `at_once` are seen before the last part comes.
+    `few` are what few pages need of `later` at once. `icons` are the classes of shapes, of which
+    those `at_once` are seen before `later` comes.
     """
-    given = _given(now, some, later)
-    used = {name for _, name in _MASKED.findall(now + some)} & given.keys()
+    few = [*few]
+    given = _given(now, later, *few)
+    used = {name for _, name in _MASKED.findall("".join([now, *few]))} & given.keys()
     seen = {shape: name for shape, name in icons.items() if shape in at_once}
     masks = _masks(seen.keys() | {given[name] for name in used})
 
@@ -72,9 +75,9 @@ def draw_icons(
         kept = _LONGHAND.sub("", rule[1]).rstrip(";")
         return f"{{{';'.join(filter(None, (kept, _mask(mask))))}}}"
 
-    now, some, later = (_MASKED.sub(by_place, part) for part in (now, some, later))
-    idle = {name for name in used if f"var({name})" not in now + some + later}
-    now, some = (_without(part, idle) for part in (now, some))
+    now, later, *few = (_MASKED.sub(by_place, part) for part in (now, later, *few))
+    idle = {name for name in used if f"var({name})" not in now + later}
+    now, later, *few = (_without(part, idle) for part in (now, later, *few))
     if masks:
         now = f":root{{{_PICTURE}:{_picture(masks)}}}{now}"
     now += _drawn({name: _mask(masks[shape]) for shape, name in seen.items()})
@@ -83,14 +86,14 @@ def draw_icons(
         for shape, name in icons.items()
         if shape not in seen
     }
-    return now, some, later + _drawn(apart)
+    return now, later + _drawn(apart), few
 
 
 def _given(*parts: str) -> dict[str, str]:
-    """Return the shapes of the icons that parts of a style sheet give a name, once."""
+    """Return the shapes of the icons that parts of a style sheet give a name, and no other one."""
     css = "".join(parts)
-    found = {match["name"]: match["shape"] for match in _GIVEN.finditer(css)}
-    return {name: shape for name, shape in found.items() if css.count(f"{name}:") == 1}
+    found = Counter((match["name"], match["shape"]) for match in _GIVEN.finditer(css))
+    return {name: shape for (name, shape), times in found.items() if css.count(f"{name}:") == times}
 
 
 def _without(css: str, names: set[str]) -> str:

@@ -14,6 +14,7 @@ from collections.abc import Iterable
 from functools import partial
 from itertools import chain
 from pathlib import Path
+from typing import NamedTuple
 from urllib.parse import urlsplit
 
 import minify_html
@@ -38,6 +39,7 @@ _SCRIPTS = re.compile(
 )
 # Where readers without script are given a sheet of their own; no script asks for others then.
 _NO_SCRIPT = re.compile(r"(<noscript>)(?=\s*<link )")
+_BODY = re.compile(r"<body\b[^>]*>")
 _SRC = re.compile(r'src="?([^">\s]+)"?')
 _GENERATOR = re.compile(r"<meta name=\"?generator\"? [^>]*>")
 # Opens the tab that an address names; the theme puts it on pages without tabs too.
@@ -54,6 +56,19 @@ _MERMAID = re.compile(r'="\.node circle[^"]*"')
 _READ_AGAIN = re.compile(
     r'("text/xml"\)\),(?P<keep>\w+\(1\))\)\}.*?new Map\)\),)\w+\(\)(?=\)\})', re.DOTALL
 )
+
+
+class Sheets(NamedTuple):
+    """The style sheets, as paths below the site's root, of pages that linked to the same."""
+
+    now: str
+    later: str  # what comes with the scripts; empty when there are none
+    own: dict[str, int]  # what few pages need at once as well, and these: a bit for each
+
+    def of(self, page: int) -> tuple[str, str, str]:
+        """Return those of a page, given by its number: for all, for later, and its own or nothing."""
+        own = [sheet for sheet, pages in self.own.items() if pages >> page & 1]
+        return self.now, self.later, "".join(own)
 
 
 def slim(site: Path, site_url: str, cache: Path) -> None:
@@ -87,23 +102,26 @@ def slim(site: Path, site_url: str, cache: Path) -> None:
         names.add_script(code, theme=is_theme)
         path.write_text(code, encoding="utf-8")
     start = _read(site / START).strip() if (site / START).exists() else ""
-    joined, needed, needing = {}, set(), set()
+    joined: dict[tuple[str, ...], Sheets] = {}
+    needed = set()
     for group in dict.fromkeys(sheets.values()):
         css = _together(site, group)
         file = cache / f"{purge_key(css, names)}.json"
-        used, _ = kept(file, lambda css=css: json.dumps(purge(css, names)).encode())
-        now, some, later, pages = json.loads(used)
-        now, some, later = draw_icons(now, some, later, icons, at_once)
+        purged, _ = kept(file, lambda css=css: _purged(css, names))
+        now, later, few = json.loads(purged)
+        now, later, drawn = draw_icons(now, later, few, icons, at_once)
         if not start:  # nothing would ask for the others
-            now, some, later, pages = now + some + later, "", "", 0
-        joined[group] = _write_sheets(site, {"guide": now, "some": some, "later": later})
-        needing |= {path for at, path in enumerate(files) if pages >> at & 1}
+            now, later, drawn = now + later, "", []
+        own = dict(zip(drawn, few.values(), strict=False))
+        joined[group] = _write_sheets(site, now, later, own)
         needed.add(file)
     drop_others(cache, "*.json", needed)
     tabs = "tabbed-set" in names.pages
     rewrite = partial(_rewrite, own_search=own_search, tabs=tabs, start=start, icons=icons)
-    each(rewrite, [(path, joined[group], path in needing) for path, group in sheets.items()])
-    for sheet in set(chain(*joined)) - set(chain(*joined.values())):
+    places = {path: at for at, path in enumerate(files)}
+    each(rewrite, [(path, *joined[group].of(places[path])) for path, group in sheets.items()])
+    written = {sheet for group in joined.values() for sheet in (group.now, group.later)}
+    for sheet in set(chain(*joined)) - written:
         (site / sheet).unlink()
     (site / START).unlink(missing_ok=True)  # every page has it
 
@@ -129,26 +147,29 @@ def _look(
 
 
 def _rewrite(
-    page: tuple[Path, tuple[str, ...], bool],
+    page: tuple[Path, str, str, str],
     *,
     own_search: bool,
     tabs: bool,
     start: str,
     icons: dict[str, str],
 ) -> None:
-    """Write a page anew, light, and linked to the first style sheet; others come with its scripts.
+    """Write a page anew, light, and linked to its style sheets.
 
-    A page is given by its path, its sheets, and whether it needs the second at once as well.
+    A page is given by its path, the sheet of all, the one that comes with its scripts, if any, and
+    the one that it needs at once as few others do, if any.
     """
-    path, sheets, needs_second = page
+    path, *sheets = page
     html = _read(path)
     folder = _folder(html)
-    now, *later = (folder + sheet for sheet in sheets)
-    at_once = [now, *later[:1]] if needs_second else [now]
+    now, later, own = ([folder + sheet] if sheet else [] for sheet in sheets)
 
     def lighter(html: str) -> str:
-        html = _link(_settings(html, own_search), at_once)
-        return icons_by_class(_NO_SCRIPT.sub(rf"\1{_links(later[-1:])}", html, count=1), icons)
+        html = _link(_settings(html, own_search), now)
+        # Not into the head: the theme would fetch it for pages that change in place, which have
+        # all of it in the one that came with the scripts.
+        html = _BODY.sub(rf"\g<0>{_links(own)}", html, count=1)
+        return icons_by_class(_NO_SCRIPT.sub(rf"\1{_links(later)}", html, count=1), icons)
 
     html = lighten(change_around(html, lighter), tabs=tabs, start=start, styles=later)
     path.write_text(html, encoding="utf-8")
@@ -232,18 +253,29 @@ def _together(site: Path, sheets: tuple[str, ...]) -> str:
     return "\n".join(_SOURCE_MAP.sub("", _read(site / sheet)) for sheet in sheets)
 
 
-def _write_sheets(site: Path, texts: dict[str, str]) -> tuple[str, ...]:
-    """Write style sheets under names that say what they say; return their paths.
+def _purged(css: str, names: Names) -> bytes:
+    """Return the parts of a style sheet as JSON, the pages of each part in hexadecimal digits."""
+    now, later, few = purge(css, names)
+    return json.dumps([now, later, {css: f"{pages:x}" for css, pages in few.items()}]).encode()
 
-    But for the first, none that says nothing.
+
+def _write_sheets(site: Path, now: str, later: str, few: dict[str, str]) -> Sheets:
+    """Write the parts of a style sheet; `few` are those that some pages need, and these pages."""
+    own = {_write_sheet(site, "few", css): int(pages, 16) for css, pages in few.items()}
+    return Sheets(_write_sheet(site, "guide", now), _write_sheet(site, "later", later), own)
+
+
+def _write_sheet(site: Path, name: str, css: str) -> str:
+    """Write a style sheet under a name that says what it says, and return its path.
+
+    None is written that says nothing, but for the one that every page has.
     """
-    mark = hashlib.sha256("\0".join(texts.values()).encode()).hexdigest()[:8]
-    paths = {
-        f"{STYLES}/{name}.{mark}.css": css for name, css in texts.items() if css or name == "guide"
-    }
-    for path, css in paths.items():
-        (site / path).write_text(css, encoding="utf-8")
-    return tuple(paths)
+    if not css and name != "guide":
+        return ""
+    mark = hashlib.sha256(css.encode()).hexdigest()[:8]
+    path = f"{STYLES}/{name}.{mark}.css"
+    (site / path).write_text(css, encoding="utf-8")
+    return path
 
 
 def _folder(html: str) -> str:

@@ -37,7 +37,7 @@ def test_the_themes_icons_are_in_the_picture_too(mark):
         f":root{{{given('--next', CHEVRON, mark)};--kept:1;{given('--leaf', LEAF, mark)}}}"
         f".link:after{{width:1rem;{masked('--next', whole)}}}.leaf:before{{{masked('--leaf')}}}"
     )
-    css, _, _ = draw_icons(now, "", "", {MENU: "guide-icon-1"}, {MENU})
+    css, _, _ = draw_icons(now, "", [], {MENU: "guide-icon-1"}, {MENU})
     assert place(css, ".link:after") == CHEVRON
     assert place(css, ".leaf:before") == LEAF
     assert place(css, ".guide-icon-1") == MENU
@@ -50,23 +50,25 @@ def test_an_icon_that_one_rule_shows_is_shown_alone_again_by_another():
     """Each says all of a mask, for the second may rule the same element as the first."""
     now = f":root{{{given('--next', CHEVRON)}}}.note:before{{{masked('--next')}}}"
     later = f":root{{{given('--tip', LEAF)}}}.tip:before{{{masked('--tip')}}}"
-    css, _, drawn = draw_icons(now, "", later, {}, set())
+    css, drawn, _ = draw_icons(now, later, [], {}, set())
     assert place(css, ".note:before") == CHEVRON
     assert f".tip:before{{-webkit-mask:var(--tip) {ALONE};mask:var(--tip) {ALONE}}}" in drawn
     assert given("--tip", LEAF) in drawn
 
 
 def test_few_pages_icons_are_in_the_picture_of_all():
-    """The second part is read after the first, and alone it would show nothing."""
+    """Their sheet is read after the first, and alone it would show nothing."""
     some = f":root{{{given('--next', CHEVRON)}}}.link:after{{{masked('--next')}}}"
-    css, few, _ = draw_icons("p{color:red}", some, "", {}, set())
-    assert place(css + few, ".link:after") == CHEVRON
-    assert few.startswith(".link:after{")
+    more = f"{some}.tip:after{{{masked('--next')}}}"
+    css, later, few = draw_icons("p{color:red}", more, [some, more], {}, set())
+    for part in (later, *few):
+        assert place(css + part, ".link:after") == CHEVRON
+        assert part.startswith(".link:after{")
 
 
 def test_what_is_read_elsewhere_keeps_its_name():
     now = f":root{{{given('--next', CHEVRON)}}}.link:after{{{masked('--next')}}}"
-    css, _, _ = draw_icons(now, "", "b{background:var(--next)}", {}, set())
+    css, _, _ = draw_icons(now, "b{background:var(--next)}", [], {}, set())
     assert given("--next", CHEVRON) in css
 
 
@@ -76,14 +78,11 @@ def test_an_icon_that_is_given_twice_stays_apart():
         f":root{{{given('--next', CHEVRON)}}}.odd{{{given('--next', LEAF)}}}"
         f".link:after{{{masked('--next')}}}"
     )
-    css, _, _ = draw_icons(now, "", "", {}, set())
+    css, _, _ = draw_icons(now, "", [], {}, set())
     assert css.count("data:image") == 2
     assert f"mask:var(--next) {ALONE}" in css
 
 
 def test_a_sheet_without_icons_stays_as_it_is():
-    assert draw_icons("p{color:red}", "i{top:1px}", "b{top:0}", {}, set()) == (
-        "p{color:red}",
-        "i{top:1px}",
-        "b{top:0}",
-    )
+    parts = ("p{color:red}", "i{top:1px}b{top:0}", ["i{top:1px}"])
+    assert draw_icons(*parts, {}, set()) == parts

@@ -25,7 +25,7 @@ def names() -> Names:
 def whole(css: str, names: Names) -> str:
     """What is left of a style sheet, whether pages need it at once or later."""
     parts = purge(css, names)
-    return parts.now + parts.some + parts.later
+    return parts.now + parts.later
 
 
 KEPT = [
@@ -156,21 +156,20 @@ def test_what_only_a_script_makes_match_is_for_later(names, css):
     hidden = " ".join(name[1:] for name in [*HIDDEN, *CLOSED] if name.startswith("."))
     names.add_page(f"<b class=other><input data-md-toggle=search class='{hidden}'>")
     names.add_page("<input data-md-toggle=drawer>")
-    assert purge(css, names)[:3] == ((css, "", "") if css in NOW else ("", "", css))
+    assert purge(css, names) == ((css, "", {}) if css in NOW else ("", css, {}))
 
 
 def test_what_a_pointer_does_is_for_later(names):
     css = ".kept,.kept:hover,.also:focus{color:red;transition:color 1s}"
-    assert purge(css, names)[:3] == (
+    assert purge(css, names)[:2] == (
         ".kept,.also:focus{color:red}",
-        "",
         ".kept,.also:focus{transition:color 1s}.kept:hover{color:red;transition:color 1s}",
     )
 
 
 def test_a_rule_for_now_and_later_is_in_both(names):
     css = "@media screen{.kept,.drawn{color:red}}"
-    assert purge(css, names)[:3] == (css.replace(",.drawn", ""), "", css.replace(".kept,", ""))
+    assert purge(css, names)[:2] == (css.replace(",.drawn", ""), css.replace(".kept,", ""))
 
 
 def test_what_is_read_only_later_is_for_later(names):
@@ -179,7 +178,7 @@ def test_what_is_read_only_later_is_for_later(names):
         "@media screen{:root{--c:4}}.kept{width:var(--d)}"
         ".drawn{animation:turn 1s;width:var(--a);height:var(--b)}"
     )
-    now, _, later, _ = purge(css, names)
+    now, later, _ = purge(css, names)
     assert now == ":root{--d:3}.kept{width:var(--d)}"
     assert later == css.replace(";--d:3", "").replace(".kept{width:var(--d)}", "")
 
@@ -205,22 +204,41 @@ SOME = [
 
 
 @pytest.mark.parametrize("css", SOME)
-def test_what_a_tenth_of_the_pages_needs_is_apart(pages, css):
-    assert purge(css, pages) == ("", css, "", 0b1000)
-    pages.add_page("<p class='kept note'><table class=odd></table>", 10)
-    assert purge(css, pages) == (css, "", "", 0), "two of eleven"
+def test_what_few_pages_need_is_apart(pages, css):
+    assert purge(css, pages) == ("", css, {css: 0b1000})
+    for number in range(10, 13):
+        pages.add_page("<p class='kept note'><table class=odd></table>", number)
+    assert purge(css, pages) == (css, "", {}), "four of thirteen"
 
 
-def test_pages_are_counted_for_a_whole_list_of_selectors(pages):
-    pages.add_page("<b>", 10)
-    assert purge("table,b{color:red}", pages).now == "table,b{color:red}"
+def test_what_few_pages_need_is_apart_from_what_many_do(pages):
+    now, later, few = purge("table,.note,p,div{color:red}", pages)
+    assert now == "p,div{color:red}"
+    assert later == "table,.note{color:red}"
+    assert few == {later: 0b1000}
+
+
+def test_pages_that_need_the_same_have_one_sheet_and_each_what_it_needs(pages):
+    pages.add_page("<table class=odd>", 10)
+    pages.add_page("<p class=note>", 11)
+    pages.add_page("<p class=note>", 12)
+    css = ".note{color:red}@media screen{.odd{color:blue}}p.note{top:0}td{left:0}"
+    assert purge(css, pages) == (
+        "",
+        css.replace("td{left:0}", ""),
+        {
+            ".note{color:red}@media screen{.odd{color:blue}}p.note{top:0}": 1 << 3,
+            "@media screen{.odd{color:blue}}": 1 << 10,
+            ".note{color:red}p.note{top:0}": 1 << 11 | 1 << 12,
+        },
+    )
 
 
 def test_names_found_elsewhere_keep_the_numbers_of_their_pages(pages):
     more = Names()
     more.add_page("<p class=late>", 1)
     pages.add(more, 20)
-    assert purge(".late{color:red}", pages).pages == 1 << 21
+    assert purge(".late{color:red}", pages).few == {".late{color:red}": 1 << 21}
 
 
 # Each a rule of few pages, and one of all after it that would overrule it where both match.
@@ -232,10 +250,10 @@ OVERRULED = [
     (".note::before{color:red}", ".kept:before{color:blue}"),
     ("p .note{color:red}", "p :is(.kept,b){color:blue}"),
     (".note{color:red}", "@media screen{.kept{color:blue}}"),
-    (".note{color:red}", "[id]{color:blue}"),
+    (".note{color:red}", "[class]{color:blue}"),
     (".note:where(p){color:red}", ".kept{color:blue}"),
     (".note{color:red}", "p{&.kept{color:blue}}"),
-    ("table [id]{color:red}", "p [id]{color:blue}"),
+    ("table [class]{color:red}", "p [class]{color:blue}"),
     ("p.note{color:red}", ".kept:has(div){color:blue}"),
     (".note{-webkit-mask:none}", ".kept{mask-size:1px}"),
 ]
@@ -267,26 +285,25 @@ def test_what_is_read_only_by_few_is_with_them(pages):
         "@keyframes turn{to{rotate:1turn}}p{--a:1;--b:2;--c:3;width:var(--d)}"
         ".note{--d:4;width:var(--a);animation:turn 1s;transition:var(--c)}p{height:var(--b)}"
     )
+    few = "@keyframes turn{to{rotate:1turn}}p{--a:1}.note{--d:4;width:var(--a);animation:turn 1s}"
     assert purge(css, pages) == (
         "p{--b:2;width:var(--d)}p{height:var(--b)}",
-        "@keyframes turn{to{rotate:1turn}}p{--a:1}.note{--d:4;width:var(--a);animation:turn 1s}",
-        "p{--c:3}.note{transition:var(--c)}",
-        0b1000,
+        f"{few}.note{{transition:var(--c)}}".replace("p{--a:1}", "p{--a:1;--c:3}"),
+        {few: 0b1000},
     )
 
 
 def test_a_rule_keeps_those_inside_it(names):
     css = ".kept{color:red;transition:color 1s;&:hover{color:blue}}"
     kept, motion = ".kept{color:red;&:hover{color:blue}}", ".kept{transition:color 1s}"
-    assert purge(css, names)[:3] == (kept, "", motion)
-    assert purge(motion + kept, names)[:3] == (motion + kept, "", ""), "it may speak of motion too"
+    assert purge(css, names)[:2] == (kept, motion)
+    assert purge(motion + kept, names)[:2] == (motion + kept, ""), "it may speak of motion too"
 
 
 def test_how_things_change_is_for_later(names):
     css = ".kept{color:red;transition:color 1s}.also{transition-delay:1s}"
-    assert purge(css, names)[:3] == (
+    assert purge(css, names)[:2] == (
         ".kept{color:red}",
-        "",
         ".kept{transition:color 1s}.also{transition-delay:1s}",
     )
 
