@@ -19,6 +19,7 @@ from tinycss2.ast import Node
 DRAWN = ("md-search-result", "md-tooltip", "md-tooltip2")
 # What the theme's script puts on elements of other blocks.
 SAFE = ("focus-visible", "js")
+BY_READERS = ("open",)  # attributes that a browser sets when a reader does something
 EARLY = "js"  # put there by a script in the head, before anything is painted
 # What pages have, but hidden or empty until a script or a reader shows it: the open search and menu,
 # the button back to the top, the theme's messages, and what is in the panel at a page's end.
@@ -41,7 +42,7 @@ CLOSED = {
 _NARROWER = re.compile(r"\(max-width: ?([\d.]+)em\)")
 
 _ATTRIBUTE = re.compile(
-    r"\s(?:class|id|for|type|name|rel|role|dir|lang|data-[\w-]+|aria-[a-z]+)"
+    r"\s(?:class|id|for|type|name|rel|role|dir|lang|src|data-[\w-]+|aria-[a-z]+)"
     r"=(?:\"([^\"]*)\"|'([^']*)'|([^\s>]+))"
 )
 _WHOLE_TAG = re.compile(r"""<[a-zA-Z][^<>"']*+(?:(?:"[^"]*"|'[^']*')[^<>"']*+)*+>""")
@@ -49,7 +50,7 @@ _ADDRESS = re.compile(r" href=(?:\"[^\"]*\"|'[^']*'|[^\s>]+)")
 _WORD = re.compile(r"[\w-]+")
 _TAG = re.compile(r"<([a-z][a-z0-9]*)")
 _CLASS = re.compile(r"\sclass=(?:\"([^\"]*)\"|'([^']*)'|([^\s>]+))")
-_DATA = re.compile(r"\s(data-[\w-]+)")
+_ATTRIBUTE_NAME = re.compile(r"\s([a-z][\w-]*)(?=[=\s>])")
 _DATASET = re.compile(r"dataset\.(\w+)")
 _QUOTED = re.compile(r"=[\"']([a-z][\w-]*)[\"']\]")
 _SPACE = re.compile(r"\s+")
@@ -68,7 +69,7 @@ class Names:
     # Of pages: a number has a bit for each page that an element is on.
     elements: dict[Element, int] = field(default_factory=dict)
     everywhere: int = 0  # a bit for each page
-    data: set[str] = field(default_factory=set)  # attributes of data
+    attributes: set[str] = field(default_factory=set)
     scripts: set[str] = field(default_factory=set)  # the guide's own
     theme: set[str] = field(default_factory=set)  # the theme's script, which serves every site
     unused: tuple[str, ...] = ()  # blocks that the theme's script would draw, but does not
@@ -77,18 +78,18 @@ class Names:
         """Take in the values of those attributes of a page, by its number, that selectors ask for."""
         bit = 1 << page
         self.everywhere |= bit
-        for tag in set(_WHOLE_TAG.findall(_ADDRESS.sub("", html))):
-            words, kinds, data, element = _named(tag)
+        for tag in set(_WHOLE_TAG.findall(_ADDRESS.sub(" href", html))):
+            words, kinds, attributes, element = _named(tag)
             self.pages.update(words)
             self.tags.update(kinds)
-            self.data.update(data)
+            self.attributes.update(attributes)
             self.elements[element] = self.elements.get(element, 0) | bit
 
     def add(self, found: Names, first: int = 0) -> None:
         """Take in the names of pages that were found elsewhere, the number of its page 0 given."""
         self.pages |= found.pages
         self.tags |= found.tags
-        self.data |= found.data
+        self.attributes |= found.attributes
         self.everywhere |= found.everywhere << first
         for element, pages in found.elements.items():
             self.elements[element] = self.elements.get(element, 0) | pages << first
@@ -125,9 +126,9 @@ class Names:
         return tag in self.tags or tag in self.scripts or tag in self.theme
 
     def has_attribute(self, name: str) -> bool:
-        """Return whether an element may have this attribute; only those of data are known."""
-        known = name in self.data or name in self.scripts or name in self.theme
-        return known or not name.startswith("data-")
+        """Return whether an element may have this attribute."""
+        known = name in self.attributes or name in self.scripts or name in self.theme
+        return known or name in BY_READERS
 
     def read(self) -> set[str]:
         """Return the words of scripts, custom properties among them, that pages have a use for."""
@@ -137,14 +138,14 @@ class Names:
 
 @lru_cache(maxsize=2**15)  # most tags of a page are on others too, in its menu and around it
 def _named(tag: str) -> tuple[frozenset[str], frozenset[str], frozenset[str], Element]:
-    """Return the words of a tag's attributes, its name, its attributes of data, and the element."""
+    """Return the words of a tag's attributes, its name, its attributes' names, and the element."""
     values = " ".join(a or b or c for a, b, c in _ATTRIBUTE.findall(tag))
     classes = " ".join(a or b or c for a, b, c in _CLASS.findall(tag))
     kinds = _TAG.findall(tag)
     return (
         frozenset(_WORD.findall(values)),
         frozenset(kinds),
-        frozenset(_DATA.findall(tag)),
+        frozenset(_ATTRIBUTE_NAME.findall(tag)),
         (*kinds[:1], *sorted({f".{name}" for name in classes.split()})),
     )
 
@@ -246,21 +247,22 @@ def together(wanted: Iterable[str], having: dict[str, set[Element]]) -> set[Elem
 
 
 def _attribute_stands(tokens: list[Node], names: Names) -> bool:
-    """Return whether pages as they are built have such an attribute; only those of data are known."""
+    """Return whether pages as they are built have such an attribute."""
     name, *values = [token.value for token in tokens if token.type in ("ident", "string")]
-    if name.startswith("data-") and name not in names.data:
+    if name not in names.attributes:
         return False
     exact = [token.value for token in tokens if token.type == "literal"] == ["="]
     return not exact or names.pages.issuperset(_WORD.findall(values[-1]))
 
 
 def _attribute_may_match(tokens: list[Node], names: Names) -> bool:
-    """Return whether `[name=value]` may match; what asks for a part of a value always may."""
+    """Return whether `[name=value]` may match; what asks for a part of a word always may."""
     operators = [token.value for token in tokens if token.type == "literal"]
     values = [token.value for token in tokens if token.type in ("ident", "string")]
     if not names.has_attribute(values[0]):
         return False
-    if operators != ["="] or len(values) < 2:
+    fragment = operators == ["$="] and values[-1].startswith("#")  # of an address: whole words
+    if operators != ["="] and not fragment or len(values) < 2:
         return True
     # The theme's script gives roles and states to what it draws.
     drawn = names.theme if values[0].startswith(("role", "aria-")) else set()

@@ -194,7 +194,7 @@ def purge_key(css: str, names: Names) -> str:
     """Return what names the outcome of `purge`: it differs when anything about it may differ."""
     modules = (__file__, cascade.__file__, selectors.__file__)
     code = (Path(module).read_text(encoding="utf-8") for module in modules)
-    words = (names.pages, names.tags, names.data, names.scripts, names.theme, names.unused)
+    words = (names.pages, names.tags, names.attributes, names.scripts, names.theme, names.unused)
     parts = [css, tinycss2.__version__, *code, *map(repr, map(sorted, words))]
     parts += [f"{element} {pages:x}" for element, pages in sorted(names.elements.items())]
     return hashlib.sha256("\0".join(parts).encode()).hexdigest()[:16]

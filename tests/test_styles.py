@@ -17,6 +17,7 @@ from fieldguide.styles import SLOW, StyleError, purge
 def names() -> Names:
     names = Names()
     names.add_page('<body dir=ltr><p class="kept also" id=here data-place="on page">text gone</p>')
+    names.add_page('<a href="#gone"><img src="picture.png#only-light" width=1>')
     names.add_script('list.className = "drawn table--" + 3; list.dataset.saidAloud = ""')
     names.add_script('"md-tooltip md-kept__new md-gone__new note"', theme=True)
     return names
@@ -37,6 +38,10 @@ KEPT = [
     "[data-place]{color:red}",
     "[data-said-aloud]{color:red}",
     "[href^=http]{color:red}",
+    "[width]{color:red}",
+    "[open]{color:red}",
+    '[src$="#only-light"]{color:red}',
+    "[src$=y-light]{color:red}",
     "p:not(.gone){color:red}",
     "p:is(.gone,.kept){color:red}",
     ".md-tooltip{color:red}",
@@ -50,6 +55,9 @@ DROPPED = [
     ".note{color:red}",
     ".md-gone__new{color:red}",
     "[data-gone]{color:red}",
+    "[align]{color:red}",
+    "[width][align=left]{color:red}",
+    '[src$="#only-dark"]{color:red}',
     "[dir=rtl] .kept{color:red}",
     "video{color:red}",
     ".kept:is(.gone,.text){color:red}",
