@@ -242,6 +242,15 @@ def test_pages_that_need_the_same_have_one_sheet_and_each_what_it_needs(pages):
     )
 
 
+def test_pages_that_need_the_same_but_for_what_nothing_there_reads_have_one_sheet(pages):
+    pages.add_page("<p class=note>", 10)
+    css = ".note{color:red}.odd{--a:1}b:hover{width:var(--a)}"
+    pages.add_page("<b>", 11)
+    now, later, few = purge(css, pages)
+    assert few == {".note{color:red}": 1 << 3 | 1 << 10}
+    assert now + later == css
+
+
 def test_names_found_elsewhere_keep_the_numbers_of_their_pages(pages):
     more = Names()
     more.add_page("<p class=late>", 1)

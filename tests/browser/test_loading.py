@@ -61,7 +61,8 @@ def test_a_first_visit_asks_for_no_more_than_it_shows(open_page, site, address):
     names = [url.removeprefix(site.address) for url in page.requests if url.startswith("http")]
     assert len(names) == len(set(names)) or address == ""
     kinds = [name.rpartition(".")[2] for name in names if "." in name.rpartition("/")[2]]
-    assert kinds.count("css") == 3
+    sheets = [name.rpartition("/")[2].partition(".")[0] for name in names if name.endswith(".css")]
+    assert sorted(sheets) in (["few", "guide", "later"], ["guide", "later"])
     assert kinds.count("woff2") == 1
     later = ("compare", "copy", "keyboard", "share", "templates")
     assert [name for name in names if any(f"/{word}.min.js" in name for word in later)] == []
@@ -95,7 +96,7 @@ def test_no_script_is_fetched_before_the_page_is_there(site):
         (start,) = document.select("script[data-scripts]")
         names = [src.rpartition("/")[2] for src in start["data-scripts"].split()]
         assert names[:2] == ["search.min.js", "guide.min.js"], address
-        assert re.fullmatch(r"some\.(\w{8})\.css later\.\1\.css", " ".join(names[2:])), address
+        assert re.fullmatch(r"later\.\w{8}\.css", " ".join(names[2:])), address
         assert not document.select("head link[href*='/later.']"), address
         assert start["data-theme"].rpartition("/")[2].startswith("bundle."), address
         texts.add(start.text)
@@ -103,13 +104,13 @@ def test_no_script_is_fetched_before_the_page_is_there(site):
     assert len(texts.pop()) < 600
 
 
-def test_the_style_of_what_scripts_draw_stays_when_pages_change(open_page, site):
+def test_no_style_is_fetched_when_pages_change(open_page, site):
     page = open_page("roles/")
     page.locator(".md-tabs a", has_text="Journey").first.click()
     page.wait_for_url(site.address + "journey/")
     page.locator("h1", has_text="journey").wait_for()
     kinds = [url.rpartition("/")[2].partition(".")[0] for url in page.requests if ".css" in url]
-    assert sorted(kinds) == ["guide", "later", "some"]
+    assert sorted(kinds) == ["few", "guide", "later"]  # the other page has another of the few
     page.locator("sup.citation a").first.hover()
     tooltip = page.locator(".md-tooltip2--active")
     tooltip.wait_for(state="visible")

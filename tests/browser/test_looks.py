@@ -70,8 +70,14 @@ def focused(page) -> None:
     page.keyboard.press("Tab")  # the link that skips to the content
 
 
+def moved(page) -> None:
+    page.locator(".md-tabs a", has_text="Journey").first.click()
+    page.locator("h1", has_text="developer journey").wait_for()
+
+
 # What a reader does, on which page, at which width.
 STATES = [
+    (moved, "terms/swag/", 1280),
     (search, "roles/", 1280),
     (search, "roles/", 390),
     (drawer, "community/heroes/", 390),
@@ -120,9 +126,10 @@ LOADED = "() => [...document.images].every(image => image.complete || image.load
 WHOLE = "whole.css"
 # Names the page's own style sheets, and those among them that came with its scripts.
 NAME = """async () => {
+  const { scripts } = document.querySelector("[data-scripts]").dataset;
   for (const link of document.querySelectorAll(":is(head, body) > link[rel=stylesheet]")) {
     if (!link.sheet) await new Promise(done => (link.onload = done));
-    link.className = link.closest("head") ? "own" : "own late";
+    link.className = scripts.includes(link.getAttribute("href")) ? "own late" : "own";
   }
 }"""
 # Adds another style sheet, put away, beside the page's own.
