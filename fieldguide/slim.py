@@ -39,7 +39,6 @@ _SCRIPTS = re.compile(
 )
 # Where readers without script are given a sheet of their own; no script asks for others then.
 _NO_SCRIPT = re.compile(r"(<noscript>)(?=\s*<link )")
-_BODY = re.compile(r"<body\b[^>]*>")
 _SRC = re.compile(r'src="?([^">\s]+)"?')
 _GENERATOR = re.compile(r"<meta name=\"?generator\"? [^>]*>")
 # Opens the tab that an address names; the theme puts it on pages without tabs too.
@@ -56,6 +55,9 @@ _MERMAID = re.compile(r'="\.node circle[^"]*"')
 _READ_AGAIN = re.compile(
     r'("text/xml"\)\),(?P<keep>\w+\(1\))\)\}.*?new Map\)\),)\w+\(\)(?=\)\})', re.DOTALL
 )
+# What the theme takes over from the head of a page that follows in place. Its style sheets it would
+# fetch, but what they say has come with the scripts.
+_OF_HEAD = re.compile(r'":scope > \*"(?=,\w+\.head\))')
 
 
 class Sheets(NamedTuple):
@@ -97,6 +99,7 @@ def slim(site: Path, site_url: str, cache: Path) -> None:
         is_theme = path.name.startswith("bundle.")
         if is_theme:
             code = _READ_AGAIN.sub(r"\1\g<keep>", code, count=1)
+            code = _OF_HEAD.sub('":scope > :not([rel=stylesheet])"', code, count=1)
             if "mermaid" not in names.pages:
                 code = _MERMAID.sub('=""', code)
         names.add_script(code, theme=is_theme)
@@ -165,10 +168,7 @@ def _rewrite(
     now, later, own = ([folder + sheet] if sheet else [] for sheet in sheets)
 
     def lighter(html: str) -> str:
-        html = _link(_settings(html, own_search), now)
-        # Not into the head: the theme would fetch it for pages that change in place, which have
-        # all of it in the one that came with the scripts.
-        html = _BODY.sub(rf"\g<0>{_links(own)}", html, count=1)
+        html = _link(_settings(html, own_search), [*now, *own])
         return icons_by_class(_NO_SCRIPT.sub(rf"\1{_links(later)}", html, count=1), icons)
 
     html = lighten(change_around(html, lighter), tabs=tabs, start=start, styles=later)

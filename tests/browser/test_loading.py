@@ -54,6 +54,13 @@ def test_the_face_of_headings_does_not_wait_for_the_styles(open_page, site, addr
         page.goto(site.address + address, wait_until="commit")
 
 
+def test_a_small_sheet_waits_for_no_other(open_page, site):
+    page = open_page("404.html")
+    page.route("**/guide.*.css", lambda route: None)  # never answered
+    with page.expect_request("**/few.*.css"):
+        page.goto(site.address + "roles/", wait_until="commit")
+
+
 @pytest.mark.parametrize("address", PAGES)
 def test_a_first_visit_asks_for_no_more_than_it_shows(open_page, site, address):
     page = open_page(address)
