@@ -168,7 +168,7 @@ export const start = ({ box, form, input, toggle, base, giveBack }) => {
   });
   toggle.addEventListener("change", () => {
     if (toggle.checked) return;
-    if (!closing && document.activeElement === input) {
+    if (!closing && box.contains(document.activeElement)) {
       // The theme closes it soon after each change of page, in use or not. It does so by a click,
       // during which another does nothing.
       queueMicrotask(() => toggle.checked || toggle.click());
