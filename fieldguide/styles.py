@@ -213,9 +213,11 @@ def _kept(
                 rule.selectors = [part for part, _ in group]
                 for _, pages in group:
                     rule.pages |= pages
-                rule.part = LATER if kind == "later" else NOW
+                rule.part = LATER if kind in ("later", "closed") else NOW
                 rule.stirred = kind == "hover"
-                yield from _motion_apart(rule) if kind in ("now", "few") else (rule,)
+                apart = list(_motion_apart(rule)) if kind in ("now", "few", "closed") else [rule]
+                # What is closed at first would be seen on its way when its style comes.
+                yield from apart[:1] if kind == "closed" else apart
         elif not isinstance(node, AtRule) or node.content is None:
             if not isinstance(node, AtRule) or node.lower_at_keyword != "charset":
                 raise StyleError(node)
@@ -237,8 +239,11 @@ def _kinds(
     found: dict[str, list[tuple[list[Node], int]]] = {}
     most = int(FEW * names.everywhere.bit_count())
     for part in parts:
-        pages = 0 if is_hidden(part, media) else pages_of(part, having, names)
+        hidden = is_hidden(part, media)
+        pages = 0 if hidden else pages_of(part, having, names)
         kind = "later" if not pages else "hover" if _HOVER.match(text_of(part)) else "now"
+        if hidden and ":checked" not in text_of(part):
+            kind = "closed"
         if kind == "now" and pages.bit_count() <= most:
             kind = "few"
         found.setdefault(kind, []).append((part, pages))

@@ -167,6 +167,13 @@ def test_what_only_a_script_makes_match_is_for_later(names, css):
     assert purge(css, names) == ((css, "", {}) if css in NOW else ("", css, {}))
 
 
+def test_what_is_closed_at_first_does_not_move_when_its_style_comes(names):
+    names.add_page("<b class=md-dialog></b><input data-md-toggle=drawer>")
+    opened = "[data-md-toggle=drawer]:checked~.md-dialog{opacity:1;transition:opacity 1s}"
+    css = ".md-dialog{opacity:0;transition:opacity 1s}"
+    assert purge(css + opened, names) == ("", ".md-dialog{opacity:0}" + opened, {})
+
+
 def test_what_a_pointer_does_is_for_later(names):
     css = ".kept,.kept:hover,.also:focus{color:red;transition:color 1s}"
     assert purge(css, names)[:2] == (

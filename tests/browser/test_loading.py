@@ -54,6 +54,21 @@ def test_the_face_of_headings_does_not_wait_for_the_styles(open_page, site, addr
         page.goto(site.address + address, wait_until="commit")
 
 
+@pytest.mark.parametrize("width", [390, 1280])
+def test_nothing_fades_or_slides_when_the_second_style_sheet_comes(open_page, site, width):
+    page = open_page("404.html", width)
+    page.add_init_script(
+        "window.moved = [];"
+        "addEventListener('transitionrun', ({ target }) => window.moved.push(target.className), true)"
+    )
+    page.rest("roles/")
+    page.wait_for_function("() => document.querySelector('link[href*=\"/later.\"]')?.sheet")
+    page.evaluate("() => new Promise(done => requestAnimationFrame(() => setTimeout(done)))")
+    moved = page.evaluate("window.moved")
+    shows = ("md-dialog", "md-overlay", "md-top", "md-search__overlay", "md-search__output")
+    assert [name for name in moved if name.split(" ")[0] in shows] == []
+
+
 def test_a_small_sheet_waits_for_no_other(open_page, site):
     page = open_page("404.html")
     page.route("**/guide.*.css", lambda route: None)  # never answered
