@@ -113,9 +113,9 @@ def slim(site: Path, site_url: str, cache: Path) -> None:
         purged, _ = kept(file, lambda css=css: _purged(css, names))
         now, later, few = json.loads(purged)
         now, later, drawn = draw_icons(now, later, few, icons, at_once)
+        own = zip(drawn, few.values(), strict=True)
         if not start:  # nothing would ask for the others
-            now, later, drawn = now + later, "", []
-        own = dict(zip(drawn, few.values(), strict=False))
+            now, later, own = now + later, "", ()
         joined[group] = _write_sheets(site, now, later, own)
         needed.add(file)
     drop_others(cache, "*.json", needed)
@@ -259,9 +259,12 @@ def _purged(css: str, names: Names) -> bytes:
     return json.dumps([now, later, {css: f"{pages:x}" for css, pages in few.items()}]).encode()
 
 
-def _write_sheets(site: Path, now: str, later: str, few: dict[str, str]) -> Sheets:
+def _write_sheets(site: Path, now: str, later: str, few: Iterable[tuple[str, str]]) -> Sheets:
     """Write the parts of a style sheet; `few` are those that some pages need, and these pages."""
-    own = {_write_sheet(site, "few", css): int(pages, 16) for css, pages in few.items()}
+    own: dict[str, int] = {}
+    for css, pages in few:
+        sheet = _write_sheet(site, "few", css)
+        own[sheet] = own.get(sheet, 0) | int(pages, 16)
     return Sheets(_write_sheet(site, "guide", now), _write_sheet(site, "later", later), own)
 
 

@@ -121,11 +121,10 @@ def _alike(needing: list[int]) -> list[int]:
 
     Given are the pages that need each of several things.
     """
-    groups = [reduce(or_, needing, 0)]
+    groups = [reduce(or_, needing)] if needing else []
     for pages in needing:
-        groups = [some for all_ in groups for some in (all_ & pages, all_ & ~pages)]
-        groups = [some for some in groups if some]
-    return [some for some in groups if some]
+        groups = [some for all_ in groups for some in (all_ & pages, all_ & ~pages) if some]
+    return groups
 
 
 def _set_apart(rules: list[Rule], names: Names, having: dict[str, set[Element]]) -> None:
@@ -215,9 +214,10 @@ def _kept(
                     rule.pages |= pages
                 rule.part = LATER if kind in ("later", "closed") else NOW
                 rule.stirred = kind == "hover"
-                apart = list(_motion_apart(rule)) if kind in ("now", "few", "closed") else [rule]
-                # What is closed at first would be seen on its way when its style comes.
-                yield from apart[:1] if kind == "closed" else apart
+                still, *moving = _motion_apart(rule) if kind in ("now", "few", "closed") else [rule]
+                yield still
+                if kind != "closed":  # it would be seen on its way out when its style comes
+                    yield from moving
         elif not isinstance(node, AtRule) or node.content is None:
             if not isinstance(node, AtRule) or node.lower_at_keyword != "charset":
                 raise StyleError(node)
@@ -239,13 +239,13 @@ def _kinds(
     found: dict[str, list[tuple[list[Node], int]]] = {}
     most = int(FEW * names.everywhere.bit_count())
     for part in parts:
-        hidden = is_hidden(part, media)
-        pages = 0 if hidden else pages_of(part, having, names)
-        kind = "later" if not pages else "hover" if _HOVER.match(text_of(part)) else "now"
-        if hidden and ":checked" not in text_of(part):
-            kind = "closed"
+        pages = 0 if is_hidden(part, media) else pages_of(part, having, names)
+        text = text_of(part)
+        kind = "later" if not pages else "hover" if _HOVER.match(text) else "now"
         if kind == "now" and pages.bit_count() <= most:
             kind = "few"
+        elif is_hidden(part, "") and ":checked" not in text:  # at every width, until opened
+            kind = "closed"
         found.setdefault(kind, []).append((part, pages))
     return found
 

@@ -174,6 +174,13 @@ def test_what_is_closed_at_first_does_not_move_when_its_style_comes(names):
     assert purge(css + opened, names) == ("", ".md-dialog{opacity:0}" + opened, {})
 
 
+def test_the_levels_of_a_phones_menu_slide(names):
+    """They are out of sight when their style comes: the menu around them is closed."""
+    names.add_page("<input class=md-nav__toggle><nav class=md-nav>")
+    css = "@media (max-width:70em){.md-nav__toggle~.md-nav{opacity:0;transition:opacity 1s}}"
+    assert purge(css, names) == ("", css, {})
+
+
 def test_what_a_pointer_does_is_for_later(names):
     css = ".kept,.kept:hover,.also:focus{color:red;transition:color 1s}"
     assert purge(css, names)[:2] == (
