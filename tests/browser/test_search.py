@@ -304,16 +304,6 @@ def test_a_change_of_page_does_not_close_it_in_use(open_page):
     page.wait_for_url("**/community/heroes/**")
 
 
-def test_a_click_beside_it_closes_it_though_a_result_had_the_focus(open_page):
-    page = open_page("roles/")
-    page.keyboard.press("/")
-    ask(page, "heroes")
-    page.keyboard.press("ArrowDown")
-    page.locator(".md-search a:focus").wait_for()
-    page.mouse.click(20, 600)
-    page.wait_for_function("() => !document.getElementById('__search').checked")
-
-
 def test_the_home_page_search_opens_it(open_page):
     page = open_page("")
     page.get_by_role("searchbox", name="Search the guide").fill("heros")
