@@ -5,9 +5,12 @@ from __future__ import annotations
 import gc
 import logging
 import shutil
+import socketserver
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from tempfile import TemporaryFile
 from urllib.parse import urlsplit
 
 from mkdocs.config import config_options
@@ -26,6 +29,7 @@ from fieldguide.parallel import shared
 from fieldguide.publish import CACHE, publish
 from fieldguide.render import keep, keep_filled, render_ahead
 from fieldguide.search import stand_in
+from fieldguide.site_folder import new_site, recover, take_place
 from fieldguide.theme import spare_templates
 
 EXTENSIONS = (
@@ -53,6 +57,8 @@ class FieldGuidePlugin(BasePlugin[_Options]):
 
     checked: Callable[[], list[Finding]] = list  # gives what nobody has been told yet
 
+    started = False  # whether a build has begun; while the guide is served, many do
+
     def on_startup(self, *, command: str, dirty: bool) -> None:
         self.serving = command == "serve"
 
@@ -60,6 +66,11 @@ class FieldGuidePlugin(BasePlugin[_Options]):
     def on_config(self, config):
         self.page = ""
         self.root = Path(config.config_file_path).parent.resolve()
+        if self.serving and not self.started:
+            _let_listen(*config.dev_addr)
+        self.started = True
+        with _said_in_a_line():
+            _let_write(self.root / CACHE)
         spare_templates(config.theme, self.root / CACHE / "templates")
         hold_date(self.root)
         hold_guide(self.root)
@@ -70,7 +81,10 @@ class FieldGuidePlugin(BasePlugin[_Options]):
         if not self.serving:
             # Build beside the last good site; it is replaced only when all went well.
             self.site_dir = Path(config.site_dir)
-            config.site_dir = str(self.site_dir.with_name(self.site_dir.name + ".new"))
+            config.site_dir = str(new_site(self.site_dir))
+            with _said_in_a_line():
+                recover(self.site_dir)
+                _let_write(new_site(self.site_dir))
             gc.freeze()  # what was read is there to the end; going through it again is in vain
         self.checked = begin_check(self.root, again=self.serving)
         if self.serving:
@@ -127,17 +141,44 @@ class FieldGuidePlugin(BasePlugin[_Options]):
                 return
             findings = check_html(guide, built, config.site_url or "")
         _stop_at(findings, "the last good site is kept")
-        shutil.rmtree(self.site_dir, ignore_errors=True)
-        built.rename(self.site_dir)
+        with _said_in_a_line():
+            take_place(self.site_dir)
 
     def on_build_error(self, *, error) -> None:
         """Drop what was built, and say in one line where an exception came from."""
         if not self.serving and hasattr(self, "site_dir"):
-            built = self.site_dir.with_name(self.site_dir.name + ".new")
-            shutil.rmtree(built, ignore_errors=True)
+            shutil.rmtree(new_site(self.site_dir), ignore_errors=True)
         self._stop_at_faults()  # if nobody has asked yet, they say more
         if not isinstance(error, MkDocsException):
             _stop_at([place_failure(error, self.root, self.page)], "the last good site is kept")
+
+
+@contextmanager
+def _said_in_a_line() -> Iterator[None]:
+    """Abort with one line where files or the network refuse something."""
+    try:
+        yield
+    except OSError as error:
+        place = " to ".join(str(name) for name in (error.filename, error.filename2) if name)
+        reason = f"{place}: {error.strerror}" if place else str(error)
+        raise Abort(f"{reason}; nothing was built, the last good site is kept.") from error
+
+
+def _let_write(folder: Path) -> None:
+    """Make a folder, and raise OSError if no file can be made in it."""
+    folder.mkdir(parents=True, exist_ok=True)
+    TemporaryFile(dir=folder).close()
+
+
+def _let_listen(host: str, port: int) -> None:
+    """Abort if nothing can be served there; else MkDocs would find out when all is built."""
+    try:
+        with socketserver.TCPServer((host, port), None, bind_and_activate=False) as server:
+            server.allow_reuse_address = True  # as MkDocs' own
+            server.server_bind()
+    except OSError as error:
+        other = f"make serve ADDRESS={host}:{port + 1}"
+        raise Abort(f"{host}:{port}: {error.strerror}; serve elsewhere: {other}") from error
 
 
 def _stop_at(findings: Iterable[Finding], outcome: str) -> None:

@@ -1,5 +1,10 @@
 """The plugin joins checks and publishing to MkDocs, and a failed build costs nothing."""
 
+import os
+import socket
+import subprocess
+import sys
+
 import pytest
 from support import CONFIG, build, page, replace, write
 
@@ -123,12 +128,51 @@ def test_what_breaks_while_pages_are_checked_does_not_hide_their_faults(guide):
     assert_fails(guide, "docs/terms/plants.md:4: unknown key 'colour'")
 
 
+def test_a_site_that_cannot_be_replaced_is_kept(guide):
+    assert build(guide).returncode == 0
+    write(guide, "site.old", "somebody's file, in the way of the last site")
+    assert_fails(guide, f"{guide}/site to {guide}/site.old: Not a directory; nothing was built")
+
+
+def test_a_site_from_a_build_that_was_killed_is_put_back_even_by_a_build_that_fails(guide):
+    assert build(guide).returncode == 0
+    before = (guide / "site/terms/plants/index.html").read_bytes()
+    (guide / "site").rename(guide / "site.old")
+    replace(guide, "docs/terms/plants.md", "type: term", "type: term\ncolour: red")
+    assert build(guide).returncode == 1
+    assert (guide / "site/terms/plants/index.html").read_bytes() == before
+    assert not (guide / "site.old").exists()
+
+
+def test_a_folder_that_cannot_be_written_is_named_before_any_page(guide):
+    write(guide, ".cache", "a file where a folder is to be")
+    result = build(guide)
+    assert result.returncode == 1
+    assert f"{guide}/.cache/fieldguide: Not a directory; nothing was built" in result.stdout
+    assert "Traceback" not in result.stderr
+
+
+def test_a_port_that_is_taken_is_said_before_anything_is_built(guide):
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = taken.getsockname()[1]
+        command = [sys.executable, "-m", "mkdocs", "serve", "--dev-addr", f"127.0.0.1:{port}"]
+        environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
+        result = subprocess.run(
+            command, cwd=guide, env=environment, check=False, capture_output=True, text=True
+        )
+    assert result.returncode == 1
+    said = f"127.0.0.1:{port}: Address already in use; "
+    assert said + f"serve elsewhere: make serve ADDRESS=127.0.0.1:{port + 1}\n" in result.stdout
+    assert "Traceback" not in result.stderr
+
+
 def assert_fails(guide, expected: str, **environment: str) -> None:
     """Build strictly: it fails, says what is expected, and leaves the last good site alone."""
     before = (guide / "site/terms/plants/index.html").read_bytes()
     result = build(guide, "--strict", **environment)
     assert result.returncode == 1
-    assert any(line.strip().startswith(expected) for line in result.stderr.splitlines()), result
+    lines = (result.stderr + result.stdout).splitlines()
+    assert any(line.strip().startswith(expected) for line in lines), result
     assert "Traceback" not in result.stderr + result.stdout
     assert (guide / "site/terms/plants/index.html").read_bytes() == before
     assert not (guide / "site.new").exists()
