@@ -1,4 +1,4 @@
-# Every target sets up what it needs, once; a second run installs nothing again.
+# Every target sets up what it needs, once; a second run installs nothing again. How: setup/.
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
@@ -10,38 +10,34 @@ ADDRESS ?= 127.0.0.1:8000
 export NO_MKDOCS_2_WARNING = 1
 
 .PHONY: serve build book bench check links test lint lock font second-engine archive compress audit \
-  external-links clean
+  external-links clean python
 
 # Two thousand small files are written for each saved edit: in memory, where there is such a place.
 serve: check
-	@echo "The guide is at http://$(ADDRESS)/ (Ctrl-C stops it)"
 	TMPDIR="$(or $(wildcard /dev/shm),$(TMPDIR))" $(BIN)/mkdocs serve --dev-addr $(ADDRESS)
 
 build: check
 	$(BIN)/mkdocs build --strict
 
 # The whole guide as a PDF and an EPUB, in out/. The PDF takes minutes.
-book: build $(VENV)/book
-	$(BIN)/python book/pango.py
+book: build ready-book
 	$(BIN)/fieldguide book site out
 
-check: $(VENV)/site
+check: ready-site
 	$(BIN)/fieldguide check
 
-links: $(VENV)/site
+links: ready-site
 	$(BIN)/fieldguide links
 
 # The weight of the built site beside its budgets: exact bytes, the same on every machine.
 bench: build
 	$(BIN)/python bench/weight.py
 
-lint: $(VENV)/tests
+lint: ready-lint
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 
-test: $(VENV)/tests lint
-	$(BIN)/python tests/browser/chromium.py
-	$(BIN)/python book/pango.py
+test: ready-tests lint
 	$(BIN)/python -m pytest
 
 # The finished site as one file, the same bytes for the same commit and settings (needs GNU tar).
@@ -50,31 +46,30 @@ archive: build
 	  -cf site.tar -C site .
 
 # Beside the site's texts their compressed forms, for a host of one's own: see hosting/.
-compress: build
-	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r hosting/requirements.txt
+compress: build ready-hosting
 	$(BIN)/fieldguide compress site
 
 # Known flaws in what is installed, and unsafe steps in the workflows.
-audit: $(AUDIT)/site
+audit: ready-audit
 	$(AUDIT)/bin/zizmor --offline --persona=pedantic .github
 	for file in requirements.txt book/requirements.txt hosting/requirements.txt \
 	  tests/requirements.txt tests/second-engine.txt tests/audit.txt; do \
 	  $(AUDIT)/bin/pip-audit --require-hashes --disable-pip -r $$file || exit 1; done
 
 # Writes to standard output which linked sites no longer answer.
-external-links: $(VENV)/site
+external-links: ready-site
 	@$(BIN)/fieldguide external-links
 
 # Builds the same sources with Zensical, the engine that is to follow, and says what differs.
-second-engine: $(VENV)/tests $(SECOND)/site
+second-engine: ready-lint ready-second-engine
 	$(BIN)/mkdocs build --strict --quiet --site-dir $(COMPARED)/first
 	$(SECOND)/bin/python tests/second_engine.py $(COMPARED)/second
 	$(SECOND)/bin/fieldguide publish $(COMPARED)/second
 	$(BIN)/python tests/second_engine.py --compare $(COMPARED)/first $(COMPARED)/second
 
 # Pins every package again, newest first, from the ranges in pyproject.toml.
-lock: $(VENV)/site
-	$(BIN)/pip install --quiet pip-tools
+lock: ready-site
+	$(BIN)/pip install --quiet --disable-pip-version-check pip-tools
 	$(BIN)/pip-compile --quiet --upgrade --generate-hashes --allow-unsafe --strip-extras \
 	  --no-emit-index-url --no-emit-trusted-host --no-emit-find-links \
 	  --output-file requirements.txt pyproject.toml
@@ -98,7 +93,7 @@ lock: $(VENV)/site
 # Cuts the typeface of headings down to the characters listed, whenever the list has changed, and
 # leaves out what nobody sees at their size: a grid finer than a tenth of a pixel, and kerning, which
 # takes a quarter of the file.
-font: $(VENV)/site
+font: ready-site
 	$(BIN)/pip install --quiet --disable-pip-version-check fonttools brotli
 	mkdir -p .cache
 	$(BIN)/fonttools ttLib.scaleUpem fieldguide/fonts/literata-600.ttf 400 --output-file .cache/coarse.ttf
@@ -110,30 +105,12 @@ font: $(VENV)/site
 clean:
 	rm -rf site site.new site.tar out $(VENV) $(SECOND) $(AUDIT)
 
-$(VENV)/site: requirements.txt pyproject.toml
+# Each part of the work has what it needs: Python's packages, and Debian's where root runs this.
+ready-%: python
+	@$(PYTHON) -m setup.environment $*
+
+python:
+	@command -v $(PYTHON) > /dev/null \
+	  || { echo "There is no $(PYTHON) here: install Python 3.11 or newer, or set PYTHON=/path/to/it"; exit 1; } >&2
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
-	  || { echo "Python 3.11 or newer is needed; set PYTHON=/path/to/it"; exit 1; }
-	$(PYTHON) -m venv $(VENV)
-	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt
-	$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
-	@touch $@
-
-$(VENV)/book: $(VENV)/site book/requirements.txt
-	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r book/requirements.txt
-	@touch $@
-
-$(SECOND)/site: requirements.txt tests/second-engine.txt
-	$(PYTHON) -m venv $(SECOND)
-	$(SECOND)/bin/pip install --quiet --disable-pip-version-check --require-hashes \
-	  -r requirements.txt -r tests/second-engine.txt
-	$(SECOND)/bin/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
-	@touch $@
-
-$(AUDIT)/site: tests/audit.txt
-	$(PYTHON) -m venv $(AUDIT)
-	$(AUDIT)/bin/pip install --quiet --disable-pip-version-check --require-hashes -r tests/audit.txt
-	@touch $@
-
-$(VENV)/tests: $(VENV)/site tests/requirements.txt
-	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r tests/requirements.txt
-	@touch $@
+	  || { echo "Python 3.11 or newer is needed, and $(PYTHON) is $$($(PYTHON) --version 2>&1); set PYTHON=/path/to/it"; exit 1; } >&2

@@ -24,8 +24,8 @@ from build import add_stock, build, copy_guide
 from playwright.sync_api import Browser, sync_playwright
 from serving import served
 
-sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "tests/browser"))
-from chromium import find
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+from setup.machine import find_chromium
 
 PAGES = {"home": "", "long page": "practices/ai-and-devrel/", "term": "terms/swag/"}
 PHONE = {"width": 412, "height": 823}
@@ -144,7 +144,9 @@ def main() -> None:
         sites = folder / "sites"
         with served(sites / "guide") as (guide, _), served(sites / "stock") as (stock, _):
             build_both(folder, guide, stock)
-            browser = playwright.chromium.launch(executable_path=find(), args=["--no-sandbox"])
+            browser = playwright.chromium.launch(
+                executable_path=find_chromium(), args=["--no-sandbox"]
+            )
             measure(browser, {"guide": guide, "stock": stock}, options.runs)
             browser.close()
 

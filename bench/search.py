@@ -32,8 +32,8 @@ from fieldguide import plugin, search
 from fieldguide.content import Guide, read_guide
 
 HERE = Path(__file__).resolve().parent
-sys.path.insert(0, str(HERE.parent / "tests/browser"))
-from chromium import find
+sys.path.insert(0, str(HERE.parent))
+from setup.machine import find_chromium
 
 PAGE = "about/"  # the page that is searched from
 # What the theme's search says, which the guide leaves out of its pages.
@@ -210,7 +210,7 @@ def main() -> None:
     print("|---" * 8 + "|")
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
         ours, stock, kept = build_both(options.root.resolve(), Path(folder))
-        browser = playwright.chromium.launch(executable_path=find(), args=["--no-sandbox"])
+        browser = playwright.chromium.launch(executable_path=find_chromium(), args=["--no-sandbox"])
         for times in options.times:
             pages = write_indexes(options.root.resolve(), ours, stock, kept, times)
             for name, site in (("ours", ours), ("stock", stock)):

@@ -6,8 +6,9 @@ from collections.abc import Callable, Iterator
 from functools import partial
 
 import pytest
-from chromium import find
 from playwright.sync_api import Browser, Page, sync_playwright
+
+from setup.machine import find_chromium
 
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
 # Without these, a busy machine draws one page in three ways, by a few pixels of a letter's edge.
@@ -43,7 +44,7 @@ def rest(page: Page, base: str, address: str) -> None:
 @pytest.fixture(scope="session")
 def chromium() -> Iterator[Browser]:
     """The system's Chromium, started once."""
-    path = find()
+    path = find_chromium()
     assert path, "no Chromium: run `make test`, or set CHROMIUM to the path of one"
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=path, args=FLAGS)

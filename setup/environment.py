@@ -1,0 +1,156 @@
+"""Sets up what one part of the work on the guide needs: `python3 -m setup.environment tests`.
+
+Everything that Python installs is pinned by version and hash. What is set up already is left
+alone, unless its list, its Python or its folder has changed since.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import re
+import shutil
+import subprocess
+import sys
+import venv
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from fieldguide.progress import progress
+from setup.machine import Missing, download_chromium, get_ready
+
+READY = "ready.txt"  # in an environment's folder: what was installed there, in which state
+
+
+@dataclass(frozen=True)
+class Part:
+    """A folder for an environment, the lists of what goes in, and whether the guide's own does."""
+
+    folder: str
+    lists: tuple[str, ...]
+    ours: bool = True
+
+
+SITE = "requirements.txt"
+PARTS = {
+    "site": Part(".venv", (SITE,)),
+    "book": Part(".venv", (SITE, "book/requirements.txt")),
+    "lint": Part(".venv", (SITE, "tests/requirements.txt")),
+    "tests": Part(".venv", (SITE, "tests/requirements.txt")),
+    "hosting": Part(".venv", (SITE, "hosting/requirements.txt")),
+    "second-engine": Part(".venv-zensical", (SITE, "tests/second-engine.txt")),
+    "audit": Part(".venv-audit", ("tests/audit.txt",), ours=False),
+}
+
+
+def main(arguments: list[str]) -> int:
+    """Set up the parts that are named; return 1 after one line that says what stopped it."""
+    try:
+        for name in arguments:
+            set_up(name, Path.cwd())
+    except Missing as error:
+        print(f"Not set up: {error}", file=sys.stderr)
+        return 1
+    except OSError as error:
+        print(f"Not set up: {error.filename}: {error.strerror}", file=sys.stderr)
+        return 1
+    return 0
+
+
+def set_up(name: str, root: Path) -> None:
+    """Set up one of `PARTS` in the repository at `root`; raises Missing or OSError."""
+    part = PARTS[name]
+    if not os.access(root, os.W_OK):
+        raise Missing(f"nothing can be written in {root}")
+    get_ready(name)
+    folder = root / part.folder
+    python = folder / "bin/python"
+    base = _digest(sys.version.encode(), str(root).encode())
+    if _state(folder).get("base") != base:
+        _make(folder, base)
+    for file in part.lists:
+        state = _digest((root / file).read_bytes(), (root / "pyproject.toml").read_bytes())
+        if _state(folder).get(file) != state:
+            _install(python, root, file)
+            if part.ours:
+                _pip(
+                    python, "install", "--no-deps", "--no-build-isolation", "--editable", str(root)
+                )
+            _note(folder, file, state)
+    if name == "tests":
+        download_chromium(python)
+
+
+def _make(folder: Path, base: str) -> None:
+    """Make an empty environment; one of another Python or of a folder's earlier name goes."""
+    if folder.exists():
+        print(f"{folder.name} is of another Python or folder: set up anew", file=sys.stderr)
+        shutil.rmtree(folder)
+    try:
+        venv.create(folder, with_pip=True, symlinks=os.name != "nt")
+    except subprocess.CalledProcessError as error:
+        raise Missing(f"Python made no environment: {' '.join(str(error).split())}") from error
+    _note(folder, "base", base)
+
+
+def _install(python: Path, root: Path, name: str) -> None:
+    """Install a list of pinned packages, what builds others of them first.
+
+    Two come as sources alone. By itself, pip would fetch what builds them with no hash.
+    """
+    file = root / name
+    text = file.read_text(encoding="utf-8")
+    if tools := re.search(r"^setuptools==.*(?:\n .*)*", text, re.MULTILINE):
+        first = python.parent.parent / "build-tools.txt"
+        first.write_text(tools[0] + "\n", encoding="utf-8")
+        _pip(python, "install", "--require-hashes", "-r", str(first))
+    count = len(re.findall(r"^[\w.-]+==", text, re.MULTILINE))
+    told = progress(f"Installing the packages of {name}", count)
+    _pip(python, "install", "--require-hashes", "-r", str(file), told=told)
+
+
+def _pip(python: Path, *command: str, told: Callable[[int], None] | None = None) -> None:
+    """Run pip, and tell how many packages it has come to; raise Missing with its first error."""
+    options = ["--no-build-isolation", "--use-pep517"] if "-r" in command else []
+    lines, done = [], 0
+    with subprocess.Popen(
+        [python, "-m", "pip", "--retries", "2", "--no-input", *command, *options],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        env={**os.environ, "PIP_DISABLE_PIP_VERSION_CHECK": "1"},
+    ) as pip:
+        for line in pip.stdout:
+            lines.append(line)
+            if told and re.match(r"(Collecting|Processing|Requirement already satisfied:) ", line):
+                told(done := done + 1)
+    if pip.returncode:
+        why = next(
+            (line for line in lines if line.startswith("ERROR:")), lines[-1] if lines else ""
+        )
+        hint = " (no network?)" if any("Retrying" in line for line in lines) else ""
+        raise Missing(f"pip could not install it{hint}: {why.strip()}")
+
+
+def _state(folder: Path) -> dict[str, str]:
+    """Return what an environment says of itself; nothing where there is none that runs."""
+    try:
+        lines = (folder / READY).read_text(encoding="utf-8").splitlines()
+    except OSError:
+        return {}
+    return dict(line.split(" ", 1) for line in lines) if (folder / "bin/python").exists() else {}
+
+
+def _note(folder: Path, name: str, state: str) -> None:
+    known = _state(folder) | {name: state}
+    lines = (f"{name} {state}\n" for name, state in known.items())
+    (folder / READY).write_text("".join(lines), encoding="utf-8")
+
+
+def _digest(*parts: bytes) -> str:
+    return hashlib.sha256(b"\0".join(parts)).hexdigest()
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,186 @@
+"""What a machine must have before the guide can be built or tested, and how it gets it.
+
+On Debian as root, what is missing is installed; otherwise one line says what to install.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import importlib.util
+import os
+import platform
+import re
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from fieldguide.progress import progress
+
+# The shell is the same engine without windows; pages open in it in half the time.
+SHELL = "chromium-headless-shell"
+BROWSERS = (SHELL, "chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+MAC = "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome"
+# Where Playwright puts the browsers that it downloads, and what their programs are called.
+DOWNLOADED = ("~/.cache/ms-playwright", "~/Library/Caches/ms-playwright")
+PROGRAMS = ("chromium*/*/*headless?shell", "chromium*/*/chrome", "chromium*/*/*.app/*/*/Chromium")
+BREW = ("/opt/homebrew/lib", "/usr/local/lib")
+
+
+class Missing(Exception):
+    """The machine lacks something; the message is one line that says what to do."""
+
+
+@dataclass(frozen=True)
+class Need:
+    """Something that no package of Python's brings."""
+
+    name: str
+    is_there: Callable[[], bool]
+    debian: tuple[str, ...]  # the packages that bring it, if any do
+    elsewhere: str  # what to do where they don't
+
+
+def find_chromium() -> str | None:
+    """Return the path of a Chromium: `CHROMIUM`, the system's or one that Playwright downloaded."""
+    if chosen := os.environ.get("CHROMIUM"):
+        return shutil.which(chosen)
+    for name in (*BROWSERS, MAC):
+        if path := shutil.which(name):
+            return path
+    folders = filter(None, (os.environ.get("PLAYWRIGHT_BROWSERS_PATH"), *DOWNLOADED))
+    places = [Path(folder).expanduser() for folder in folders]
+    found = (str(path) for place in places for name in PROGRAMS for path in place.glob(name))
+    return next(filter(shutil.which, found), None)
+
+
+def _loads(*libraries: str) -> bool:
+    """Whether the system has every one of some shared libraries."""
+    try:
+        for library in libraries:
+            ctypes.CDLL(library)
+    except OSError:
+        return False
+    return True
+
+
+def _has_pango() -> bool:
+    if sys.platform == "darwin":
+        return any(Path(folder, "libpango-1.0.dylib").exists() for folder in BREW)
+    return _loads("libpango-1.0.so.0", "libpangoft2-1.0.so.0", "libharfbuzz-subset.so.0")
+
+
+def _is_ubuntu() -> bool:
+    """Whether no package brings a Chromium that runs: Ubuntu's is one for snap."""
+    try:
+        return platform.freedesktop_os_release()["ID"] == "ubuntu"
+    except OSError:  # not Linux
+        return False
+
+
+VENV = Need(
+    "Python's ensurepip",
+    lambda: importlib.util.find_spec("ensurepip") is not None,
+    ("python3-venv",),
+    "install a Python that comes with it",
+)
+ATOMIC = Need(  # the browser's driver is linked to it
+    "libatomic",
+    lambda: sys.platform != "linux" or _loads("libatomic.so.1"),
+    ("libatomic1",),
+    "install libatomic",
+)
+CHROMIUM = Need(
+    "Chromium",
+    lambda: find_chromium() is not None,
+    () if _is_ubuntu() else (SHELL, "fonts-liberation"),
+    "install Chrome or Chromium, or set CHROMIUM to the path of one",
+)
+PANGO = Need(
+    "Pango",
+    _has_pango,
+    # The faces are for code and italics, which the guide's own face does not have.
+    ("libpango-1.0-0", "libpangoft2-1.0-0", "libharfbuzz-subset0", "fonts-liberation"),
+    "brew install pango" if sys.platform == "darwin" else "install Pango and HarfBuzz",
+)
+NEEDS = {"book": (VENV, PANGO), "tests": (VENV, ATOMIC, CHROMIUM, PANGO)}
+
+
+def get_ready(part: str) -> None:
+    """Let the machine have what `part` of the work on the guide needs, or raise Missing.
+
+    `part` is one of `NEEDS`, or any other, which needs nothing but Python's venv.
+    """
+    chosen = os.environ.get("CHROMIUM")
+    if chosen and not find_chromium():
+        raise Missing(f"CHROMIUM is set to {chosen}, which is no program that runs here")
+    needs = NEEDS.get(part, (VENV,))
+    missing = [need for need in needs if not need.is_there()]
+    apt = apt_get()
+    packages = {package for need in missing for package in need.debian}
+    if packages and apt:
+        _install(apt, packages)
+        missing = [need for need in missing if not need.is_there()]
+    if apt and _is_ubuntu():
+        missing = [need for need in missing if need is not CHROMIUM]  # see download_chromium
+    if missing:
+        raise Missing(advice(missing))
+
+
+def advice(missing: Iterable[Need]) -> str:
+    """Return in one line what is missing, and what to install."""
+    missing = list(missing)
+    by_apt = [need for need in missing if need.debian] if shutil.which("apt-get") else []
+    ways = [f"for {need.name}, {need.elsewhere}" for need in missing if need not in by_apt]
+    if by_apt:
+        packages = sorted({package for need in by_apt for package in need.debian})
+        ways.insert(0, f"let root run: apt-get install {' '.join(packages)}")
+    return f"missing: {', '.join(need.name for need in missing)}; {'; '.join(ways)}"
+
+
+def download_chromium(python: Path) -> None:
+    """Where no package brings a Chromium, let Playwright, once installed, fetch its own.
+
+    `python` is the one that Playwright is installed for. Raises Missing if that fails.
+    """
+    if find_chromium():
+        return
+    print("Downloading a Chromium for the tests", file=sys.stderr)
+    command = [python, "-m", "playwright", "install", "--with-deps", "--only-shell", "chromium"]
+    subprocess.run(command, check=False, capture_output=True)
+    if not find_chromium():
+        raise Missing(advice([CHROMIUM]))
+
+
+def apt_get() -> list[str] | None:
+    """Return the command that runs apt-get as root, or None where there is none to run."""
+    if not shutil.which("apt-get"):
+        return None
+    quiet = ["env", "DEBIAN_FRONTEND=noninteractive", "apt-get", "-qq"]
+    if os.geteuid() == 0:
+        return quiet
+    # On a machine that is there for a workflow alone, sudo asks for nothing.
+    return ["sudo", "-n", *quiet] if os.environ.get("CI") and shutil.which("sudo") else None
+
+
+def _install(apt: list[str], packages: Iterable[str]) -> None:
+    """Install Debian packages; raise Missing with what apt-get says if that fails."""
+    packages = sorted(packages)
+    subprocess.run([*apt, "update"], check=False, capture_output=True)
+    command = [*apt, "-o", "APT::Status-Fd=1", "install", "-y", "--no-install-recommends"]
+    told = progress(f"Installing {', '.join(packages)}: percent", 100)
+    errors = []
+    with subprocess.Popen(
+        [*command, *packages], stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
+    ) as process:
+        for line in process.stdout:
+            # First while it downloads, then while it unpacks: `dlstatus:4:56.7890:what it does`.
+            if status := re.match(r"(dl|pm)status:[^:]*:(\d+)", line):
+                told((int(status[2]) + 100 * (status[1] == "pm")) // 2)
+            if line.startswith("E:"):
+                errors.append(line.strip())
+    if process.returncode:
+        why = errors[0] if errors else f"apt-get ended with {process.returncode}"
+        raise Missing(f"could not install {' '.join(packages)} (no network?): {why}")

@@ -1,0 +1,177 @@
+"""What the README's commands say on a machine that lacks something: one line, and no traceback."""
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from support import REPOSITORY, write
+
+from setup import environment, machine
+
+NOTHING = "# This list is empty.\n"
+
+
+def small(folder: Path) -> Path:
+    """A repository with the real commands, whose lists of packages are empty."""
+    for name in ("Makefile", "setup", "fieldguide/__init__.py", "fieldguide/progress.py"):
+        source, target = REPOSITORY / name, folder / name
+        target.parent.mkdir(parents=True, exist_ok=True)
+        copy = shutil.copytree if source.is_dir() else shutil.copy
+        copy(source, target)
+    for part in environment.PARTS.values():
+        for name in part.lists:
+            write(folder, name, NOTHING)
+    write(folder, "pyproject.toml", "")
+    return folder
+
+
+def make(folder: Path, *command: str, **environment: str) -> tuple[int, list[str]]:
+    """Run a make command, and return its exit status and what it wrote to stderr, a line each."""
+    result = subprocess.run(
+        ["make", *command, f"PYTHON={environment.pop('PYTHON', sys.executable)}"],
+        cwd=folder,
+        check=False,
+        env={"PATH": os.environ["PATH"], "HOME": str(folder), **environment},
+        capture_output=True,
+        text=True,
+    )
+    lines = [line for line in result.stderr.splitlines() if not line.startswith("make: ***")]
+    return result.returncode, lines
+
+
+def old_python(folder: Path) -> str:
+    """A program that answers as Python 3.9 does."""
+    program = write(folder, "python3.9", '#!/bin/sh\n[ "$1" = -c ] && exit 1\necho Python 3.9.2\n')
+    program.chmod(0o755)
+    return str(program)
+
+
+def test_a_python_that_is_too_old_is_named(tmp_path):
+    old = old_python(tmp_path)
+    status, lines = make(small(tmp_path), "check", PYTHON=old)
+    said = f"Python 3.11 or newer is needed, and {old} is Python 3.9.2; set PYTHON=/path/to/it"
+    assert (status, lines) == (2, [said])
+
+
+def test_no_python_at_all(tmp_path):
+    status, lines = make(small(tmp_path), "serve", PYTHON="python4")
+    said = "There is no python4 here: install Python 3.11 or newer, or set PYTHON=/path/to/it"
+    assert (status, lines) == (2, [said])
+
+
+def test_a_chromium_that_is_not_there(tmp_path):
+    status, lines = make(small(tmp_path), "test", CHROMIUM="/nowhere")
+    said = "Not set up: CHROMIUM is set to /nowhere, which is no program that runs here"
+    assert (status, lines) == (2, [said])
+    assert not (tmp_path / ".venv").exists(), "nothing is downloaded first"
+
+
+def test_a_folder_that_was_renamed_is_set_up_anew_and_one_that_was_not_is_left_alone(
+    tmp_path, monkeypatch, capsys
+):
+    done = []
+
+    def create(folder: Path, **options) -> None:
+        done.append("made")
+        write(folder, "bin/python", "")
+
+    monkeypatch.setattr(environment.venv, "create", create)
+    monkeypatch.setattr(environment, "_pip", lambda python, *command, **_: done.append(command[-1]))
+    before = small(tmp_path / "before")
+    environment.set_up("audit", before)
+    assert done == ["made", str(before / "tests/audit.txt")]
+    environment.set_up("audit", before)
+    assert len(done) == 2
+    after = before.rename(tmp_path / "after")
+    capsys.readouterr()
+    environment.set_up("audit", after)
+    assert done[2:] == ["made", str(after / "tests/audit.txt")]
+    said = ".venv-audit is of another Python or folder: set up anew"
+    assert capsys.readouterr().err.splitlines()[0] == said
+    write(after, "tests/audit.txt", "# It has changed.\n")
+    environment.set_up("audit", after)
+    assert done[4:] == [str(after / "tests/audit.txt")]
+
+
+def test_without_a_network_the_line_says_so(tmp_path):
+    folder = small(tmp_path)
+    write(folder, "tests/audit.txt", f"nothing-such==1.0 --hash=sha256:{'0' * 64}\n")
+    nowhere = {"PIP_INDEX_URL": "http://127.0.0.1:9/", "PIP_FIND_LINKS": "", "PIP_NO_INDEX": ""}
+    status, lines = make(folder, "ready-audit", **nowhere)
+    assert status == 2
+    assert lines[-1].startswith("Not set up: pip could not install it (no network?): ERROR: ")
+    assert lines[:-1] == ["Installing the packages of tests/audit.txt: 0 of 1"]
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="root writes anywhere")
+def test_a_folder_that_cannot_be_written(tmp_path):
+    folder = small(tmp_path)
+    folder.chmod(0o555)
+    assert make(folder, "check") == (2, [f"Not set up: nothing can be written in {folder}"])
+
+
+def test_a_disk_that_cannot_be_written(tmp_path, capsys, monkeypatch):
+    monkeypatch.setattr(os, "access", lambda path, mode: False)  # as for root, on such a disk
+    monkeypatch.chdir(tmp_path)
+    assert environment.main(["site"]) == 1
+    assert capsys.readouterr().err == f"Not set up: nothing can be written in {tmp_path}\n"
+
+
+@pytest.fixture
+def bare(monkeypatch):
+    """Return a function that takes needs away from a machine where nobody is root."""
+
+    def take(*gone: machine.Need, debian: bool = True) -> None:
+        monkeypatch.setattr(machine, "apt_get", lambda: None)
+        which = shutil.which
+        apt = "/usr/bin/apt-get" if debian else None
+        monkeypatch.setattr(
+            machine.shutil, "which", lambda name: apt if name == "apt-get" else which(name)
+        )
+        replaced = {
+            part: tuple(
+                machine.Need(
+                    need.name, lambda need=need: need not in gone, need.debian, need.elsewhere
+                )
+                for need in needs
+            )
+            for part, needs in machine.NEEDS.items()
+        }
+        monkeypatch.setattr(machine, "NEEDS", replaced)
+
+    return take
+
+
+def test_who_is_not_root_is_told_everything_at_once(bare, monkeypatch):
+    monkeypatch.delenv("CHROMIUM", raising=False)
+    bare(machine.VENV, machine.ATOMIC, machine.PANGO)
+    with pytest.raises(machine.Missing) as error:
+        machine.get_ready("tests")
+    assert str(error.value) == (
+        "missing: Python's ensurepip, libatomic, Pango; let root run: apt-get install "
+        "fonts-liberation libatomic1 libharfbuzz-subset0 libpango-1.0-0 libpangoft2-1.0-0 "
+        "python3-venv"
+    )
+
+
+def test_without_debians_packages_it_says_what_is_to_be_had_otherwise(bare):
+    bare(machine.ATOMIC, machine.CHROMIUM, debian=False)
+    with pytest.raises(machine.Missing) as error:
+        machine.get_ready("tests")
+    assert str(error.value) == (
+        "missing: libatomic, Chromium; for libatomic, install libatomic; for Chromium, install "
+        "Chrome or Chromium, or set CHROMIUM to the path of one"
+    )
+
+
+def test_the_readme_lists_what_a_bare_debian_needs():
+    lines = re.findall(
+        r"^apt-get install (.+?) +#", (REPOSITORY / "README.md").read_text(), re.MULTILINE
+    )
+    listed = {package for line in lines for package in line.split()}
+    needs = {*machine.NEEDS["tests"], *machine.NEEDS["book"]}
+    assert listed == {"git", "make", "python3"} | {name for need in needs for name in need.debian}
