@@ -1,0 +1,177 @@
+"""Runs the README's two commands where nothing is installed but what the README names.
+
+    python3 tests/bare_machine.py bookworm trixie      # each in a minimal Debian, as root
+    python3 tests/bare_machine.py bookworm --user      # what the README lists, then as a user
+    python3 tests/bare_machine.py --here               # on this machine, a plain image's
+
+The minimal Debian is made by debootstrap, as root, from where this machine's apt gets its packages;
+the last commit is cloned into it. With `--site FOLDER` each one's site is copied there, to be
+compared. It ends with 1 if a command failed anywhere.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import re
+import shutil
+import signal
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+REPOSITORY = Path(__file__).resolve().parent.parent
+MACHINES = REPOSITORY / ".cache/machines"
+ANSWERS = ("", "roles/", "t/heroes/")  # addresses that `make serve` is to answer
+PATIENCE = 900  # seconds until it must
+CERTIFICATES = Path("/etc/ssl/certs/ca-certificates.crt")
+
+
+def main() -> int:
+    """Run the commands on every machine that is asked for, and print how each went."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("suites", nargs="*", help="Debian's names of releases")
+    parser.add_argument("--user", action="store_true", help="run the commands as a user")
+    parser.add_argument("--here", action="store_true", help="run them on this very machine")
+    parser.add_argument("--site", type=Path, help="the folder that sites are copied into")
+    options = parser.parse_args()
+    if options.here:
+        return 0 if run_both(REPOSITORY, []) else 1
+    went = []
+    for suite in options.suites:
+        with machine(suite, user=options.user) as (folder, enter):
+            print(f"{suite}, as {'a user' if options.user else 'root'}:", flush=True)
+            went.append(run_both(folder, enter))
+            if options.site:
+                keep_site(folder, enter, options.site / suite)
+    return 0 if all(went) else 1
+
+
+def run_both(folder: Path, enter: list[str]) -> bool:
+    """Run `make serve` until it answers, then `make test`; print times, return whether all went.
+
+    `folder` holds the sources, and `enter` is what goes before a command to run it beside them.
+    """
+    served = _serve(folder, [*enter, "make", "serve"])
+    start = time.monotonic()
+    test = subprocess.run([*enter, "make", "test"], cwd=folder, check=False, **_TOLD)
+    (folder / "test.log").write_text(test.stdout, encoding="utf-8")
+    last = test.stdout.strip().splitlines()[-1:]
+    print(
+        f"  make test: {time.monotonic() - start:.0f} s, exit {test.returncode}: {last}", flush=True
+    )
+    if test.returncode:
+        print(test.stdout[-6000:])
+    return served and test.returncode == 0
+
+
+_TOLD = {"stdout": subprocess.PIPE, "stderr": subprocess.STDOUT, "text": True}
+
+
+def _serve(folder: Path, command: list[str]) -> bool:
+    """Run `make serve` until every address of `ANSWERS` does, and end it."""
+    start, log = time.monotonic(), folder / "serve.log"
+    with log.open("w") as out:
+        server = subprocess.Popen(
+            command, cwd=folder, stdout=out, stderr=subprocess.STDOUT, start_new_session=True
+        )
+    try:
+        waiting = list(ANSWERS)
+        while waiting and server.poll() is None and time.monotonic() - start < PATIENCE:
+            try:
+                with urllib.request.urlopen(f"http://127.0.0.1:8000/{waiting[0]}", timeout=5):
+                    waiting.pop(0)
+            except OSError:
+                time.sleep(0.5)
+    finally:
+        if server.poll() is None:
+            os.killpg(server.pid, signal.SIGINT)
+            server.wait()
+    print(f"  make serve: {'no answer' if waiting else 'answers'} ", end="")
+    print(f"after {time.monotonic() - start:.0f} s", flush=True)
+    if waiting:
+        print(log.read_text()[-3000:])
+    return not waiting
+
+
+def readme_packages() -> list[str]:
+    """Return what the README says a bare Debian needs: a line for root, then those for a user."""
+    text = (REPOSITORY / "README.md").read_text(encoding="utf-8")
+    return re.findall(r"^apt-get install (.+?) +#", text, re.MULTILINE)
+
+
+@contextmanager
+def machine(suite: str, *, user: bool) -> Iterator[tuple[Path, list[str]]]:
+    """Yield the folder of the sources on a new minimal Debian, and the command that enters it."""
+    base, root = MACHINES / suite, MACHINES / f"{suite}.used"
+    if not base.exists():
+        _bootstrap(suite, base)
+    _drop(root)
+    subprocess.run(["cp", "-a", base, root], check=True)
+    try:
+        # What this machine itself needs to reach packages: its resolver, certificates, settings.
+        shutil.copy("/etc/resolv.conf", root / "etc/resolv.conf")
+        if CERTIFICATES.exists():
+            shutil.copy(CERTIFICATES, root / "etc/certificates")
+        for name in ("proc", "dev"):
+            subprocess.run(["mount", "--rbind", f"/{name}", root / name], check=True)
+            subprocess.run(["mount", "--make-rslave", root / name], check=True)
+        enter = ["chroot", str(root), "env", "-i", "PATH=/usr/sbin:/usr/bin:/sbin:/bin"]
+        if CERTIFICATES.exists():
+            enter.append("PIP_CERT=/etc/certificates")
+        root_line, *user_lines = readme_packages()
+        packages = " ".join(user_lines if user else [root_line])
+        install = f"apt-get update -qq && apt-get install -y -qq {packages}"
+        told = subprocess.run([*enter, "sh", "-c", install], check=False, **_TOLD)
+        assert told.returncode == 0, told.stdout
+        home = "home/reader" if user else "root"
+        subprocess.run(["git", "clone", "-q", REPOSITORY, root / home / "guide"], check=True)
+        become = ["chroot", str(root), "env"]
+        if user:
+            subprocess.run([*enter, "useradd", "reader"], check=True)
+            subprocess.run([*enter, "chown", "-R", "reader", "/home/reader"], check=True)
+            become = ["chroot", "--userspec=reader", str(root), "env"]
+        inside = ["-i", f"--chdir=/{home}/guide", f"HOME=/{home}", *enter[4:]]
+        yield root / home / "guide", [*become, *inside]
+    finally:
+        _drop(root)
+
+
+def _bootstrap(suite: str, base: Path) -> None:
+    """Make a minimal Debian from where this machine's apt gets its packages."""
+    listed = subprocess.check_output(
+        ["apt-get", "indextargets", "--format", "$(ORIGIN) $(SITE)"], text=True
+    )
+    site = next(line.split()[-1] for line in listed.splitlines() if line.startswith("Debian "))
+    part = base.with_suffix(".part")
+    _drop(part)
+    part.mkdir(parents=True)
+    command = ["debootstrap", "--variant=minbase", suite, part, site]
+    told = subprocess.run(command, check=False, **_TOLD)
+    assert told.returncode == 0, told.stdout[-2000:]
+    part.rename(base)
+
+
+def keep_site(folder: Path, enter: list[str], target: Path) -> None:
+    """Build the site as it would be deployed, and copy it."""
+    build = [*enter, "SITE_URL=https://guide.example/", "make", "build"]
+    subprocess.run(build, cwd=folder, check=True, stdout=subprocess.DEVNULL)
+    shutil.rmtree(target, ignore_errors=True)
+    shutil.copytree(folder / "site", target)
+
+
+def _drop(root: Path) -> None:
+    """Delete a machine's folder, once nothing of this machine is mounted in it."""
+    if root.exists():
+        for name in ("proc", "dev"):
+            if os.path.ismount(root / name):
+                subprocess.run(["umount", "--recursive", "--lazy", root / name], check=True)
+        subprocess.run(["rm", "-rf", "--one-file-system", root], check=True)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
