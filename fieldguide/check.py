@@ -19,6 +19,7 @@ from fieldguide.check_markdown import check_markdown
 from fieldguide.check_notes import check_abbreviations, check_notes
 from fieldguide.check_pages import check_page, check_pages
 from fieldguide.check_raw_html import check_raw_html
+from fieldguide.check_rules import check_rules
 from fieldguide.check_targets import check_targets
 from fieldguide.check_templates import check_templates
 from fieldguide.check_words import check_words
@@ -44,6 +45,7 @@ PAGE_CHECKS = (
     check_notes,
     check_page,
     check_raw_html,
+    check_rules,
     check_targets,
     check_words,
 )

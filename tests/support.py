@@ -66,8 +66,11 @@ reviewed: 2026-11-20
 
 
 def page(id: str, text: str = "Some text.", more: str = "", **given: str) -> str:
-    """Return the Markdown of a valid page; `more` is front matter, each line with its end."""
-    values = {"description": f"What {id} is, said in one sentence.", "type": "term", "title": id}
+    """Return the Markdown of a valid page; `more` is front matter, each line with its end.
+
+    It is of a kind that needs no sources and leads nowhere, unless another `type` is given.
+    """
+    values = {"description": f"What {id} is, said in one sentence.", "type": "guide", "title": id}
     return PAGE.format(id=id, text=text, more=more, **(values | given))
 
 

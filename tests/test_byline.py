@@ -1,4 +1,4 @@
-from support import page
+from support import PLANTS, page, replace
 
 from fieldguide.byline import minutes
 from fieldguide.content import read_guide
@@ -6,7 +6,9 @@ from fieldguide.content import read_guide
 
 def test_below_the_opening_stands_how_long_how_sure_and_how_old(guide, render):
     text = "Plants grow.\n\nThey do."
-    (guide / "docs/terms/plants.md").write_text(page("plants", text, "aliases: [flora]\n"))
+    (guide / "docs/terms/plants.md").write_text(
+        page("plants", text, "aliases: [flora]\n", type="term")
+    )
     line = render(f"# Plants\n\n{text}").select_one("p.guide-byline")
     assert line.find_previous_sibling().text == "Plants grow."
     assert line.text == "1 min \N{MIDDLE DOT} Agreed \N{MIDDLE DOT} reviewed 2026-11-20"
@@ -17,6 +19,7 @@ def test_below_the_opening_stands_how_long_how_sure_and_how_old(guide, render):
 def test_the_mark_leads_to_what_it_means_where_a_page_says_so(guide, render):
     (guide / "docs/about").mkdir()
     (guide / "docs/about/how-pages-are-made.md").write_text(page("made", "## Marks {#marks}"))
+    replace(guide, PLANTS, "type: guide", "type: term")
     link = render("# Plants\n\nText.").select_one(".guide-byline a")
     assert link["href"] == "../about/how-pages-are-made.md#marks"
 

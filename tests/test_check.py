@@ -39,7 +39,7 @@ def test_a_valid_guide_has_no_findings(guide):
             "said <b>in</b> one",
             ":2: 'description' may not hold '<', '>', '&' or double quotes",
         ),
-        ("type: term", "type: trem", ":3: 'type' is 'trem'; did you mean 'term'?"),
+        ("type: guide", "type: giude", ":3: 'type' is 'giude'; did you mean 'guide'?"),
         ("id: plants", "id: Plants", ":4: 'id' is 'Plants': use lower-case words joined by '-'"),
         ("2026-11-20", "2026-13-20", ":6: 'reviewed' is '2026-13-20', not a date like 2026-11-20"),
         ("2026-11-20", "soon", ":6: 'reviewed' is 'soon', not a date like 2026-11-20"),

@@ -1,13 +1,15 @@
 """The first mention of a term on a page of another section leads to the term's page."""
 
 import pytest
-from support import page
+from support import PLANTS, page, replace
 
 
 @pytest.fixture
 def mentions(guide, render):
     """Return a function that renders a page of another section and gives its links' texts."""
-    (guide / "docs/terms/shoots.md").write_text(page("shoots", title="IVY", more="mentions: []\n"))
+    ivy = page("shoots", title="IVY", more="mentions: []\n", type="term")
+    (guide / "docs/terms/shoots.md").write_text(ivy)
+    replace(guide, PLANTS, "type: guide", "type: term")
 
     def call(text: str) -> list[str]:
         html = render(text, path="roles/gardener.md")
@@ -56,11 +58,12 @@ def test_a_term_can_ask_not_to_be_linked(mentions):
 
 def test_the_section_of_terms_is_left_alone(guide, render):
     (guide / "docs/terms/trees.md").write_text(page("trees"))
+    replace(guide, PLANTS, "type: guide", "type: term")
     assert render("Some plants.", path="terms/trees.md").select("a.mention") == []
 
 
 def test_text_around_several_links_stays_whole(guide, mentions, render):
-    (guide / "docs/terms/trees.md").write_text(page("trees"))
+    (guide / "docs/terms/trees.md").write_text(page("trees", type="term"))
     html = render("A **bold** plants, *then* trees and on.", path="roles/gardener.md")
     assert html.p.get_text() == "A bold plants, then trees and on."
     assert [a.get_text() for a in html.select("a.mention")] == ["plants", "trees"]

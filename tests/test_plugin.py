@@ -124,7 +124,7 @@ def test_what_breaks_while_pages_are_checked_does_not_hide_their_faults(guide):
         "    raise ValueError('no leaf')\n"
     )
     replace(guide, "mkdocs.yml", "plugins:", "hooks: [leaf.py]\nplugins:")
-    replace(guide, "docs/terms/plants.md", "type: term", "type: term\ncolour: red")
+    replace(guide, "docs/terms/plants.md", "type: guide", "type: guide\ncolour: red")
     assert_fails(guide, "docs/terms/plants.md:4: unknown key 'colour'")
 
 

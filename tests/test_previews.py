@@ -1,6 +1,7 @@
 """Links to other pages show what they lead to; nothing else does."""
 
 import pytest
+from support import PLANTS, replace
 
 
 @pytest.mark.parametrize(
@@ -18,7 +19,8 @@ def test_what_shows_a_preview(render, text, previews):
     assert [a["href"] for a in render(text).select("a[data-preview]")] == previews
 
 
-def test_a_mention_shows_one(render):
+def test_a_mention_shows_one(guide, render):
+    replace(guide, PLANTS, "type: guide", "type: term")
     link = render("Some plants.", path="roles/gardener.md").select_one("a.mention")
     assert link.has_attr("data-preview")
 

@@ -97,7 +97,7 @@ def test_an_index_holds_names_headings_and_places_but_no_text(guide):
         "url": "terms/plants/",
         "title": "Plants",
         "description": "What plants is, said in one sentence.",
-        "type": "term",
+        "type": "guide",
         "headings": [["light", "Light & sun"]],
         "names": ["flora"],
         "misspellings": ["plnats"],
