@@ -12,6 +12,9 @@ export NO_MKDOCS_2_WARNING = 1
 .PHONY: serve build book bench check links test lint lock font second-engine archive compress audit \
   external-links clean python
 
+# Somebody who is still writing need not have run `make links`.
+serve build: DRAFT = --draft
+
 # Two thousand small files are written for each saved edit: in memory, where there is such a place.
 serve: check
 	TMPDIR="$(or $(wildcard /dev/shm),$(TMPDIR))" $(BIN)/mkdocs serve --dev-addr $(ADDRESS)
@@ -24,7 +27,7 @@ book: build ready-book
 	$(BIN)/fieldguide book site out
 
 check: ready-site
-	$(BIN)/fieldguide check
+	$(BIN)/fieldguide check $(DRAFT)
 
 links: ready-site
 	$(BIN)/fieldguide links
@@ -37,7 +40,7 @@ lint: ready-lint
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 
-test: ready-tests lint
+test: ready-tests lint check
 	$(BIN)/python -m pytest
 
 # The finished site as one file, the same bytes for the same commit and settings (needs GNU tar).

@@ -12,7 +12,7 @@ from fieldguide.clock import hold_date
 from fieldguide.compress import compress
 from fieldguide.content import Guide, read_guide
 from fieldguide.external_links import addresses, ask_all, report
-from fieldguide.links import REGISTRY, add_new
+from fieldguide.links import REGISTRY, add_new, check_registry, lost_drafts
 from fieldguide.publish import publish
 
 
@@ -21,8 +21,11 @@ def main(arguments: list[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="fieldguide", description=__doc__)
     parser.add_argument("--root", type=Path, default=Path("."), help="the repository (default: .)")
     commands = parser.add_subparsers(dest="command", required=True)
-    commands.add_parser("check", help="say what is wrong with the pages and data")
-    commands.add_parser("links", help="enter what is published now into data/links.yml")
+    asked = commands.add_parser("check", help="say what is wrong with the pages and data")
+    asked.add_argument(
+        "--draft", action="store_true", help="let 'fieldguide links' have something left to do"
+    )
+    commands.add_parser("links", help="enter what is new into data/links.yml")
     commands.add_parser("external-links", help="ask every linked site whether it still answers")
     into = commands.add_parser("publish", help="write what stands beside an engine's pages")
     book = commands.add_parser("book", help="make a PDF and an EPUB of the finished site")
@@ -43,6 +46,8 @@ def main(arguments: list[str] | None = None) -> int:
         print(report(places, ask_all(places)), end="")
         return 0
     findings = check(root)
+    if options.command == "check" and not options.draft:
+        findings = sorted({*findings, *check_registry(read_guide(root))})
     for finding in findings:
         print(finding)
     if findings:
@@ -52,10 +57,12 @@ def main(arguments: list[str] | None = None) -> int:
     if options.command == "check":
         print(f"{len(guide.pages)} pages and {len(guide.sources)} sources: nothing to mend")
     elif options.command == "links":
+        lost = lost_drafts(guide)
         new = add_new(guide)
         for address in new:
             print(address)
-        print(f"{len(new)} new in {REGISTRY}", file=sys.stderr)
+        gone = f", {len(lost)} of drafts taken out" if lost else ""
+        print(f"{len(new)} new in {REGISTRY}{gone}", file=sys.stderr)
     elif not options.site.is_dir():
         print(f"fieldguide: no folder {options.site}", file=sys.stderr)
         return 1

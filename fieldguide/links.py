@@ -2,6 +2,7 @@
 
 `data/links.yml` maps every address, heading and short link that was ever published to the id of
 its page. An address may move, and a heading may change its name, if the old one goes on answering.
+What neither the default branch nor an edition holds is a draft, which may still change.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from fieldguide.content import DATA, Guide, Page
+from fieldguide.drafts import held
 from fieldguide.located_yaml import Finding
 
 REGISTRY = f"{DATA}/links.yml"
@@ -18,7 +20,8 @@ TAKEN = ("cite-and-share", "sources")  # ids that every page may have already
 SHORT = "t"  # short links stand below /t/
 _INTRODUCTION = """\
 # Every address, heading and short link that was ever published, with the id of its page.
-# `make links` adds new ones; nothing is ever taken out. See docs/about/link-promise.md.
+# `make links` adds new ones, and takes out what no edition and not the default branch holds.
+# Nothing else is ever taken out. See docs/about/link-promise.md.
 """
 
 
@@ -74,15 +77,59 @@ def registered(guide: Guide) -> dict[str, str]:
     return {str(k): str(v) for k, v in value.items()} if isinstance(value, dict) else {}
 
 
+def lost_drafts(guide: Guide) -> list[str]:
+    """Return the registry's addresses that are no longer what it says and were never published."""
+    now = published(guide)
+    lost = [address for address, id in registered(guide).items() if now.get(address) != id]
+    kept = held(guide.root, REGISTRY) if lost else None  # asking Git takes a moment
+    return [] if kept is None else [address for address in lost if address not in kept]
+
+
 def add_new(guide: Guide) -> list[str]:
-    """Write what is not in the registry yet into it, sorted; return the new lines' addresses."""
-    known = registered(guide)
+    """Write what is not in the registry yet into it, sorted; return the new lines' addresses.
+
+    Drafts that are lost are taken out.
+    """
+    lost = lost_drafts(guide)
+    known = {address: id for address, id in registered(guide).items() if address not in lost}
     new = {address: id for address, id in published(guide).items() if address not in known}
-    if new:
+    if new or lost:
         lines = (f"{address}: {id}\n" for address, id in sorted((known | new).items()))
         path = guide.root / REGISTRY
         path.write_text(_INTRODUCTION + "".join(lines), encoding="utf-8")
     return sorted(new)
+
+
+def check_registry(guide: Guide) -> Iterator[Finding]:
+    """Yield what `make links` has to do, in a line for each page; a draft is served without."""
+    if not isinstance(guide.links_file.value, dict):
+        return  # which is said already
+    known = registered(guide)
+    new: dict[str, list[str]] = {}
+    for address, id in published(guide).items():
+        if id and address not in known:
+            new.setdefault(id, []).append(address)
+    for page in guide.pages:
+        if page.id in new:
+            yield _missing(page, new[page.id])
+    if lost := lost_drafts(guide):
+        message = f"{_counted(repr(lost[0]), lost)} a draft's and gone; run 'make links'"
+        yield Finding(REGISTRY, guide.links_file.line(lost[0]), message)
+
+
+def _missing(page: Page, new: list[str]) -> Finding:
+    """Name the most telling of a page's new addresses: its own, else a heading's."""
+    first = min(new, key=lambda address: (address != (page.url or "/"), "#" not in address))
+    anchor = first.partition("#")[2]
+    lines = {heading.id: heading.line for heading in page.headings if heading.id}
+    name = f"the heading '#{anchor}'" if anchor else f"'{first}'"
+    message = f"{_counted(name, new)} not in {REGISTRY} yet; run 'make links'"
+    return Finding(page.file, lines.get(anchor) or page.line("id"), message)
+
+
+def _counted(first: str, addresses: list[str]) -> str:
+    more = len(addresses) - 1
+    return f"{first} and {more} more are" if more else f"{first} is"
 
 
 def check_links(guide: Guide) -> Iterator[Finding]:
@@ -142,9 +189,10 @@ def _check_promises(guide: Guide, addresses: dict, ids: dict) -> Iterator[Findin
     """Compare the guide with its registry: nothing published may be lost or change its owner."""
     now = published(guide)
     old_addresses = moved(guide)
+    drafts = lost_drafts(guide)
     for address, id in registered(guide).items():
         owner = now.get(address)
-        if owner == id:
+        if owner == id or address in drafts:
             continue
         place, _, anchor = address.partition("#")
         place = "" if place == "/" else place
