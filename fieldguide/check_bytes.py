@@ -70,7 +70,7 @@ def _file(name: str, data: bytes) -> Iterator[Finding]:
         return
     if "\r" in text:
         line = text.count("\n", 0, text.index("\r")) + 1
-        yield Finding(name, line, "a carriage return; lines end in a line feed alone")
+        yield Finding(name, line, "a carriage return; save the file with line feeds (LF) alone")
         text = text.replace("\r\n", "\n").replace("\r", "\n")
     if text and not text.endswith("\n") and not name.endswith((".svg", ".txt")):
         yield Finding(name, text.count("\n") + 1, "the last line has no line feed at its end")

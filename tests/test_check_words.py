@@ -54,7 +54,7 @@ def test_the_houses_own_spellings_are_right(guide):
         ("<<<<<<< HEAD", "a merge conflict is left: '<<<<<<< HEAD'"),
         ("=======", "a merge conflict is left: '======='"),
         (">>>>>>> branch", "a merge conflict is left: '>>>>>>> branch'"),
-        (b"A\r\nB", "a carriage return; lines end in a line feed alone"),
+        (b"A\r\nB", "a carriage return; save the file with line feeds (LF) alone"),
     ],
 )
 @pytest.mark.parametrize("path", [PLANTS, "README.md", "data/abbreviations.md"])

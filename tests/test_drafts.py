@@ -4,7 +4,7 @@ import subprocess
 from pathlib import Path
 
 import pytest
-from support import PLANTS, REPOSITORY, found, page, replace, write
+from support import PLANTS, REPOSITORY, commit, found, git, page, replace, write
 
 from fieldguide.cli import main
 from fieldguide.content import read_guide
@@ -15,19 +15,6 @@ PUBLISHED = page("plants", "Text.\n\n## Care {#care}\n\nText.", title="Plants")
 TREES = "docs/terms/trees.md"
 DRAFT = page("trees", "Text.\n\n## Bark {#bark}\n\nText.")
 BARK = "terms/trees/#bark"
-
-
-def git(root: Path, *arguments: str) -> None:
-    """Run Git as somebody whose own settings do not matter."""
-    own = ("user.name=Jane", "user.email=jane@example.org", "init.defaultBranch=main")
-    options = [part for one in own for part in ("-c", one)]
-    subprocess.run(["git", "-C", str(root), *options, *arguments], check=True, capture_output=True)
-
-
-def commit(root: Path) -> None:
-    """Commit everything in a folder."""
-    git(root, "add", ".")
-    git(root, "commit", "-m", "All")
 
 
 def add_page(root: Path) -> None:
