@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import gzip
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 try:
@@ -12,6 +12,7 @@ except ImportError:  # only hosts that we run ourselves want it: `pip install br
     brotli = None
 
 TEXTS = (".bib", ".css", ".html", ".js", ".json", ".md", ".svg", ".txt", ".xml")
+ENDINGS = (".gz", ".br")
 LEAST = 500  # bytes; below, the headers of an answer weigh more than what is saved
 
 
@@ -26,18 +27,31 @@ def ways() -> dict[str, Callable[[bytes], bytes]]:
 
 
 def compress(site: Path) -> dict[str, int]:
-    """Compress every text of a site that gains by it; return how many files each ending got."""
+    """Compress every text of a site that gains by it; return how many files each ending got.
+
+    What an earlier run left beside a text that has gone, or gains no more, is removed.
+    """
     counts = dict.fromkeys(ways(), 0)
+    written = set()
     for path in sorted(site.rglob("*")):
-        if path.suffix not in TEXTS or path.name == "_headers" or path.stat().st_size < LEAST:
+        if path.suffix not in TEXTS or path.stat().st_size < LEAST:
             continue
         data = path.read_bytes()
         for ending, way in ways().items():
             small = way(data)
-            beside = path.with_name(path.name + ending)
             if len(small) < len(data):
+                beside = path.with_name(path.name + ending)
                 beside.write_bytes(small)
+                written.add(beside)
                 counts[ending] += 1
-            else:
-                beside.unlink(missing_ok=True)
+    for path in set(_compressed(site)) - written:
+        path.unlink()
     return counts
+
+
+def _compressed(site: Path) -> Iterator[Path]:
+    """Give every compressed form of a text, but for the one that the build itself publishes."""
+    for path in site.rglob("*"):
+        of_text = path.suffix in ENDINGS and Path(path.stem).suffix in TEXTS
+        if of_text and path.name != "sitemap.xml.gz":
+            yield path
