@@ -9,8 +9,8 @@ ADDRESS ?= 127.0.0.1:8000
 # Material prints a notice about its own future on every build; its version is pinned here.
 export NO_MKDOCS_2_WARNING = 1
 
-.PHONY: serve build book bench check links test lint lock font second-engine archive compress audit \
-  external-links clean python
+.PHONY: serve build book bench check links test lint lock font second-engine archive compress \
+  hosting-test audit external-links clean python
 
 # Somebody who is still writing need not have run `make links`.
 serve build: DRAFT = --draft
@@ -51,6 +51,11 @@ archive: build
 # Beside the site's texts their compressed forms, for a host of one's own: see hosting/.
 compress: build ready-hosting
 	$(BIN)/fieldguide compress site
+
+# nginx and Caddy, with the samples in hosting/. Unlike in `make test`, nothing may be missing.
+hosting-test: ready-lint
+	$(BIN)/python tests/servers.py
+	EVERY_SERVER=1 $(BIN)/python -m pytest tests/test_hosting.py
 
 # Known flaws in what is installed, and unsafe steps in the workflows.
 audit: ready-audit

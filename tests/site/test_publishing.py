@@ -5,6 +5,7 @@ import io
 import json
 import re
 import xml.etree.ElementTree as etree
+from pathlib import Path
 from urllib.parse import urljoin
 
 import pytest
@@ -14,6 +15,7 @@ from bs4 import BeautifulSoup
 from jsonschema_rs import Draft202012Validator
 from PIL import Image
 from support import REPOSITORY
+from test_hosting import FILES
 
 from fieldguide.content import read_guide
 from fieldguide.links import redirects, registered
@@ -178,6 +180,12 @@ def test_data_files_hold_what_their_schema_says(guide, site):
         assert data["license"] == "https://creativecommons.org/licenses/by/4.0/"
         assert len(data[name]) >= 20
     assert len(data["sources"]) == (site.folder / "data/sources.bib").read_text().count("\n@") + 1
+
+
+def test_every_kind_of_file_is_one_that_the_samples_for_hosting_are_tested_with(site):
+    files = [path for path in site.folder.rglob("*") if path.is_file()]
+    assert {path.suffix for path in files} - {""} <= {Path(name).suffix for name in FILES}
+    assert [path.name for path in files if not path.suffix] == ["_headers"]
 
 
 def test_the_site_map_dates_every_page_by_its_review(guide, site):
