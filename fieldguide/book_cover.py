@@ -11,7 +11,8 @@ from PIL import Image
 
 from fieldguide.content import NAME, Guide
 from fieldguide.directives import child
-from fieldguide.drawing import FONTS, wrap
+from fieldguide.drawing import wrap
+from fieldguide.faces import FILES
 from fieldguide.slides import sentence
 
 WIDTH, HEIGHT = 1000, 1414  # A4's proportions
@@ -48,7 +49,7 @@ def cover_png(svg: str) -> bytes:
         width=PIXELS,
         height=round(PIXELS * HEIGHT / WIDTH),
         skip_system_fonts=True,
-        font_files=[str(path) for path in sorted(FONTS.glob("*.ttf"))],
+        font_files=[str(path) for path in FILES],
     )
     image = Image.open(io.BytesIO(bytes(made))).convert("RGB")
     out = io.BytesIO()

@@ -11,7 +11,7 @@ from fieldguide.book_chapter import BIBLIOGRAPHY, classes, put_in_place, with_pa
 from fieldguide.book_cover import cover
 from fieldguide.content import NAME
 from fieldguide.directives import child
-from fieldguide.drawing import FONTS
+from fieldguide.faces import face_file
 from fieldguide.metadata import LICENSE
 
 _FACE = """@font-face {{
@@ -35,8 +35,7 @@ def pdf(book: Book) -> bytes:
     logging.getLogger("weasyprint").setLevel(logging.ERROR)
     fonts = FontConfiguration()
     faces = "".join(
-        _FACE.format(weight=weight, address=(FONTS / f"literata-{weight}.ttf").as_uri())
-        for weight in (400, 600)
+        _FACE.format(weight=weight, address=face_file(weight).as_uri()) for weight in (400, 600)
     )
     sheet = CSS(string=faces + style(book.guide, "text.css", "pdf.css"), font_config=fonts)
     page = HTML(string=document(book), base_url=f"{book.site.resolve().as_uri()}/")

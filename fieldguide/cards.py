@@ -8,14 +8,14 @@ from functools import lru_cache, partial
 from pathlib import Path
 
 import PIL
-from PIL import Image, ImageDraw, ImageFont
+from PIL import Image, ImageDraw
 
 from fieldguide.cache import drop_others, fill, kept
 from fieldguide.content import NAME, SECTIONS, Page
+from fieldguide.faces import Face, face
 
 SIZE = (1200, 630)  # what Open Graph's readers show whole (1.91 to 1)
 MARGIN = 84
-FONTS = Path(__file__).parent / "fonts"
 PAPER, INK, SOFT = "#fffdf8", "#23281f", "#565c50"
 MOSS, CREAM, GREEN, RULE = "#17392f", "#f6f1e1", "#1b6149", "#ddd6c4"
 FOOT = 104  # height of the band that carries the guide's name
@@ -34,22 +34,22 @@ def draw_card(page: Page) -> Image.Image:
     draw = ImageDraw.Draw(image)
     width, height = SIZE
     section = SECTIONS.get(page.section, "The reference")
-    draw.text((MARGIN, 72), section, font=_font(600, 30), fill=GREEN)
+    draw.text((MARGIN, 72), section, font=face(600, 30), fill=GREEN)
     draw.rectangle((MARGIN, 122, width - MARGIN, 124), fill=RULE)
     y = 146
     for text, weight, color, size, leading in _words(page, width - 2 * MARGIN, height - FOOT - y):
         for line in text:
-            draw.text((MARGIN, y), line, font=_font(weight, size), fill=color)
+            draw.text((MARGIN, y), line, font=face(weight, size), fill=color)
             y += int(size * leading)
         y += size // 4
     draw.rectangle((0, height - FOOT, width, height), fill=MOSS)
     _mark(draw, MARGIN, height - FOOT + 24)
     base = height - FOOT / 2
-    draw.text((MARGIN + 72, base), NAME, font=_font(600, 34), fill=CREAM, anchor="lm")
-    link, room = f"/t/{page.id}/", width - 2 * MARGIN - 72 - _font(600, 34).getlength(NAME) - 40
-    size = next(size for size in range(28, 10, -1) if _font(400, size).getlength(link) <= room)
+    draw.text((MARGIN + 72, base), NAME, font=face(600, 34), fill=CREAM, anchor="lm")
+    link, room = f"/t/{page.id}/", width - 2 * MARGIN - 72 - face(600, 34).getlength(NAME) - 40
+    size = next(size for size in range(28, 10, -1) if face(400, size).getlength(link) <= room)
     end = (width - MARGIN, base)
-    draw.text(end, link, font=_font(400, size), fill=CREAM, anchor="rm")
+    draw.text(end, link, font=face(400, size), fill=CREAM, anchor="rm")
     return image.quantize(COLORS, method=Image.Quantize.MEDIANCUT, dither=Image.Dither.NONE)
 
 
@@ -88,11 +88,6 @@ def _drawing() -> str:
     return hashlib.sha256(Path(__file__).read_bytes() + PIL.__version__.encode()).hexdigest()
 
 
-@lru_cache
-def _font(weight: int, size: int) -> ImageFont.FreeTypeFont:
-    return ImageFont.truetype(FONTS / f"literata-{weight}.ttf", size)
-
-
 def _words(page: Page, width: int, height: int) -> list[tuple[list[str], int, str, int, float]]:
     """Return the title and the sentence, each as (lines, weight, color, size, leading).
 
@@ -100,15 +95,15 @@ def _words(page: Page, width: int, height: int) -> list[tuple[list[str], int, st
     """
     for size in range(84, 30, -4):
         small = max(26, min(36, size // 2))
-        title = _wrap(page.title, _font(600, size), width)
-        sentence = _wrap(page.meta.get("description", ""), _font(400, small), width)
+        title = _wrap(page.title, face(600, size), width)
+        sentence = _wrap(page.meta.get("description", ""), face(400, small), width)
         needed = len(title) * size * 1.16 + size // 4 + len(sentence) * small * 1.38 + small
         if needed <= height and len(title) <= 2:
             break
     return [(title, 600, INK, size, 1.16), (sentence, 400, SOFT, small, 1.38)]
 
 
-def _wrap(text: str, font: ImageFont.FreeTypeFont, width: int) -> list[str]:
+def _wrap(text: str, font: Face, width: int) -> list[str]:
     lines = [""]
     for word in text.split():
         longer = f"{lines[-1]} {word}".strip()

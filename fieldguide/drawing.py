@@ -13,13 +13,10 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import lru_cache
 from math import atan2, cos, pi, sin
-from pathlib import Path
-
-from PIL import ImageFont
 
 from fieldguide.content import Guide
+from fieldguide.faces import face
 
-FONTS = Path(__file__).parent / "fonts"
 ROOM = 1.04  # readers' own faces may be a little wider than the one that is measured
 _BOLD = {"name", "key", "strong"}
 
@@ -200,12 +197,7 @@ def seeds(x: float, y: float, count: int, gap: float) -> list[tuple[float, float
 @lru_cache(maxsize=4096)
 def text_width(text: str, size: float, bold: bool = False) -> float:
     """Return how wide a line may become, in the unit of its size."""
-    return _font(600 if bold else 400).getlength(text) / 100 * size * ROOM
-
-
-@lru_cache
-def _font(weight: int) -> ImageFont.FreeTypeFont:
-    return ImageFont.truetype(FONTS / f"literata-{weight}.ttf", 100)
+    return face(600 if bold else 400, 100).getlength(text) / 100 * size * ROOM
 
 
 def wrap(text: str, width: float, size: float, bold: bool = False) -> list[str]:

@@ -19,7 +19,8 @@ from PIL import Image
 
 from fieldguide.cache import drop_others, fill, kept
 from fieldguide.content import NAME, Guide, Page
-from fieldguide.drawing import FONTS, SLIDE, Drawing, Sheet, text_width, wrap
+from fieldguide.drawing import SLIDE, Drawing, Sheet, text_width, wrap
+from fieldguide.faces import FILES as FACES
 from fieldguide.figures import DRAWN, FILES, FOLDER, draw, figure_page
 from fieldguide.share import LICENSE_NAME, short_address
 
@@ -243,18 +244,13 @@ def _png(svg: str) -> bytes:
         width=PIXELS[0],
         height=PIXELS[1],
         skip_system_fonts=True,
-        font_files=_fonts(),
+        font_files=[str(path) for path in FACES],
     )
     image = Image.open(io.BytesIO(bytes(made))).convert("RGB")
     few = image.quantize(COLORS, method=Image.Quantize.MEDIANCUT, dither=Image.Dither.NONE)
     out = io.BytesIO()
     few.save(out, "PNG", optimize=True)
     return out.getvalue()
-
-
-@lru_cache
-def _fonts() -> list[str]:
-    return [str(path) for path in sorted(FONTS.glob("*.ttf"))]
 
 
 def _archive(files: dict[str, bytes]) -> bytes:
