@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gzip
 import json
 import logging
 import re
@@ -172,13 +171,14 @@ def _write_data(guide: Guide, site: Path, site_url: str) -> None:
         text = json.dumps(made(guide, site_url), ensure_ascii=False, indent=1)
         write(site / f"data/{name}.json", text + "\n")
     write(site / "data/sources.bib", sources_bib(guide))
-    write(site / "data/schema.json", (guide.root / DATA / "published.schema.json").read_text())
+    schema = (guide.root / DATA / "published.schema.json").read_text(encoding="utf-8")
+    write(site / "data/schema.json", schema)
     write(site / "llms.txt", llms_txt(guide, site_url))
     write(site / "feed.xml", feed(guide, site_url))
     write(site / "robots.txt", robots(site_url))
-    text = sitemap(guide, site_url)
-    write(site / "sitemap.xml", text)
-    (site / "sitemap.xml.gz").write_bytes(gzip.compress(text.encode(), mtime=0))
+    write(site / "sitemap.xml", sitemap(guide, site_url))
+    # MkDocs' own, which nothing names: its bytes are other ones by another Python.
+    (site / "sitemap.xml.gz").unlink(missing_ok=True)
     for file in sorted((guide.root / FILES).glob("*.md")):
         write(site / FILES.relative_to(DOCS) / file.name, file.read_text(encoding="utf-8"))
 

@@ -11,6 +11,7 @@ from functools import partial
 from html import escape
 from pathlib import Path
 
+from PIL import Image
 import segno
 
 from fieldguide.cache import fill, kept
@@ -122,8 +123,16 @@ def _drawn(page: Page, site_url: str, kind: str) -> bytes:
         # Without a color of its own: the style sheet gives it one.
         svg = code.svg_inline(border=4, omitsize=True, svgclass=None, lineclass=None)
         return svg.replace(' stroke="#000"', "", 1).encode()
-    title = {"title": f"{page.title}: {short_address(page, site_url)}"} if kind == "svg" else {}
-    code.save(out, kind=kind, scale=qr_scale(code), border=4, light="white", **title)
+    scale = qr_scale(code)
+    if kind == "png":
+        # Pillow's own compression, and not Python's, which differs from one Python to the next.
+        rows = [bytes(0 if dark else 255 for dark in row) for row in code.matrix_iter(border=4)]
+        small = Image.frombytes("L", (len(rows), len(rows)), b"".join(rows)).convert("1")
+        size = (scale * len(rows),) * 2
+        small.resize(size, Image.Resampling.NEAREST).save(out, "PNG", optimize=True)
+    else:
+        title = f"{page.title}: {short_address(page, site_url)}"
+        code.save(out, kind=kind, scale=scale, border=4, light="white", title=title)
     return out.getvalue()
 
 

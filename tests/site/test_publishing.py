@@ -1,6 +1,5 @@
 """What stands beside the pages: short links, cards, codes, data for machines, and copies."""
 
-import gzip
 import io
 import json
 import re
@@ -190,7 +189,7 @@ def test_every_kind_of_file_is_one_that_the_samples_for_hosting_are_tested_with(
 
 def test_the_site_map_dates_every_page_by_its_review(guide, site):
     text = (site.folder / "sitemap.xml").read_bytes()
-    assert gzip.decompress((site.folder / "sitemap.xml.gz").read_bytes()) == text
+    assert not (site.folder / "sitemap.xml.gz").exists(), "one by each zlib"
     names = {"s": "http://www.sitemaps.org/schemas/sitemap/0.9"}
     dates = {
         url.findtext("s:loc", namespaces=names): url.findtext("s:lastmod", namespaces=names)
