@@ -2,29 +2,64 @@
 
 from __future__ import annotations
 
-import os
+import hashlib
 from collections.abc import Callable, Iterable, Mapping
+from functools import lru_cache
+from importlib.metadata import version
+from importlib.util import find_spec
 from pathlib import Path
-from tempfile import NamedTemporaryFile
+from secrets import token_hex
 
 from fieldguide.parallel import each
 
 
-def kept(file: Path, make: Callable[[], bytes]) -> tuple[bytes, bool]:
-    """Return a cached file's bytes, and whether `make` had to be called for them.
+@lru_cache
+def made_by(
+    modules: tuple[str, ...], packages: tuple[str, ...] = (), files: tuple[Path, ...] = ()
+) -> str:
+    """Return a short hash of what a file is made by: with it in its name, no older one is taken.
 
-    What is made is written beside the file and then renamed, so that nobody ever reads half of it:
-    neither another build at the same moment, nor the next one after this one was stopped.
+    Modules are named as in an import and count with their code, packages as pip names them and
+    with the version that is installed, files with their bytes.
     """
+    parts = [Path(find_spec(name).origin).read_bytes() for name in modules]
+    parts += [version(name).encode() for name in packages]
+    parts += [file.read_bytes() for file in files]
+    return _short(b"".join(hashlib.sha256(part).digest() for part in parts))
+
+
+def short_hash(*parts: str) -> str:
+    """Return a short hash of what a file is made from, and of what `made_by` gives."""
+    return _short("\0".join(parts).encode())
+
+
+def _short(data: bytes) -> str:
+    return hashlib.sha256(data).hexdigest()[:16]
+
+
+def kept(file: Path, make: Callable[[], bytes]) -> tuple[bytes, bool]:
+    """Return a cached file's bytes, and whether `make` had to be called for them."""
     try:
         return file.read_bytes(), False
     except FileNotFoundError:
         content = make()
-    file.parent.mkdir(parents=True, exist_ok=True)
-    with NamedTemporaryFile(dir=file.parent, prefix=".", delete=False) as out:
-        out.write(content)
-    os.replace(out.name, file)
+    write_whole(file, content)
     return content, True
+
+
+def write_whole(file: Path, content: bytes) -> None:
+    """Write a file so that nobody ever reads half of it; its folder is made if need be.
+
+    It is written beside and then renamed: another build may look for it at the same moment, and
+    this one may be stopped.
+    """
+    file.parent.mkdir(parents=True, exist_ok=True)
+    beside = file.with_name(f".{token_hex(8)}")  # a temporary file would be for this user alone
+    try:
+        beside.write_bytes(content)
+        beside.replace(file)
+    finally:
+        beside.unlink(missing_ok=True)
 
 
 def fill(jobs: Mapping[Path, Callable[[], bytes]]) -> int:

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import hashlib
 import io
-from functools import lru_cache, partial
+from functools import partial
 from pathlib import Path
 
-import PIL
 from PIL import Image, ImageDraw
 
-from fieldguide.cache import drop_others, fill, kept
+from fieldguide.cache import drop_others, fill, kept, made_by, short_hash
 from fieldguide.content import NAME, SECTIONS, Page
-from fieldguide.faces import Face, face
+from fieldguide.faces import FILES, Face, face
 
 SIZE = (1200, 630)  # what Open Graph's readers show whole (1.91 to 1)
 MARGIN = 84
@@ -23,9 +21,11 @@ COLORS = 48  # enough for smooth letters in these few colors; a card stays below
 
 
 def card_key(page: Page) -> str:
-    """Return what a card depends on as a short hash: its page's words, and this drawing."""
-    parts = (page.title, page.meta.get("description", ""), page.section, page.id, _drawing())
-    return hashlib.sha256("\0".join(parts).encode()).hexdigest()[:16]
+    """Return what a card depends on as a short hash: its page's words, and how it is drawn."""
+    drawn = made_by((__name__, face.__module__), ("pillow",), FILES)
+    return short_hash(
+        page.title, page.meta.get("description", ""), _section(page), page.id, NAME, drawn
+    )
 
 
 def draw_card(page: Page) -> Image.Image:
@@ -33,8 +33,7 @@ def draw_card(page: Page) -> Image.Image:
     image = Image.new("RGB", SIZE, PAPER)
     draw = ImageDraw.Draw(image)
     width, height = SIZE
-    section = SECTIONS.get(page.section, "The reference")
-    draw.text((MARGIN, 72), section, font=face(600, 30), fill=GREEN)
+    draw.text((MARGIN, 72), _section(page), font=face(600, 30), fill=GREEN)
     draw.rectangle((MARGIN, 122, width - MARGIN, 124), fill=RULE)
     y = 146
     for text, weight, color, size, leading in _words(page, width - 2 * MARGIN, height - FOOT - y):
@@ -82,10 +81,8 @@ def _png(page: Page) -> bytes:
     return out.getvalue()
 
 
-@lru_cache
-def _drawing() -> str:
-    """The hash of this file and the library's version: a new drawing makes every card anew."""
-    return hashlib.sha256(Path(__file__).read_bytes() + PIL.__version__.encode()).hexdigest()
+def _section(page: Page) -> str:
+    return SECTIONS.get(page.section, "The reference")
 
 
 def _words(page: Page, width: int, height: int) -> list[tuple[list[str], int, str, int, float]]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import functools
-import hashlib
 import io
 from dataclasses import dataclass
 from datetime import date
@@ -11,10 +10,10 @@ from functools import partial
 from html import escape
 from pathlib import Path
 
-from PIL import Image
 import segno
+from PIL import Image
 
-from fieldguide.cache import fill, kept
+from fieldguide.cache import drop_others, fill, kept, made_by, short_hash
 from fieldguide.content import NAME, Page
 
 LICENSE_NAME = "CC BY 4.0"
@@ -84,17 +83,19 @@ def qr_scale(code: segno.QRCode) -> int:
 def draw_codes(pages: list[Page], site_url: str, cache: Path) -> int:
     """Draw into the `cache` every page's QR code that it lacks, in each form; return how many.
 
-    Nothing leaves the cache: another address has other codes, and two builds for two addresses
-    may run at once.
+    Those that were drawn in another way leave it. Those of another address stay, for two builds
+    for two addresses may run at once.
     """
     # A page's forms one after the other, for its code is worked out once.
-    return fill(
+    drawn = fill(
         {
             _file(page, site_url, kind, cache): partial(_drawn, page, site_url, kind)
             for page in pages
             for kind in KINDS
         }
     )
+    drop_others(cache, "[!.]*", cache.glob(f"{_made_by()}-*"))
+    return drawn
 
 
 def write_codes(pages: list[Page], site: Path, site_url: str, cache: Path) -> None:
@@ -107,9 +108,12 @@ def write_codes(pages: list[Page], site: Path, site_url: str, cache: Path) -> No
 
 
 def _file(page: Page, site_url: str, kind: str, cache: Path) -> Path:
-    parts = (short_address(page, site_url), page.title, kind, str(QR_PIXELS), segno.__version__)
-    key = hashlib.sha256("\0".join(parts).encode()).hexdigest()[:16]
-    return cache / f"{key}.{kind}"
+    name = short_hash(short_address(page, site_url), page.title)
+    return cache / f"{_made_by()}-{name}.{kind}"
+
+
+def _made_by() -> str:
+    return made_by((__name__,), ("pillow", "segno"))
 
 
 def _form(kind: str, page: Page, site_url: str, cache: Path) -> bytes:

@@ -5,7 +5,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import io
 import re
 import xml.etree.ElementTree as etree
@@ -17,7 +16,7 @@ from pathlib import Path
 import resvg_py
 from PIL import Image
 
-from fieldguide.cache import drop_others, fill, kept
+from fieldguide.cache import drop_others, fill, kept, made_by, short_hash
 from fieldguide.content import NAME, Guide, Page
 from fieldguide.drawing import SLIDE, Drawing, Sheet, text_width, wrap
 from fieldguide.faces import FILES as FACES
@@ -223,8 +222,7 @@ def write_slides(guide: Guide, site: Path, site_url: str, cache: Path) -> tuple[
             svg = styled(guide, drawn, palette)
             if palette == "light":
                 files[f"{slide.name}.svg"] = svg.encode()
-            key = hashlib.sha256(f"{svg}{PIXELS}{COLORS}".encode()).hexdigest()[:16]
-            places[f"{slide.name}-{palette}.png"] = file = cache / f"{key}.png"
+            places[f"{slide.name}-{palette}.png"] = file = cache / f"{picture_key(svg)}.png"
             jobs[file] = partial(_png, svg)
     fresh = fill(jobs)
     files |= {name: kept(file, jobs[file])[0] for name, file in places.items()}
@@ -235,6 +233,11 @@ def write_slides(guide: Guide, site: Path, site_url: str, cache: Path) -> tuple[
         files["credit.txt"] = f"{NAME}, {LICENSE_NAME}\n".encode()
         (folder / ARCHIVE).write_bytes(_archive(files))
     return fresh, len(jobs)
+
+
+def picture_key(svg: str) -> str:
+    """Return what a slide's PNG depends on as a short hash: its SVG, and how that is drawn."""
+    return short_hash(svg, made_by((__name__,), ("pillow", "resvg-py"), FACES))
 
 
 def _png(svg: str) -> bytes:

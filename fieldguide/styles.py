@@ -8,19 +8,17 @@ what only a script or a pointer can make match, how things change, and what is f
 
 from __future__ import annotations
 
-import hashlib
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from functools import reduce
 from operator import or_
-from pathlib import Path
 from typing import NamedTuple
 
 import tinycss2
 from tinycss2.ast import AtRule, Declaration, Node, QualifiedRule
 
-from fieldguide import cascade, selectors
+from fieldguide.cache import made_by, short_hash
 from fieldguide.cascade import After
 from fieldguide.selectors import Element, Names, is_hidden, may_match, pages_of, split, text_of
 
@@ -191,12 +189,11 @@ def _missing(rules: list[Rule], needed: list[Rule]) -> Iterator[Rule]:
 
 def purge_key(css: str, names: Names) -> str:
     """Return what names the outcome of `purge`: it differs when anything about it may differ."""
-    modules = (__file__, cascade.__file__, selectors.__file__)
-    code = (Path(module).read_text(encoding="utf-8") for module in modules)
+    modules = (__name__, *(f"fieldguide.{name}" for name in ("cascade", "selectors", "slim")))
     words = (names.pages, names.tags, names.attributes, names.scripts, names.theme, names.unused)
-    parts = [css, tinycss2.__version__, *code, *map(repr, map(sorted, words))]
+    parts = [css, made_by(modules, ("tinycss2",)), *map(repr, map(sorted, words))]
     parts += [f"{element} {pages:x}" for element, pages in sorted(names.elements.items())]
-    return hashlib.sha256("\0".join(parts).encode()).hexdigest()[:16]
+    return short_hash(*parts)
 
 
 def _kept(
