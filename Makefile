@@ -9,8 +9,8 @@ ADDRESS ?= 127.0.0.1:8000
 # Material prints a notice about its own future on every build; its version is pinned here.
 export NO_MKDOCS_2_WARNING = 1
 
-.PHONY: serve build book bench check links test lint lock font second-engine archive compress \
-  hosting-test audit external-links clean python
+.PHONY: serve build book edition bench check links test lint lock font second-engine archive compress \
+  public-address hosting-test audit external-links clean python
 
 # Somebody who is still writing need not have run `make links`.
 serve build: DRAFT = --draft
@@ -25,6 +25,9 @@ build: check
 # The whole guide as a PDF and an EPUB, in out/. The PDF takes minutes.
 book: build ready-book
 	$(BIN)/fieldguide book site out
+
+# The same, to be given away.
+edition: public-address book
 
 check: ready-site
 	$(BIN)/fieldguide check $(DRAFT)
@@ -44,12 +47,18 @@ test: ready-tests lint check
 	$(BIN)/python -m pytest
 
 # The finished site as one file, the same bytes for the same commit and settings (needs GNU tar).
-archive: build
+archive: public-address build
 	tar --sort=name --mtime=@0 --owner=0 --group=0 --numeric-owner --mode=u=rwX,go=rX \
 	  -cf site.tar -C site .
 
+# Refuses what only this machine can open, before anything is built: codes, cards, slides and the
+# book keep the address for good. One after the other, then, for whom make runs several at once.
+.NOTPARALLEL: archive compress edition
+public-address: ready-site
+	@$(BIN)/fieldguide public-address
+
 # Beside the site's texts their compressed forms, for a host of one's own: see hosting/.
-compress: build ready-hosting
+compress: public-address build ready-hosting
 	$(BIN)/fieldguide compress site
 
 # nginx and Caddy, with the samples in hosting/. Unlike in `make test`, nothing may be missing.

@@ -13,6 +13,7 @@ from fieldguide.compress import compress
 from fieldguide.content import Guide, read_guide
 from fieldguide.external_links import addresses, ask_all, report
 from fieldguide.links import REGISTRY, add_new, check_registry, lost_drafts
+from fieldguide.public_address import VARIABLE, public_address_fault
 from fieldguide.publish import publish
 
 
@@ -27,6 +28,7 @@ def main(arguments: list[str] | None = None) -> int:
     )
     commands.add_parser("links", help="enter what is new into data/links.yml")
     commands.add_parser("external-links", help="ask every linked site whether it still answers")
+    commands.add_parser("public-address", help=f"say whether readers can open ${VARIABLE}")
     into = commands.add_parser("publish", help="write what stands beside an engine's pages")
     book = commands.add_parser("book", help="make a PDF and an EPUB of the finished site")
     for command in (into, book):
@@ -40,6 +42,8 @@ def main(arguments: list[str] | None = None) -> int:
     small = commands.add_parser("compress", help="write .gz and .br files beside a site's texts")
     small.add_argument("site", type=Path, help="the folder of finished pages")
     options = parser.parse_args(arguments)
+    if options.command == "public-address":
+        return _public_address(os.environ.get(VARIABLE, ""))
     root = options.root.resolve()
     if options.command == "external-links":  # says what it sees, whatever else is to mend
         places = addresses(read_guide(root))
@@ -75,6 +79,13 @@ def main(arguments: list[str] | None = None) -> int:
         # What slims knows the style sheets of the first engine's theme alone.
         publish(guide, options.site, options.site_url, light=False)
     return 0
+
+
+def _public_address(address: str) -> int:
+    """Print the address, or in one line what is wrong with it."""
+    fault = public_address_fault(address)
+    print(f"fieldguide: {fault}" if fault else address, file=sys.stderr if fault else sys.stdout)
+    return 1 if fault else 0
 
 
 def _book(guide: Guide, site: Path, out: Path, site_url: str) -> int:
