@@ -95,13 +95,15 @@ def _book(guide: Guide, site: Path, out: Path, site_url: str) -> int:
     except ImportError as error:  # what it needs is no part of what the site is built with
         print(f"fieldguide: the book needs {error.name}, see 'make book'", file=sys.stderr)
         return 1
-    hold_date(guide.root)
+    undated = hold_date(guide.root)
     try:
         for path in write_book(guide, site, out, site_url):
             print(path)
     except (OSError, ValueError) as error:
         print(f"fieldguide: {' '.join(str(error).split())}; no book was made", file=sys.stderr)
         return 1
+    if undated:
+        print(f"fieldguide: {undated}", file=sys.stderr)
     return 0
 
 

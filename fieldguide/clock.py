@@ -12,18 +12,36 @@ VARIABLE = "SOURCE_DATE_EPOCH"
 
 
 def commit_time(root: Path) -> str:
-    """Return when the checked-out commit was made, in seconds since 1970; empty if unknown."""
+    """Return when the checked-out commit was made, in seconds since 1970.
+
+    Raises ValueError with the reason if that cannot be known.
+    """
     command = ["git", "-C", str(root), "log", "-1", "--format=%ct"]
+    english = {**os.environ, "LC_ALL": "C"}
     try:
-        result = subprocess.run(command, check=False, capture_output=True, text=True)
-    except FileNotFoundError:  # no Git: the sources came as an archive
+        result = subprocess.run(command, check=False, capture_output=True, text=True, env=english)
+    except OSError:
+        raise ValueError("Git is not installed") from None
+    if "dubious ownership" in result.stderr:
+        raise ValueError(
+            "Git reads no history that belongs to another user (until you run "
+            f"'git config --global --add safe.directory {root}')"
+        )
+    if result.returncode:  # the sources came as an archive
+        raise ValueError("there is no Git history here")
+    return result.stdout.strip()
+
+
+def hold_date(root: Path, environment: MutableMapping[str, str] = os.environ) -> str:
+    """Set `SOURCE_DATE_EPOCH` to the commit's time unless somebody has set it already.
+
+    Returns in a line why there is none, and what stands for it; empty if there is one.
+    """
+    if environment.get(VARIABLE):
         return ""
-    return result.stdout.strip() if result.returncode == 0 else ""
-
-
-def hold_date(root: Path, environment: MutableMapping[str, str] = os.environ) -> None:
-    """Set `SOURCE_DATE_EPOCH` to the commit's time unless somebody has set it already."""
-    if not environment.get(VARIABLE):
-        environment.pop(VARIABLE, None)  # empty is no date, and MkDocs would stumble over it
-        if seconds := commit_time(root):
-            environment[VARIABLE] = seconds
+    environment.pop(VARIABLE, None)  # empty is no date, and MkDocs would stumble over it
+    try:
+        environment[VARIABLE] = commit_time(root)
+    except ValueError as error:
+        return f"Dated by the newest review of a page, not by the commit: {error}"
+    return ""

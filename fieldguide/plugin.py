@@ -9,6 +9,7 @@ import socketserver
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
 from tempfile import TemporaryFile
 from urllib.parse import urlsplit
@@ -31,6 +32,8 @@ from fieldguide.render import keep, keep_filled, render_ahead
 from fieldguide.search import stand_in
 from fieldguide.site_folder import new_site, recover, take_place
 from fieldguide.theme import spare_templates
+
+log = logging.getLogger("mkdocs.plugins.fieldguide")
 
 EXTENSIONS = (
     "a_to_z",
@@ -72,7 +75,8 @@ class FieldGuidePlugin(BasePlugin[_Options]):
         with _said_in_a_line():
             _let_write(self.root / CACHE)
         spare_templates(config.theme, self.root / CACHE / "templates")
-        hold_date(self.root)
+        if undated := hold_date(self.root):
+            _say_once(undated)
         hold_guide(self.root)
         for name in EXTENSIONS:
             config.mdx_configs.setdefault(f"fieldguide.{name}", {})["root"] = str(self.root)
@@ -179,6 +183,11 @@ def _let_listen(host: str, port: int) -> None:
     except OSError as error:
         other = f"make serve ADDRESS={host}:{port + 1}"
         raise Abort(f"{host}:{port}: {error.strerror}; serve elsewhere: {other}") from error
+
+
+@cache  # a served guide is built again and again
+def _say_once(line: str) -> None:
+    log.info(line)
 
 
 def _stop_at(findings: Iterable[Finding], outcome: str) -> None:

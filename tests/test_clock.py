@@ -11,6 +11,8 @@ from pathlib import Path
 
 from support import build, dress, page
 
+from fieldguide import plugin
+from fieldguide.cli import main
 from fieldguide.clock import VARIABLE, commit_time, hold_date
 
 AHEAD = str(Path(__file__).parent / "ahead")
@@ -36,17 +38,55 @@ def hashes(site: Path) -> dict[str, str]:
 
 
 def test_the_date_is_the_commits(guide):
-    assert commit_time(guide) == ""
     commit(guide)
+    assert commit_time(guide) == "1795176000"
     environment: dict[str, str] = {VARIABLE: ""}
-    hold_date(guide, environment)
+    assert hold_date(guide, environment) == ""
     assert environment == {VARIABLE: "1795176000"}
 
 
 def test_a_date_that_was_set_stays(guide):
     environment = {VARIABLE: "1"}
-    hold_date(guide, environment)
+    assert hold_date(guide, environment) == ""
     assert environment == {VARIABLE: "1"}
+
+
+UNDATED = "Dated by the newest review of a page, not by the commit: "
+
+
+def said(guide: Path, **environment: str) -> list[str]:
+    """Return what a strict build says about its date."""
+    result = build(guide, "--strict", SOURCE_DATE_EPOCH="", **environment)
+    assert result.returncode == 0, result.stderr
+    return [line for line in result.stderr.splitlines() if UNDATED in line]
+
+
+def test_a_build_without_history_says_by_what_it_is_dated(guide, tmp_path):
+    line = f"INFO    -  {UNDATED}"
+    assert said(guide) == [f"{line}there is no Git history here"]
+    assert said(guide, PATH=str(tmp_path / "nothing")) == [f"{line}Git is not installed"]
+    commit(guide)
+    assert said(guide) == []
+    settings = {"GIT_CONFIG_GLOBAL": "/dev/null", "GIT_CONFIG_SYSTEM": "/dev/null"}
+    others = {"GIT_TEST_ASSUME_DIFFERENT_OWNER": "1", **settings}
+    remedy = f"(until you run 'git config --global --add safe.directory {guide}')"
+    told = f"{line}Git reads no history that belongs to another user {remedy}"
+    assert said(guide, **others) == [told]
+
+
+def test_a_served_guide_says_it_once(caplog):
+    with caplog.at_level("INFO", "mkdocs.plugins.fieldguide"):
+        for _ in range(2):
+            plugin._say_once(UNDATED)
+    assert caplog.messages == [UNDATED]
+
+
+def test_the_book_says_it_too(guide, capsys, monkeypatch):
+    monkeypatch.setenv(VARIABLE, "")
+    monkeypatch.setattr("fieldguide.book.write_book", lambda *given: [])
+    (guide / "site").mkdir()
+    assert main(["--root", str(guide), "book", str(guide / "site"), str(guide / "out")]) == 0
+    assert capsys.readouterr().err == f"fieldguide: {UNDATED}there is no Git history here\n"
 
 
 def test_the_other_machine_differs(tmp_path):
