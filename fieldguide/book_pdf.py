@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import logging
+import re
 import xml.etree.ElementTree as etree
+from collections.abc import Iterator
+from contextlib import contextmanager
 from copy import deepcopy
 
 from fieldguide.book import Book, Part, style
@@ -13,7 +16,10 @@ from fieldguide.content import NAME
 from fieldguide.directives import child
 from fieldguide.faces import face_file
 from fieldguide.metadata import LICENSE
+from fieldguide.progress import telling
 
+# What WeasyPrint says while it works.
+_STEP = re.compile(r"Step (\d)(?:.* - Repagination #(\d+)|.* - Page (\d+))?")
 _FACE = """@font-face {{
   font-family: Literata;
   font-weight: {weight};
@@ -38,11 +44,42 @@ def pdf(book: Book) -> bytes:
         _FACE.format(weight=weight, address=face_file(weight).as_uri()) for weight in (400, 600)
     )
     sheet = CSS(string=faces + style(book.guide, "text.css", "pdf.css"), font_config=fonts)
-    page = HTML(string=document(book), base_url=f"{book.site.resolve().as_uri()}/")
     identifier = f"{NAME} {book.edition}".encode()
-    return page.write_pdf(
-        stylesheets=[sheet], font_config=fonts, pdf_identifier=identifier, pdf_tags=True
-    )
+    with steps_told():
+        page = HTML(string=document(book), base_url=f"{book.site.resolve().as_uri()}/")
+        return page.write_pdf(
+            stylesheets=[sheet], font_config=fonts, pdf_identifier=identifier, pdf_tags=True
+        )
+
+
+@contextmanager
+def steps_told() -> Iterator[None]:
+    """Say how far WeasyPrint is, meanwhile: its step, and the page that it lays out.
+
+    It may lay all pages out again, since the contents name them; then the round is said too.
+    """
+    logger, say = logging.getLogger("weasyprint.progress"), telling()
+    again, last = "", ""
+
+    def tell(record: logging.LogRecord) -> bool:
+        nonlocal again, last
+        if match := _STEP.match(record.getMessage()):
+            step, turn, page = match.groups()
+            again = f", round {int(turn) + 1}" if turn else again
+            text = f"Making the PDF: step {step} of 7" + (f"{again}, page {page}" if page else "")
+            milestone = not page or page == "1" or page.endswith("00")
+            say(text, milestone and text != last and not turn)
+            last = text
+        return False  # nobody else is to be told
+
+    logger.setLevel(logging.INFO)
+    logger.addFilter(tell)
+    try:
+        yield
+    finally:
+        logger.removeFilter(tell)
+        logger.setLevel(logging.NOTSET)
+        say("", False)
 
 
 def document(book: Book) -> str:

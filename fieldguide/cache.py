@@ -10,7 +10,8 @@ from importlib.util import find_spec
 from pathlib import Path
 from secrets import token_hex
 
-from fieldguide.parallel import each
+from fieldguide.parallel import stream
+from fieldguide.progress import counting
 
 
 @lru_cache
@@ -62,10 +63,17 @@ def write_whole(file: Path, content: bytes) -> None:
         beside.unlink(missing_ok=True)
 
 
-def fill(jobs: Mapping[Path, Callable[[], bytes]]) -> int:
-    """Make by all cores what the cache lacks of some files; return how many that were."""
+def fill(jobs: Mapping[Path, Callable[[], bytes]], told: str) -> int:
+    """Make by all cores what the cache lacks of some files; return how many that were.
+
+    How far that is stands behind what is `told`, such as "Drawing cards".
+    """
     missing = [(file, make) for file, make in jobs.items() if not file.exists()]
-    return sum(each(_fill_one, missing))
+    step, made = counting(told, len(missing)), 0
+    for fresh in stream(_fill_one, missing):
+        made += fresh
+        step()
+    return made
 
 
 def _fill_one(job: tuple[Path, Callable[[], bytes]]) -> bool:

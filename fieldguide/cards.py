@@ -58,7 +58,7 @@ def draw_cards(pages: list[Page], cache: Path) -> int:
     Cards that nobody needs leave it.
     """
     jobs = {_file(page, cache): partial(_png, page) for page in pages}
-    drawn = fill(jobs)
+    drawn = fill(jobs, "Drawing cards")
     drop_others(cache, "*.png", jobs)
     return drawn
 

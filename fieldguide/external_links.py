@@ -17,6 +17,7 @@ from http.client import HTTPException
 from urllib.parse import urlsplit
 
 from fieldguide.content import Guide
+from fieldguide.progress import counting
 
 AGENT = "devrel-field-guide-link-check/1 (weekly; asks each address once)"
 GONE = (404, 410)
@@ -72,8 +73,10 @@ def ask_all(
 ) -> list[Answer]:
     """Ask for every address, many hosts at a time but each host one by one; sorted by address."""
     hosts: dict[str, list[str]] = defaultdict(list)
-    for address in sorted(wanted):
+    wanted = sorted(wanted)
+    for address in wanted:
         hosts[urlsplit(address).netloc].append(address)
+    step = counting("Asking other sites", len(wanted))
 
     def one_host(its: list[str]) -> list[Answer]:
         answers = []
@@ -81,6 +84,7 @@ def ask_all(
             if answers:
                 time.sleep(pause)
             answers.append(asking(address))
+            step()
         return answers
 
     with ThreadPoolExecutor(max_workers=16) as pool:

@@ -87,13 +87,12 @@ def draw_codes(pages: list[Page], site_url: str, cache: Path) -> int:
     for two addresses may run at once.
     """
     # A page's forms one after the other, for its code is worked out once.
-    drawn = fill(
-        {
-            _file(page, site_url, kind, cache): partial(_drawn, page, site_url, kind)
-            for page in pages
-            for kind in KINDS
-        }
-    )
+    jobs = {
+        _file(page, site_url, kind, cache): partial(_drawn, page, site_url, kind)
+        for page in pages
+        for kind in KINDS
+    }
+    drawn = fill(jobs, "Drawing codes")
     drop_others(cache, "[!.]*", cache.glob(f"{_made_by()}-*"))
     return drawn
 

@@ -224,7 +224,7 @@ def write_slides(guide: Guide, site: Path, site_url: str, cache: Path) -> tuple[
                 files[f"{slide.name}.svg"] = svg.encode()
             places[f"{slide.name}-{palette}.png"] = file = cache / f"{picture_key(svg)}.png"
             jobs[file] = partial(_png, svg)
-    fresh = fill(jobs)
+    fresh = fill(jobs, "Drawing slides")
     files |= {name: kept(file, jobs[file])[0] for name, file in places.items()}
     drop_others(cache, "*.png", jobs)
     for name, content in files.items():

@@ -17,7 +17,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from fieldguide.progress import progress
+from fieldguide.progress import counting
 from setup.machine import Missing, download_chromium, get_ready
 
 READY = "ready.txt"  # in an environment's folder: what was installed there, in which state
@@ -50,12 +50,16 @@ def main(arguments: list[str]) -> int:
         for name in arguments:
             set_up(name, Path.cwd())
     except Missing as error:
-        print(f"Not set up: {error}", file=sys.stderr)
-        return 1
+        return _stopped(str(error))
     except OSError as error:
-        print(f"Not set up: {error.filename}: {error.strerror}", file=sys.stderr)
-        return 1
+        return _stopped(f"{error.filename}: {error.strerror}")
     return 0
+
+
+def _stopped(why: str) -> int:
+    # On a terminal, how far it was stands on a line that has not ended.
+    print(f"{chr(10) if sys.stderr.isatty() else ''}Not set up: {why}", file=sys.stderr)
+    return 1
 
 
 def set_up(name: str, root: Path) -> None:
@@ -106,14 +110,14 @@ def _install(python: Path, root: Path, name: str) -> None:
         first.write_text(tools[0] + "\n", encoding="utf-8")
         _pip(python, "install", "--require-hashes", "-r", str(first))
     count = len(re.findall(r"^[\w.-]+==", text, re.MULTILINE))
-    told = progress(f"Installing the packages of {name}", count)
+    told = counting(f"Installing the packages of {name}", count)
     _pip(python, "install", "--require-hashes", "-r", str(file), told=told)
 
 
-def _pip(python: Path, *command: str, told: Callable[[int], None] | None = None) -> None:
-    """Run pip, and tell how many packages it has come to; raise Missing with its first error."""
+def _pip(python: Path, *command: str, told: Callable[[], None] | None = None) -> None:
+    """Run pip, and tell of each package it has come to; raise Missing with its first error."""
     options = ["--no-build-isolation", "--use-pep517"] if "-r" in command else []
-    lines, done = [], 0
+    lines = []
     with subprocess.Popen(
         [python, "-m", "pip", "--retries", "2", "--no-input", *command, *options],
         stdout=subprocess.PIPE,
@@ -124,7 +128,7 @@ def _pip(python: Path, *command: str, told: Callable[[int], None] | None = None)
         for line in pip.stdout:
             lines.append(line)
             if told and re.match(r"(Collecting|Processing|Requirement already satisfied:) ", line):
-                told(done := done + 1)
+                told()
     if pip.returncode:
         why = next(
             (line for line in lines if line.startswith("ERROR:")), lines[-1] if lines else ""

@@ -17,7 +17,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from fieldguide.progress import progress
+from fieldguide.progress import counting
 
 # The shell is the same engine without windows; pages open in it in half the time.
 SHELL = "chromium-headless-shell"
@@ -170,7 +170,7 @@ def _install(apt: list[str], packages: Iterable[str]) -> None:
     packages = sorted(packages)
     subprocess.run([*apt, "update"], check=False, capture_output=True)
     command = [*apt, "-o", "APT::Status-Fd=1", "install", "-y", "--no-install-recommends"]
-    told = progress(f"Installing {', '.join(packages)}: percent", 100)
+    told, done = counting(f"Installing {', '.join(packages)}: percent", 100), 0
     errors = []
     with subprocess.Popen(
         [*command, *packages], stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
@@ -178,7 +178,10 @@ def _install(apt: list[str], packages: Iterable[str]) -> None:
         for line in process.stdout:
             # First while it downloads, then while it unpacks: `dlstatus:4:56.7890:what it does`.
             if status := re.match(r"(dl|pm)status:[^:]*:(\d+)", line):
-                told((int(status[2]) + 100 * (status[1] == "pm")) // 2)
+                percent = (int(status[2]) + 100 * (status[1] == "pm")) // 2
+                while done < min(percent, 100):
+                    told()
+                    done += 1
             if line.startswith("E:"):
                 errors.append(line.strip())
     if process.returncode:

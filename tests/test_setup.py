@@ -104,7 +104,7 @@ def test_without_a_network_the_line_says_so(tmp_path):
     status, lines = make(folder, "ready-audit", **nowhere)
     assert status == 2
     assert lines[-1].startswith("Not set up: pip could not install it (no network?): ERROR: ")
-    assert lines[:-1] == ["Installing the packages of tests/audit.txt: 0 of 1"]
+    assert lines[:-1] == []
 
 
 @pytest.mark.skipif(os.geteuid() == 0, reason="root writes anywhere")

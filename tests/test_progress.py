@@ -1,0 +1,117 @@
+"""What takes long says how far it is, on standard error, and leaves nothing on a terminal."""
+
+import io
+import logging
+import shutil
+from functools import partial
+
+import pytest
+from support import build, dress
+from weasyprint import HTML
+
+from fieldguide import cli, external_links
+from fieldguide.book_pdf import steps_told
+from fieldguide.cache import fill
+from fieldguide.external_links import Answer
+from fieldguide.progress import LEAST, counting
+
+
+class _Terminal(io.StringIO):
+    def isatty(self) -> bool:
+        return True
+
+    def shown(self) -> list[str]:
+        """Return the texts that the one line had, one after the other."""
+        assert "\n" not in self.getvalue()
+        return self.getvalue().replace("\x1b[K", "").split("\r")[1:]
+
+
+def count(out: io.StringIO, total: int) -> None:
+    """Do so many things and count them."""
+    step = counting("Drawing cards", total, out)
+    for _ in range(total):
+        step()
+
+
+@pytest.fixture(autouse=True)
+def terminal(monkeypatch):
+    monkeypatch.setenv("TERM", "xterm")
+
+
+def test_a_terminals_line_is_written_again_and_goes():
+    out = _Terminal()
+    count(out, 40)
+    assert out.shown() == [*(f"Drawing cards: {n} of 40" for n in range(41)), ""]
+
+
+@pytest.mark.parametrize("kind", ["file", "dumb"])
+def test_elsewhere_there_is_a_line_at_each_quarter(kind, monkeypatch):
+    monkeypatch.setenv("TERM", kind)
+    out = _Terminal() if kind == "dumb" else io.StringIO()
+    count(out, 211)
+    told = [f"Drawing cards: {n} of 211\n" for n in (0, 53, 106, 159, 211)]
+    assert out.getvalue() == "".join(told)
+
+
+@pytest.mark.parametrize("total", [0, 1, LEAST - 1])
+def test_nothing_is_said_of_few_things(total):
+    out = _Terminal()
+    count(out, total)
+    assert out.getvalue() == ""
+
+
+def test_nothing_is_said_where_mkdocs_is_quiet(monkeypatch):
+    monkeypatch.setattr(logging.getLogger("mkdocs"), "level", logging.ERROR)
+    out = _Terminal()
+    count(out, 40)
+    assert out.getvalue() == ""
+
+
+def test_what_is_drawn_is_counted_once(tmp_path, capfd):
+    jobs = {tmp_path / f"{n}.png": partial(bytes, n) for n in range(40)}
+    assert fill(jobs, "Drawing cards") == 40
+    printed = capfd.readouterr()
+    assert printed.out == ""
+    assert printed.err.splitlines()[::4] == ["Drawing cards: 0 of 40", "Drawing cards: 40 of 40"]
+    assert fill(jobs, "Drawing cards") == 0
+    assert capfd.readouterr().err == ""
+
+
+def test_a_build_says_what_it_draws(guide):
+    dress(guide)
+    assert build(guide, "--quiet").stderr == ""
+    shutil.rmtree(guide / ".cache")
+    told = [line for line in build(guide).stderr.splitlines() if line.startswith("Drawing codes: ")]
+    assert len(told) == 5 and told[0].startswith("Drawing codes: 0 of ")
+    assert "Drawing" not in build(guide).stderr
+
+
+def test_other_sites_are_counted_beside_the_report(guide, capsys, monkeypatch):
+    wanted = {f"https://{n % 5}.example/{n}": [] for n in range(40)}
+    asked = partial(external_links.ask_all, asking=lambda a: Answer(a, False, ""), pause=0)
+    monkeypatch.setattr(cli, "addresses", lambda guide: wanted)
+    monkeypatch.setattr(cli, "ask_all", asked)
+    assert cli.main(["--root", str(guide), "external-links"]) == 0
+    printed = capsys.readouterr()
+    assert printed.out == "40 external addresses: 0 gone, 0 unclear.\n"
+    told = [f"Asking other sites: {n} of 40" for n in (0, 10, 20, 30, 40)]
+    assert printed.err.splitlines() == told
+
+
+def test_the_pdf_says_its_step_and_its_page(capsys):
+    link = "a::after { content: target-counter(attr(href), page) }"
+    sheets = "<link rel=stylesheet href='data:text/css,p{color:red}'>" * 2
+    with steps_told():
+        HTML(
+            string=f"{sheets}<style>p {{ break-after: page }} {link}</style><a href='#z'>z</a>"
+            + "<p>Text.</p>" * 120
+            + "<p id=z>End.</p>"
+        ).write_pdf()
+    start, *lines = capsys.readouterr().err.splitlines()
+    assert start == "Making the PDF: step 1 of 7"
+    assert lines[-1] == "Making the PDF: step 7 of 7"
+    for part in ("5 of 7, page 1", "5 of 7, page 100", "5 of 7, round 2, page 100"):
+        assert lines.count(f"Making the PDF: step {part}") == 1
+    assert len(lines) == len(set(lines)) < 20
+    HTML(string="<p>Text.</p>").write_pdf()
+    assert capsys.readouterr().err == "", "nothing is said of another's"
