@@ -56,7 +56,10 @@ _ACCESS = (
 
 
 def epub(book: Book) -> bytes:
-    """Return the book as an EPUB: the same bytes for the same site and edition."""
+    """Return the book as an EPUB: the same bytes for the same site and edition.
+
+    That is by any Python that was built with the same zlib.
+    """
     files: dict[str, bytes | str] = {
         "META-INF/container.xml": _CONTAINER,
         f"EPUB/{STYLE}": style(book.guide, "text.css", "epub.css"),
