@@ -1,0 +1,105 @@
+"""What CONTRIBUTING and the pages about it show is done as it is shown, and the checks take it."""
+
+import re
+from textwrap import dedent, indent
+
+import pytest
+import yaml
+from bs4 import BeautifulSoup
+from support import PLANTS, REPOSITORY, found, page, replace, write
+
+from fieldguide.check_markdown import check_markdown
+from fieldguide.content import Page, read_guide
+from fieldguide.open_data import roles_json
+from fieldguide.prose import read_prose
+
+FILES = ("CONTRIBUTING.md", "docs/about/contribute.md", "docs/about/link-promise.md")
+_BLOCK = re.compile(r"^( *)```(\w+)\n(.*?)^\1```$", re.MULTILINE | re.DOTALL)
+REST = """
+# A title
+
+The answer [@doe-2020; @roe-2021].
+
+## Where next {#next}
+
+- [Home](../index.md), to go back.
+- [Plants](plants.md), to go on.
+"""
+
+
+def blocks(language: str) -> list[str]:
+    """Return the blocks of code in a language, in the order of files and lines."""
+    texts = ((REPOSITORY / name).read_text(encoding="utf-8") for name in FILES)
+    return [dedent(m[3]) for text in texts for m in _BLOCK.finditer(text) if m[2] == language]
+
+
+def example(start: str) -> list[str]:
+    return [text for text in blocks("yaml") if text.startswith(start)]
+
+
+def add_page(guide, front: str) -> None:
+    name = yaml.safe_load(front.strip("-\n"))["id"]
+    write(guide, f"docs/terms/{name}.md", front + REST)
+
+
+def add_source(guide, entry: str) -> None:
+    replace(guide, "data/sources.yml", "- id: roe-2021", f"{entry}- id: roe-2021")
+    replace(guide, PLANTS, "@doe-2020", "@doe-2026")
+
+
+def move_page(guide, keys: str) -> None:
+    (heading,) = yaml.safe_load(keys)["redirect_anchors"].values()
+    text = f"Text.\n\n## A heading {{#{heading}}}\n\nText."
+    write(guide, "docs/terms/moved.md", page("moved", text, keys))
+
+
+FOLLOW = {"---": add_page, "- id": add_source, "redirect_from": move_page}
+ASPECT = ("aspects:", "cells:")
+
+
+@pytest.mark.parametrize("text", [one for one in blocks("yaml") if not one.startswith(ASPECT)])
+def test_an_example_is_done_as_it_is_shown(guide, text):
+    (follow,) = (follow for start, follow in FOLLOW.items() if text.startswith(start))
+    follow(guide, text)
+    assert found(guide) == []
+
+
+def test_every_kind_of_example_is_shown():
+    assert [len(example(start)) for start in (*FOLLOW, *ASPECT)] == [2, 1, 2, 1, 1]
+
+
+def test_a_new_aspect_is_added_as_it_is_said(guide, render, monkeypatch):
+    replace(guide, "data/roles.yml", "aspects:\n", *example("aspects:"))
+    assert [line.split(": ", 1)[1] for line in found(guide)] == [
+        "role 'gardener' has no cell for 'tools'",
+        "role 'weeder' has no cell for 'tools'",
+    ]
+    roles = (guide / "data/roles.yml").read_text(encoding="utf-8")
+    cells = indent(*example("cells:"), "    ")
+    write(guide, "data/roles.yml", roles.replace("    cells:\n", cells))
+    assert found(guide) == []
+
+    cell = "An editor, a terminal and a camera our view"
+    assert row(render("::: roles gardener weeder")) == ["Tools", cell, cell]
+    assert row(render("::: roles gardener weeder aspects: purpose")) is None
+    assert row(render("::: roles gardener weeder aspects: purpose, tools")) == ["Tools", cell, cell]
+    assert [one["name"] for one in roles_json(read_guide(guide), "/")["aspects"]] == [
+        "Tools",
+        "Purpose",
+    ]
+    assert "Tools" not in render("::: role gardener").text
+    monkeypatch.setattr("fieldguide.roles.CARD_ASPECTS", ("purpose", "tools"))
+    assert "Tools" in render("::: role gardener").text
+
+
+def row(html: BeautifulSoup) -> list[str] | None:
+    """Return the cells of the row about tools."""
+    found = [[cell.text for cell in row.select("th, td")] for row in html.select("tr")]
+    return next((cells for cells in found if cells[0] == "Tools"), None)
+
+
+def test_the_directives_that_are_shown_name_what_there_is():
+    (shown,) = (text for text in blocks("text") if text.startswith(":::"))
+    body = "\n\n".join(shown.splitlines())
+    page = Page("roles/x.md", {}, {}, body, 1)
+    assert list(check_markdown(read_guide(REPOSITORY), page, read_prose(page))) == []
