@@ -67,6 +67,7 @@ def test_a_rule_that_a_page_breaks(term, old, new, finding):
             f"Plants grow [@roe-2021].\n\n::: role gardener\n\n## Light {{#light}}\n\n.\n\n{NEXT}",
         ),
         (NEXT, NEXT + "\n- [A](#light)" * 2),
+        (TEXT, f"- {LONG}\n\n{TEXT}"),
     ],
 )
 def test_a_page_that_keeps_the_rules(term, old, new):
@@ -93,6 +94,21 @@ def test_what_another_check_says_is_not_said_again(term):
         "unknown source 'roe-20",
         "the heading 'Where nex",
     ]
+
+
+@pytest.mark.parametrize(
+    ("path", "old", "new"),
+    [
+        ("data/sources.yml", "authors: [Jane Doe, John Roe]", "authors: 3"),
+        ("data/models.yml", "page: terms/plants.md", "pgae: terms/plants.md"),
+    ],
+)
+def test_broken_data_is_told_of_where_it_stands(term, path, old, new):
+    replace(term, PLANTS, "; @roe-2021", "")
+    replace(term, path, old, new)
+    lines = found(term)
+    assert lines
+    assert not [line for line in lines if "check_rules" in line]
 
 
 @pytest.mark.parametrize(
