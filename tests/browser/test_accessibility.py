@@ -56,3 +56,46 @@ def test_a_violation_would_be_seen(open_page):
     assert violations(page, contrast=False) == []
     page.evaluate("() => document.querySelector('article').append(new Image())")
     assert violations(page, contrast=False)[0].startswith("image-alt: <img")
+
+
+# Notes what begins to move, for longer than an eye can follow, from here on.
+MOVING = """() => {
+  window.moving = []
+  const note = ({ target, pseudoElement }) => {
+    for (const animation of target.getAnimations()) {
+      const { duration } = animation.effect.getComputedTiming()
+      if (duration > 1) window.moving.push(`${target.className}${pseudoElement}: ${duration} ms`)
+    }
+  }
+  for (const kind of ["transitionrun", "animationstart"]) addEventListener(kind, note, true)
+}"""
+
+
+def moving(page) -> list[str]:
+    """Use what opens, slides or fades on a page, and return what of it moved."""
+    page.evaluate(MOVING)
+    if page.viewport_size["width"] < 1000:
+        page.get_by_role("button", name="Menu").click()
+        page.wait_for_function("() => document.activeElement.closest('.md-sidebar--primary')")
+        page.keyboard.press("Escape")
+    page.locator("details.guide-share > summary").click()
+    page.keyboard.press("?")
+    page.get_by_role("dialog", name="Keyboard").wait_for()
+    page.keyboard.press("/")
+    page.keyboard.type("hero")
+    page.locator(".md-search-result__item").first.wait_for(state="visible")
+    page.keyboard.press("Escape")
+    page.locator("form[data-md-component=palette] label:not([hidden])").click()
+    page.locator("article a[data-preview]").first.hover()
+    page.locator(".md-tooltip2--active").first.wait_for(state="visible")
+    return page.evaluate("window.moving")
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+def test_nothing_moves_for_those_who_ask_for_less_motion(open_page, width):
+    page = open_page("community/heroes/", width=width, reduced_motion="reduce")
+    assert moving(page) == []
+
+
+def test_what_moves_would_be_seen(open_page):
+    assert moving(open_page("community/heroes/")) != []

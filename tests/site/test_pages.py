@@ -175,3 +175,69 @@ def test_the_menu_of_every_page_has_its_sections_pages(site):
         wanted = {site.address + page for page in sections[address.partition("/")[0]]}
         wanted |= {site.address + page for page in site.documents if page.count("/") < 2}
         assert leads == wanted, address
+
+
+def test_every_page_says_how_it_was_made_when_it_was_reviewed_and_its_license(site):
+    pages = [page for page in read_guide(REPOSITORY).pages if page.section]
+    for page in pages:
+        document = site.documents[page.url]
+        foot = document.select_one(".guide-foot")
+        assert "with the help of a language model" in foot.get_text(), page.path
+        assert foot.time["datetime"] == page.meta["reviewed"], page.path
+        license = document.select_one("a[rel=license]")
+        assert license["href"] == "https://creativecommons.org/licenses/by/4.0/", page.path
+
+
+def test_every_page_leads_to_the_one_before_and_the_one_after(site):
+    addresses = [page.url for page in _in_the_order_of_the_menu()]
+    for before, address, after in zip(
+        ["", *addresses], addresses, [*addresses[1:], ""], strict=False
+    ):
+        for name, wanted in (("prev", before), ("next", after)):
+            link = site.documents[address].select_one(f"a.md-footer__link--{name}")
+            leads = urljoin(f"/{address}", link["href"]) if link else "/"
+            assert leads == f"/{wanted}", (address, name)
+
+
+def _in_the_order_of_the_menu():
+    guide = read_guide(REPOSITORY)
+    text = (REPOSITORY / "mkdocs.yml").read_text(encoding="utf-8")
+    paths = re.findall(
+        r"^ +- (?:Home: )?([a-z/-]+\.md)$", text[text.index("\nnav:") :], re.MULTILINE
+    )
+    assert len(paths) == len(guide.pages)
+    return [guide.by_path[path] for path in paths]
+
+
+def test_every_page_lists_its_headings_beside_its_text(site):
+    listed = 0
+    for address, document in site.documents.items():
+        headings = [h["id"] for h in document.select("article h2[id]") if h["id"] != "sources"]
+        links = [a["href"] for a in document.select(".md-sidebar--secondary nav a")]
+        if address:
+            assert {f"#{id}" for id in headings} <= set(links), address
+            listed += len(headings)
+    assert listed > 500
+
+
+def test_every_page_says_where_in_the_guide_it_is(site):
+    for page in _in_the_order_of_the_menu():
+        path = site.documents[page.url].select("nav.md-path a")
+        if page.url.count("/") > 1:
+            leads = [urljoin(f"/{page.url}", a["href"]) for a in path]
+            assert leads == ["/", f"/{page.section}/"], page.path
+
+
+def test_an_abbreviation_is_written_out_where_it_stands(site):
+    text = (REPOSITORY / "data/abbreviations.md").read_text(encoding="utf-8")
+    meaning = dict(re.findall(r"^\*\[(.+?)\]: (.+)$", text, re.MULTILINE))
+    for name in meaning:
+        pattern = re.compile(rf"(?<!\w){re.escape(name)}(?!\w)")
+        for address, document in site.documents.items():
+            for paragraph in document.select("article > p:not(.aliases):not(.guide-byline)"):
+                bare = copy(paragraph)
+                for known in bare.select("abbr, a, code"):
+                    known.extract()
+                assert not pattern.search(bare.get_text(" ")), (address, name)
+                for abbr in paragraph.select("abbr"):
+                    assert meaning[abbr.get_text()] == abbr["title"], (address, name)

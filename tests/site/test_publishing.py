@@ -207,6 +207,8 @@ def test_the_feed_holds_the_dated_changes(guide, site):
     ids = [entry.findtext("a:id", namespaces=atom) for entry in entries]
     assert len(set(ids)) == len(ids)
     changes = site.documents["about/changes/"]
+    headings = [h["id"] for h in changes.select("h2[id]") if re.match(r"\d{4}-\d\d-\d\d", h.text)]
+    assert [id.partition("#")[2] for id in ids] == headings
     for entry, id in zip(entries, ids, strict=True):
         assert changes.find(id=id.partition("#")[2])
         assert entry.findtext("a:summary", namespaces=atom)

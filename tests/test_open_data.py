@@ -1,0 +1,58 @@
+"""The files for programs: what was once in them stays in them, under its name."""
+
+import re
+
+from support import REPOSITORY
+
+from fieldguide.content import read_guide
+from fieldguide.open_data import robots, roles_json, sources_bib, sources_json, terms_json
+
+GUIDE = read_guide(REPOSITORY)
+SITE = "https://guide.example/"
+# What programs may read by now: lines are added, and none is changed or taken out.
+TERM = {"id", "name", "aliases", "description", "type", "section", "stance", "reviewed"}
+TERM |= {"url", "short_link"}
+ROLE = {"id", "name", "devrel", "map", "cells"}
+ASPECT = {"id", "name", "question"}
+SOURCE = {"id", "title", "authors", "publisher", "year", "url", "type", "rechecked", "cited_by"}
+
+
+def test_no_field_of_the_data_files_is_renamed_or_removed():
+    for made, fields in (
+        (terms_json(GUIDE, SITE), {"terms": TERM}),
+        (roles_json(GUIDE, SITE), {"roles": ROLE, "aspects": ASPECT}),
+        (sources_json(GUIDE, SITE), {"sources": SOURCE}),
+    ):
+        assert set(made) >= {"name", "license", *fields}
+        for name, known in fields.items():
+            assert made[name]
+            for one in made[name]:
+                assert set(one) >= known, one["id"]
+
+
+def test_every_cell_of_a_role_has_its_sources_or_is_marked_as_judgement():
+    roles = roles_json(GUIDE, SITE)["roles"]
+    cells = [cell for role in roles for cell in role["cells"].values()]
+    assert len(cells) > 300
+    assert [
+        cell for cell in cells if bool(cell.get("sources")) == bool(cell.get("judgement"))
+    ] == []
+
+
+def test_the_bibtex_names_every_cited_work_with_its_title_and_address():
+    entries = dict(
+        re.findall(r"^@\w+\{([^,]+),\n(.*?)\n\}$", sources_bib(GUIDE), re.MULTILINE | re.DOTALL)
+    )
+    sources = sources_json(GUIDE, SITE)["sources"]
+    assert list(entries) == [source["id"] for source in sources]
+    for source in sources:
+        lines = entries[source["id"]].splitlines()
+        assert lines[0].startswith("  title = {"), source["id"]
+        address = source.get("archived") or source["url"]
+        assert not address or any(line.startswith(f"  url = {{{address}}}") for line in lines)
+        authors = source["authors"] or []
+        assert all(any(f"{{{name}}}" in line for line in lines) for name in authors)
+
+
+def test_programs_are_welcome_everywhere():
+    assert robots(SITE) == f"User-agent: *\nAllow: /\n\nSitemap: {SITE}sitemap.xml\n"

@@ -1,0 +1,40 @@
+"""The seven forms in which readers link to a page and cite it."""
+
+from support import page
+
+from fieldguide.content import read_guide
+from fieldguide.share import forms
+
+SITE = "https://guide.example/"
+
+
+def test_every_form_names_the_guide_its_license_and_the_day_of_the_review(guide):
+    (guide / "docs/terms/plants.md").write_text(page("plants", title="Plants & trees"))
+    plants = read_guide(guide).pages[-1]
+    assert {form.name: form.text for form in forms(plants, SITE)} == {
+        "Short link": "https://guide.example/t/plants/",
+        "Address": "https://guide.example/terms/plants/",
+        "Slide line": (
+            "Plants & trees, DevRel Field Guide, https://guide.example/t/plants/, CC BY 4.0"
+        ),
+        "Plain text (APA)": (
+            "DevRel Field Guide. (2026, November 20). Plants & trees. "
+            "https://guide.example/t/plants/"
+        ),
+        "Markdown": (
+            "[Plants & trees](https://guide.example/t/plants/), DevRel Field Guide, CC BY 4.0"
+        ),
+        "HTML": (
+            '<a href="https://guide.example/t/plants/">Plants &amp; trees</a>, '
+            "DevRel Field Guide, CC BY 4.0"
+        ),
+        "BibTeX": (
+            "@misc{devrel-field-guide-plants,\n"
+            "  title  = {Plants & trees},\n"
+            "  author = {{DevRel Field Guide}},\n"
+            "  year   = {2026},\n"
+            "  url    = {https://guide.example/t/plants/},\n"
+            "  note   = {Reviewed 2026-11-20, CC BY 4.0}\n"
+            "}"
+        ),
+    }
