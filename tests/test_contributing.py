@@ -103,3 +103,20 @@ def test_the_directives_that_are_shown_name_what_there_is():
     body = "\n\n".join(shown.splitlines())
     page = Page("roles/x.md", {}, {}, body, 1)
     assert list(check_markdown(read_guide(REPOSITORY), page, read_prose(page))) == []
+
+
+def test_every_key_of_the_front_matter_is_explained():
+    text = (REPOSITORY / "CONTRIBUTING.md").read_text(encoding="utf-8")
+    explained = set(re.findall(r"^ +\| `([a-z]+)` \|", text, re.MULTILINE))
+    shown = example("---\n")[0]
+    keys = yaml.safe_load(shown.split("---\n")[1])
+    assert set(keys) - {"description"} <= explained
+
+
+def test_the_forms_for_issues_ask_for_what_the_guide_says():
+    def required(name: str) -> list[str]:
+        form = yaml.safe_load((REPOSITORY / f".github/ISSUE_TEMPLATE/{name}.yml").read_text())
+        return [field["id"] for field in form["body"] if "id" in field]
+
+    assert required("fix-a-fact")[:4] == ["page", "sentence", "correction", "source"]
+    assert required("propose-a-page")[:3] == ["question", "searched", "sources"]
