@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from functools import cache
 from importlib.resources import files
 
-from fieldguide.content import Guide, Page
+from fieldguide.content import Guide, Page, per_guide
 from fieldguide.located_yaml import Finding
 from fieldguide.prose import Prose
 
 # What codespell's American dictionary takes for a mistake and the guide does not.
 HOUSE_WORDS = {"judgement", "judgements", "re-use", "re-used", "re-uses", "re-using"}
 _DICTIONARIES = ("dictionary.txt", "dictionary_en-GB_to_en-US.txt")
-_WORD = re.compile(r"(?<![\w/.@#-])[a-z][a-z'-]*[a-z](?![\w/@-]|\.\w)")
+_WORD = re.compile(r"(?<![\w/.@#-])[A-Za-z][a-z'-]*[a-z](?![\w/@-]|\.\w)")
+# Before a sentence's first word: a line's marks, a table's, or the end of the sentence before.
+_BEGINS = re.compile(r"(?:(?m:^|\|)\W*(?:\d+\.\W+)?|[.!?:][\"'”’)*_]*\s+[\"'“‘(*_]*)\Z")
+_GOES_ON = re.compile(r"[*_]* +[A-Z]")
 _NOT_WORDS = re.compile(
     r"\]\([^)\n]*\)|\[@[^\]\n]*\]|\{[^}\n]*\}|<[^>\n]*>|https?://\S+|^:::.*", re.MULTILINE
 )
@@ -46,22 +49,53 @@ def check_words(guide: Guide, page: Page, prose: Prose) -> Iterator[Finding]:
     # Most pages have nothing to find, which is seen sooner from the whole than line by line.
     if not any(_faults("\n".join(text for _, text in lines))):
         return
+    names = _authors(guide) | {word for _, text in lines for word in _inner_capitals(text)}
     for number, text in lines:
-        for message in _faults(text):
+        for message in _faults(text, names):
             yield Finding(page.file, number, message)
 
 
-def _faults(text: str) -> Iterator[str]:
+@per_guide
+def _authors(guide: Guide) -> frozenset[str]:
+    """Every word of the names of those whose work the guide cites."""
+    given = [source.get("authors") for source in guide.sources.values()]
+    authors = (str(author) for some in given if isinstance(some, list) for author in some)
+    return frozenset(word for author in authors for word in re.findall(r"\w+", author))
+
+
+def _words(text: str) -> Iterator[re.Match]:
+    yield from _WORD.finditer(_NOT_WORDS.sub(" ", text).replace("’", "'"))
+
+
+def _inner_capitals(text: str) -> Iterator[str]:
+    """Yield each word that a sentence goes on with in capitals: it is a name."""
+    for word in _words(text):
+        if word[0][0].isupper() and not _BEGINS.search(word.string[: word.start()]):
+            yield word[0]
+
+
+def _faults(text: str, names: Container[str] = ()) -> Iterator[str]:
     known = misspellings()
+    for word in _words(text):
+        right = known.get(word[0].casefold())
+        if right and not _is_name(word, names):
+            parts = (part.strip() for part in right.split(","))
+            meant = " or ".join(f"'{_like(word[0], part)}'" for part in parts if part)
+            yield f"'{word[0]}' is misspelt; did you mean {meant}?"
     text = _NOT_WORDS.sub(" ", text)
-    words = _WORD.findall(text.replace("’", "'"))
-    for word in () if known.keys().isdisjoint(words) else words:
-        right = known.get(word)
-        if right:
-            right = ", ".join(part.strip() for part in right.split(",") if part.strip())
-            yield f"'{word}' is misspelt; did you mean '{right}'?"
     twice = _TWICE.finditer(text)
     if doubled := next((m for m in twice if m[1].casefold() in _SMALL), None):
         yield f"a doubled word: '{doubled[0]}'"
     if note := _NOTE.search(text) or _FILLER.search(text):
         yield f"a note to yourself is left: '{note[0]}'"
+
+
+def _is_name(word: re.Match, names: Container[str]) -> bool:
+    """Whether a word has its capital for another reason than to begin a sentence."""
+    goes_on = _GOES_ON.match(word.string, word.end())
+    return word[0][0].isupper() and (word[0] in names or bool(goes_on))
+
+
+def _like(word: str, right: str) -> str:
+    """Give the right word the capital of the wrong one."""
+    return right[0].upper() + right[1:] if word[0].isupper() else right

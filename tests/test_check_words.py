@@ -1,13 +1,18 @@
 """Words nobody meant to publish, and bytes nobody can see."""
 
 import pytest
-from support import PLANTS, found, page, says, write
+from support import PLANTS, found, page, replace, says, write
 
 
 @pytest.mark.parametrize(
     ("text", "message"),
     [
         ("You recieve leaves.", "'recieve' is misspelt; did you mean 'receive'?"),
+        ("Recieve leaves.", "'Recieve' is misspelt; did you mean 'Receive'?"),
+        ("Grow. Recieve leaves.", "'Recieve' is misspelt; did you mean 'Receive'?"),
+        ("1. *Recieve* leaves.", "'Recieve' is misspelt; did you mean 'Receive'?"),
+        ("| Recieve | A |\n|---|---|\n| B | C |", "'Recieve' is misspelt"),
+        ("They abandonne it.", "'abandonne' is...did you mean 'abandonment' or 'abandon'?"),
         ("The colour of leaves.", "'colour' is misspelt; did you mean 'color'?"),
         ("The the leaf.", "a doubled word: 'The the'"),
         ("TODO: write this.", "a note to yourself is left: 'TODO'"),
@@ -27,6 +32,21 @@ def test_a_misspelt_description(guide):
 
 def test_names_code_and_addresses_may_be_spelt_as_they_are(guide):
     text = "Ines Storey of the TODO Group writes `recieve`, [so](https://a.org/recieve) and teh.py."
+    write(guide, PLANTS, page("plants", text, title="Plants"))
+    assert found(guide) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ines Storey writes.",
+        "We ask Ines. Ines writes.",
+        "So writes Storey: Storey is an author of ours.",
+        "Storey writes.",
+    ],
+)
+def test_a_name_at_the_start_of_a_sentence_is_no_misspelling(guide, text):
+    replace(guide, "data/sources.yml", "John Roe", "Anne Storey")
     write(guide, PLANTS, page("plants", text, title="Plants"))
     assert found(guide) == []
 
