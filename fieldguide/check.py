@@ -18,6 +18,7 @@ from fieldguide.check_inline import check_inline
 from fieldguide.check_markdown import check_markdown
 from fieldguide.check_notes import check_abbreviations, check_notes
 from fieldguide.check_pages import check_page, check_pages
+from fieldguide.check_paths import check_paths
 from fieldguide.check_raw_html import check_raw_html
 from fieldguide.check_rules import check_rules
 from fieldguide.check_targets import check_targets
@@ -37,6 +38,7 @@ CHECKS = (
     check_data,
     check_files,
     check_pages,
+    check_paths,
     check_templates,
 )
 PAGE_CHECKS = (

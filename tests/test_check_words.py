@@ -9,6 +9,7 @@ from support import PLANTS, found, page, replace, says, write
     [
         ("You recieve leaves.", "'recieve' is misspelt; did you mean 'receive'?"),
         ("Recieve leaves.", "'Recieve' is misspelt; did you mean 'Receive'?"),
+        ("They recieve GitHub.", "'recieve' is misspelt; did you mean 'receive'?"),
         ("Grow. Recieve leaves.", "'Recieve' is misspelt; did you mean 'Receive'?"),
         ("1. *Recieve* leaves.", "'Recieve' is misspelt; did you mean 'Receive'?"),
         ("| Recieve | A |\n|---|---|\n| B | C |", "'Recieve' is misspelt"),
