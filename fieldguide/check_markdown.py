@@ -116,6 +116,11 @@ def _lines(prose: Prose) -> Problems:
             yield line.number, "a tab; indent with spaces"
         if line.raw.endswith(" ") and line.raw.strip():
             yield line.number, "spaces at the end of the line"
+        if (len(line.text) - len(line.text.rstrip("\\"))) % 2:  # a pair is one that is meant
+            yield (
+                line.number,
+                "a '\\' at the end of a line would be shown; write '<br>' to break it",
+            )
         if match := _starts(line, ">") and _ALERT.match(text):
             yield (
                 line.number,

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from fieldguide.citations import unknown_source
-from fieldguide.content import SECTIONS, Guide, Heading, Page, per_guide
+from fieldguide.content import CITATION, SECTIONS, Guide, Heading, Page, per_guide
 from fieldguide.links import check_links, slug
 from fieldguide.located_yaml import Finding
 from fieldguide.prose import Prose
@@ -16,6 +16,7 @@ from fieldguide.suggest import suggest
 
 FOUNDED = date(2026, 1, 1)  # nobody can have reviewed a page before
 _NAME = re.compile(r"^[a-z0-9]+(-[a-z0-9]+)*$")
+_NOTE = re.compile(rf"\[\^[^\]\s]+\]|{CITATION.pattern}")
 _RESERVED = ("assets", "data", "search", "404.html")  # folders that are not pages'
 
 
@@ -120,7 +121,11 @@ def _order(page: Page, before: Heading | None, heading: Heading) -> Iterator[Fin
         yield Finding(page.file, heading.line, message)
     if re.search(r"</?[a-zA-Z]", heading.text):
         yield Finding(page.file, heading.line, "a heading may not hold HTML")
-    if heading.level == 1 and (mark := re.search(r"[*_`\[\]]", heading.text)):
+    note = _NOTE.search(heading.text)
+    if note:  # its number would stand in the table of contents, the search and citations
+        message = f"a heading has no note; move '{note[0]}' into the text below it"
+        yield Finding(page.file, heading.line, message)
+    elif heading.level == 1 and (mark := re.search(r"[*_`\[\]]", heading.text)):
         message = f"a title is plain text: '{mark[0]}' would show in tabs, cards and the search"
         yield Finding(page.file, heading.line, message)
     if re.search(r"[.,:;]$", heading.text):

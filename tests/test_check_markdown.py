@@ -24,6 +24,7 @@ MISTAKES = {
     "doubly underlined": ("Leaves\n======", 12, "this makes the line above a heading"),
     "tab": ("A\tB", 11, "a tab; indent with spaces"),
     "spaces at the end": ("A  ", 11, "spaces at the end of the line"),
+    "hard break": ("A\\\nB", 11, "a '\\' at the end of a line would be shown; write '<br>'"),
     "alert": ("> [!NOTE]\n> A", 11, "'[!NOTE]' is no box here"),
     "dash without space": ("-leaves", 11, "a list's line starts with '- '"),
     "dash before a no-break space": ("-\xa0leaves", 11, "a list's line starts with '- '"),
@@ -126,6 +127,7 @@ def test_an_abbreviation_that_all_pages_share(guide):
         f"## A {{#a}}\n- b\n\n## C {{#c}}\n{TABLE}",
         "A\n\n---\n\nB\n\n***\n\nC",
         '--8<-- "mkdocs.yml"',
+        "A\\\\\nB `\\`\nC `a\\\nb`<br>\nD\n\n```text\nE\\\n```",
     ],
 )
 def test_a_right_block_has_no_finding(guide, text):

@@ -67,6 +67,19 @@ HEAD += "stance: consensus\nreviewed: 2026-11-20\n---\n\n# Plants\n\nThey grow.\
         ("They grow.\n", "", 9, "the page has no text after its title"),
         ("# Plants", "# Plants <b>grow</b>", 9, "a heading may not hold HTML"),
         ("# Plants", "# *Plants*", 9, "a title is plain text: '*' would show in tabs"),
+        ("# Plants", "# Plants [@doe-2020]", 9, "a heading has no note; move '[@doe-2020]' into"),
+        (
+            "They grow.",
+            "A\n\n## B[^1] {#b}\n\nC\n\n[^1]: D",
+            13,
+            "a heading has no note; move '[^1]'",
+        ),
+        (
+            "They grow.",
+            "A\n\n## B [@a; @b] {#b}\n\nC",
+            13,
+            "a heading has no note; move '[@a; @b]'",
+        ),
         ("They grow.", "A\n\n## B {#b}\n\n## C {#c}\n\nD", 13, "nothing stands below the head"),
         ("They grow.", "A\n\n## B {#b}", 13, "nothing stands below the heading 'B'"),
         ("# Plants", "# Plants.", 9, "a heading does not end in '.'"),
@@ -83,6 +96,11 @@ def test_a_mistaken_page(guide, old, new, line, message):
     assert old in HEAD
     write(guide, PLANTS, HEAD.replace(old, new, 1))
     assert says(found(guide), f"{PLANTS}:{line}: {message}"), found(guide)
+
+
+def test_a_note_in_a_title_is_one_finding(guide):
+    write(guide, PLANTS, HEAD.replace("# Plants", "# Plants [@doe-2020]"))
+    assert len(found(guide)) == 1
 
 
 @pytest.mark.parametrize(
