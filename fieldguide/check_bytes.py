@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from pathlib import Path
 
-from fieldguide.content import Guide
+from fieldguide.content import DOCS, Guide
 from fieldguide.located_yaml import Finding
 
 FOLDERS = ("docs", "data", "overrides", "fieldguide", ".github")
@@ -78,6 +78,8 @@ def _file(name: str, data: bytes) -> Iterator[Finding]:
         yield Finding(name, number, f"a merge conflict is left: '{line[:20]}'")
     if text.isascii() and not _SUSPECT.search(text):
         return
+    if name.startswith(f"{DOCS}/") and name.endswith(".md"):
+        text = text.removeprefix("\ufeff")  # the page's own check says it
     for number, line in _with(text, _SUSPECT):
         for character in dict.fromkeys(_SUSPECT.findall(line)):
             yield Finding(name, number, f"{_kind(character)} (U+{ord(character):04X})")

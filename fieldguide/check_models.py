@@ -7,6 +7,7 @@ from typing import Any
 
 from fieldguide.citations import unknown_source
 from fieldguide.content import Finding, Guide
+from fieldguide.links import unread_ids
 from fieldguide.suggest import suggest
 
 
@@ -32,7 +33,7 @@ def _unknown(guide: Guide) -> Iterator[tuple[tuple, str]]:
     ids = {
         name: {entry.get("id") for entry in _list(guide, name)} for name in ("stages", "stresses")
     }
-    pages = {page.id for page in guide.pages}
+    pages = {page.id for page in guide.pages} | unread_ids(guide)
     for kind, key, known, parts in (
         ("role", "stages", set(guide.roles), "owners"),
         ("stage", "seven_as", ids["stages"], "stages"),

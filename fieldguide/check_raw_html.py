@@ -9,7 +9,7 @@ from urllib.parse import unquote, urljoin
 
 from fieldguide.addresses import address_fault, leads_out
 from fieldguide.content import Guide, Page
-from fieldguide.links import redirects
+from fieldguide.links import redirects, unread_addresses
 from fieldguide.located_yaml import Finding
 from fieldguide.prose import HOLE, Prose, holes
 from fieldguide.suggest import suggest
@@ -202,7 +202,7 @@ def _leads_nowhere(guide: Guide, page: Page, target: str) -> Iterator[str]:
     place = unquote(urljoin(f"https://host/{page.url}", path)).removeprefix("https://host/")
     if place.split("/")[0] in _WRITTEN or place in guide.files:
         return  # what the build writes is for the finished site's own check
-    known = {one.url for one in guide.pages} | set(redirects(guide))
+    known = {one.url for one in guide.pages} | set(redirects(guide)) | unread_addresses(guide)
     if place.removesuffix("index.md") in known:
         return  # every page's Markdown is published beside it
     if path.endswith(".md"):

@@ -155,7 +155,8 @@ def _inside(guide: Guide, page: Page, path: str, anchor: str, target: str) -> It
         yield f"'{target}' leads out of {DOCS}/"
     elif place in guide.files:
         other = guide.by_path.get(place)
-        if other and anchor and anchor not in page_anchors(other) and not _draws_ids(other):
+        unsure = not other or not other.whole or _draws_ids(other)
+        if anchor and not unsure and anchor not in page_anchors(other):
             near = nearest(anchor, page_anchors(other))
             hint = f"; did you mean '#{near}'?" if near else ""
             yield f"{other.file} has no heading '#{anchor}'{hint}"

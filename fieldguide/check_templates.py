@@ -11,7 +11,7 @@ from jinja2 import meta, nodes
 
 from fieldguide import theme
 from fieldguide.content import Guide
-from fieldguide.links import redirects
+from fieldguide.links import redirects, unread_addresses
 from fieldguide.located_yaml import Finding
 from fieldguide.suggest import suggest
 
@@ -55,7 +55,7 @@ def check_templates(guide: Guide) -> Iterator[Finding]:
     names = set(sources) | theme.templates()
     for page in guide.pages:
         asked = page.meta.get("template")
-        if asked and str(asked) not in names:
+        if asked and page.whole and str(asked) not in names:
             message = f"no template '{asked}' in {FOLDER}/"
             yield Finding(page.file, page.line("template"), message)
     for name, tree in trees.items():
@@ -169,6 +169,7 @@ def _theme_tree(name: str) -> nodes.Template | None:
 def _addresses(guide: Guide, tree: nodes.Template) -> Problems:
     """What `'…' | url` names is a page or a file; the minifier's `.min.` names stand for theirs."""
     addresses = {page.url for page in guide.pages} | set(redirects(guide)) | guide.files
+    addresses |= unread_addresses(guide)
     for node in tree.find_all(nodes.Filter):
         for target in _constants(node.node) if node.name == "url" and node.node else []:
             place = re.split(r"[?#]", target)[0].removeprefix("./")
@@ -198,6 +199,8 @@ def _theme_names() -> frozenset[str]:
 
 def _unused(guide: Guide, sources: dict[str, str], trees: dict) -> Iterator[Finding]:
     """A template is the theme's, extended or included by another, or named by a page."""
+    if not all(page.whole for page in guide.pages):
+        return  # one that cannot be read may name it
     named = {str(page.meta.get("template")) for page in guide.pages} | {"404.html"}
     for tree in trees.values():
         for node in tree.find_all((nodes.Extends, nodes.Include, nodes.Import, nodes.FromImport)):

@@ -9,6 +9,7 @@ from functools import cached_property, lru_cache, wraps
 from pathlib import Path
 from typing import Any, TypeVar
 
+from fieldguide.front_matter import read_front_matter
 from fieldguide.located_yaml import Finding, Lines, parse_yaml
 from fieldguide.walk import names_below
 
@@ -53,7 +54,10 @@ class Heading:
 
 @dataclass(frozen=True)
 class Page:
-    """A Markdown page: its path relative to `docs/`, its front matter, its text, and their lines."""
+    """A Markdown page: its path relative to `docs/`, its front matter, its text, and their lines.
+
+    `whole` is false when its file or its front matter cannot be read; `problems` says why.
+    """
 
     path: str
     meta: dict[str, Any]
@@ -61,6 +65,7 @@ class Page:
     body: str
     body_line: int
     problems: tuple[Finding, ...] = ()
+    whole: bool = True
 
     @property
     def file(self) -> str:
@@ -322,7 +327,7 @@ def _read_text(path: Path, name: str) -> tuple[str, list[Finding]]:
         return "", [Finding(name, 1, "file not found")]
     except UnicodeDecodeError as error:
         line = path.read_bytes()[: error.start].count(b"\n") + 1
-        return "", [Finding(name, line, "not valid UTF-8")]
+        return path.read_text(encoding="latin-1"), [Finding(name, line, "not valid UTF-8")]
     except OSError as error:
         return "", [Finding(name, 1, f"cannot be read: {error.strerror}")]
 
@@ -331,34 +336,13 @@ def _read_page(root: Path, path: Path) -> Page:
     relative = path.relative_to(root / DOCS).as_posix()
     name = f"{DOCS}/{relative}"
     text, problems = _read_text(path, name)
-    meta: dict = {}
-    lines: Lines = {}
-    body, body_line = text, 1
-    if text.startswith("---\n"):
-        end = re.search(r"^---[ \t]*$", text[4:], flags=re.MULTILINE)
-        if end:
-            head, rest = text[4 : 4 + end.start()], text[4 + end.end() :]
-            body, body_line = rest.removeprefix("\n"), head.count("\n") + 3
-            value, lines, found = parse_yaml(head, name, first_line=2)
-            problems += found
-            if isinstance(value, dict):
-                meta = value
-            elif not found:
-                problems.append(Finding(name, 2, "front matter is not a list of 'key: value'"))
-        else:
-            problems.append(Finding(name, 1, "front matter has no closing '---'"))
-    elif not problems:
-        problems.append(Finding(name, 1, _no_front_matter(text)))
-    return Page(relative, meta, lines, body, body_line, tuple(problems))
-
-
-def _no_front_matter(text: str) -> str:
-    message = "no front matter: the file must start with '---'"
-    if text.startswith("\ufeff"):
-        return message + " and not with a byte order mark"
-    if text.lstrip().startswith("---"):
-        return message + " alone on its first line"
-    return message
+    if problems and not text:
+        return Page(relative, {}, {}, "", 1, tuple(problems), whole=False)
+    read = read_front_matter(text, name)
+    problems += read.problems
+    return Page(
+        relative, read.meta, read.meta_lines, read.body, read.body_line, tuple(problems), read.whole
+    )
 
 
 def _read_data(root: Path, path: Path) -> DataFile:

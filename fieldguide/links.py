@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from fieldguide.content import DATA, Guide, Page
+from fieldguide.content import DATA, Guide, Page, per_guide
 from fieldguide.drafts import held
 from fieldguide.located_yaml import Finding
 
@@ -132,6 +132,20 @@ def _counted(first: str, addresses: list[str]) -> str:
     return f"{first} and {more} more are" if more else f"{first} is"
 
 
+def unread_ids(guide: Guide) -> set[str]:
+    """Return the ids of pages that cannot be read, as they or else the registry have them."""
+    known = registered(guide)
+    pages = [page for page in guide.pages if not page.whole]
+    return {id for page in pages for id in (page.id, known.get(page.url or "/")) if id}
+
+
+@per_guide
+def unread_addresses(guide: Guide) -> frozenset[str]:
+    """Return what was published of pages that cannot be read, and may still answer."""
+    ids = unread_ids(guide)
+    return frozenset(address for address, id in registered(guide).items() if id in ids)
+
+
 def check_links(guide: Guide) -> Iterator[Finding]:
     """Yield what breaks a link: headings without a name, clashes, and promises not kept."""
     addresses = {page.url: page for page in guide.pages}
@@ -187,12 +201,12 @@ def _check_redirects(page: Page, addresses: dict, ids: dict) -> Iterator[Finding
 
 def _check_promises(guide: Guide, addresses: dict, ids: dict) -> Iterator[Finding]:
     """Compare the guide with its registry: nothing published may be lost or change its owner."""
-    now = published(guide)
+    now, unread = published(guide), unread_addresses(guide)
     old_addresses = moved(guide)
     drafts = lost_drafts(guide)
     for address, id in registered(guide).items():
         owner = now.get(address)
-        if owner == id or address in drafts:
+        if owner == id or address in drafts or address in unread:
             continue
         place, _, anchor = address.partition("#")
         place = "" if place == "/" else place

@@ -30,7 +30,7 @@ def outline(guide: Guide) -> str:
         sorted(guide.files),
         [path.read_bytes() for path in beside if path.is_file()],
         [file.value for file in data],
-        [(page.path, page.meta, page.title, _places(page)) for page in guide.pages],
+        [(page.path, page.meta, page.whole, page.title, _places(page)) for page in guide.pages],
     )
     return hashlib.sha256(repr(parts).encode()).hexdigest()
 
