@@ -27,12 +27,13 @@ def address_fault(target: str) -> str:
     if name in _DANGEROUS:
         return f"'{name}:' addresses are not allowed"
     if re.match(r"^(https?[/:]+|//|www\.)", target) and not re.match(r"^https?://[^/]", target):
-        return "write it as 'https://host/path'"
+        whole = "https://" + re.sub(r"^(https?[/:]+|//)", "", target)
+        return f"write it as '{'https://example.org/x' if _web_fault(whole) else whole}'"
     if name not in _ALLOWED:
         return f"unknown scheme '{name}:'{suggest(name, _ALLOWED)}"
     if name == "mailto":
         person = target[len("mailto:") :].partition("?")[0]
-        return "" if _MAIL.match(person) else "write it as 'mailto:name@host'"
+        return "" if _MAIL.match(person) else "write it as 'mailto:name@example.org'"
     if name == "tel":
         return "" if _TEL.match(target[len("tel:") :]) else "write it as 'tel:+1234567'"
     return _web_fault(target)

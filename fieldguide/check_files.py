@@ -13,7 +13,7 @@ from urllib.parse import unquote
 
 from fieldguide.content import DOCS, Guide
 from fieldguide.located_yaml import Finding
-from fieldguide.suggest import suggest
+from fieldguide.proposals import suggest_place
 
 ASSETS = "assets/"
 IMAGES = {
@@ -177,5 +177,5 @@ def _stylesheet(guide: Guide, name: str, file: str, path: Path) -> Iterator[Find
             continue
         place = normpath(f"{dirname(file)}/{re.split('[?#]', target)[0]}")
         if place not in guide.files:
-            near = suggest(place, guide.files)
+            near = suggest_place(place, guide.files, dirname(file))
             yield Finding(name, line, f"'{target}' leads to nothing{near}")

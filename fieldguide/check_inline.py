@@ -20,7 +20,8 @@ _ATTRIBUTE_LIST = re.compile(rf"^\s*{_PAIR}(?:\s+{_PAIR})*\s*$")
 _EMOJI = re.compile(r"(?<![\w:/.@-]):([a-z][a-z0-9_+-]*):(?![\w:/])", re.IGNORECASE)
 # Lines without any of these have no mark to look at, and most lines are such.
 _MARK = re.compile(r"[{}:]|~~|==|\$\$|\+\+|\[TOC\]")
-_CITATION_LIKE = re.compile(r"\[\s*@[^\]\n]*\]?")
+_KEY = r"[a-z0-9]+(?:-[a-z0-9]+)+"
+_CITATION_LIKE = re.compile(r"\[\s*@[^\]\n]*\]|\[\s*@\s*[\w-]*(?:[;,]\s*@\s*[\w-]+)*")
 _STARTS = re.compile(r"^\s*(?:[-*+]|\d+\.)\s|^\s*\||^\s*:\s|^#|^\s*(?:!!!|\?\?\?|===)")
 _NOT_TEXT = re.compile(r"<[^<>\n]*>|\]\([^()\s]*(?:\([^()]*\))?[^()]*\)|https?://[^\s)>]+|\\.")
 _EMPHASIS = re.compile("[`*_]")
@@ -156,15 +157,18 @@ def _citations(guide: Guide, prose: Prose) -> Iterator[tuple[int, str]]:
                 if key not in sources:
                     yield line.number, unknown_source(key, sources)
             if len(set(keys)) < len(keys):
-                yield line.number, f"'{match[0]}' names a source twice"
+                once = "; ".join(f"@{key}" for key in dict.fromkeys(keys))
+                yield line.number, f"'{match[0]}' names a source twice; write '[{once}]'"
         rest = CITATION.sub(holes, text)
         for match in _CITATION_LIKE.finditer(rest):
-            yield line.number, f"'{match[0]}' is no citation; write '[@one; @two]'"
+            keys = dict.fromkeys(key for key in re.findall(_KEY, match[0]) if key in sources)
+            right = "; ".join(f"@{key}" for key in keys) or "@one; @two"
+            yield line.number, f"'{match[0]}' is no citation; write '[{right}]'"
         rest = _CITATION_LIKE.sub(holes, rest)
-        for key in re.findall(r"(?<![\w@])@([a-z0-9]+(?:-[a-z0-9]+)+)", rest):
+        for key in re.findall(rf"(?<![\w@])@({_KEY})", rest):
             if key in sources:
                 yield line.number, f"'@{key}' is no citation; write '[@{key}]'"
-        for key in re.findall(r"\[([a-z0-9]+(?:-[a-z0-9]+)+)\](?![(\[:])", rest):
+        for key in re.findall(rf"\[({_KEY})\](?![(\[:])", rest):
             if key in sources:
                 yield line.number, f"'[{key}]' is no citation; write '[@{key}]'"
 

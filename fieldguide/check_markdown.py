@@ -151,7 +151,10 @@ def _boxes(prose: Prose) -> Problems:
             if words and words[0] not in BOXES:
                 yield line.number, f"unknown box '{words[0]}'{suggest(words[0], BOXES)}"
             elif [word for word in words[1:] if word not in ("inline", "end")]:
-                yield line.number, f"the title of a box stands in quotes: '{words[0]} \"Title\"'"
+                yield (
+                    line.number,
+                    f"the title of a box stands in quotes; write '{words[0]} \"{' '.join(words[1:])}\"'",
+                )
         elif _BOX_LIKE.match(line.text):
             yield line.number, "no box: write it like '!!! view \"Our view\"', with straight quotes"
             continue
@@ -241,7 +244,9 @@ def _directives(guide: Guide, page: Page, prose: Prose) -> Problems:
             continue
         match = DIRECTIVE.match(line.raw)
         if not match:
-            yield line.number, "no directive: write it like '::: role developer-advocate'"
+            right = f"::: {line.text.strip().lstrip(':').strip()}"
+            right = right if DIRECTIVE.match(right) else "::: role developer-advocate"
+            yield line.number, f"no directive: write it like '{right}'"
         elif match[1] not in DIRECTIVES:
             hint = suggest(match[1], DIRECTIVES)
             yield line.number, f"unknown directive '::: {match[1]}'{hint}"

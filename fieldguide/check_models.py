@@ -8,6 +8,7 @@ from typing import Any
 from fieldguide.citations import unknown_source
 from fieldguide.content import Finding, Guide
 from fieldguide.links import unread_ids
+from fieldguide.proposals import suggest_page
 from fieldguide.suggest import suggest
 
 
@@ -29,9 +30,13 @@ def _unknown(guide: Guide) -> Iterator[tuple[tuple, str]]:
                 yield (*where, "sources"), unknown_source(key, guide.sources)
         path = str(entry.get("page") or "").partition("#")[0]
         if path and path not in guide.by_path:  # its part of the figure would be no link
-            yield (*where, "page"), f"no page stands at docs/{path}{suggest(path, guide.by_path)}"
+            yield (
+                (*where, "page"),
+                f"no page stands at docs/{path}{suggest_page(guide, path, guide.by_path)}",
+            )
     ids = {
-        name: {entry.get("id") for entry in _list(guide, name)} for name in ("stages", "stresses")
+        name: {str(entry.get("id")) for entry in _list(guide, name)}
+        for name in ("stages", "stresses")
     }
     pages = {page.id for page in guide.pages} | unread_ids(guide)
     for kind, key, known, parts in (
@@ -42,10 +47,10 @@ def _unknown(guide: Guide) -> Iterator[tuple[tuple, str]]:
         for at, entry in enumerate(_list(guide, key)):
             for name in _strings(entry.get(parts)):
                 if name not in known:
-                    yield (key, at, parts), f"unknown {kind} '{name}'"
+                    yield (key, at, parts), f"unknown {kind} '{name}'{suggest(name, known)}"
     for at, id in enumerate(_strings(guide.models.get("slides"))):
         if id not in pages:
-            yield ("slides", at), f"no page has the id '{id}'"
+            yield ("slides", at), f"no page has the id '{id}'{suggest(id, pages)}"
     for at, entry in enumerate(_list(guide, "participation")):
         given = entry.get("shares")
         given = given if isinstance(given, list) else []

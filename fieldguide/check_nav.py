@@ -10,7 +10,7 @@ import pathspec
 from fieldguide.addresses import address_fault, leads_out
 from fieldguide.content import DataFile, Guide
 from fieldguide.located_yaml import Finding
-from fieldguide.suggest import suggest
+from fieldguide.proposals import suggest_page
 
 
 def check_nav(guide: Guide, config: DataFile) -> Iterator[Finding]:
@@ -66,7 +66,7 @@ def _entry(guide: Guide, target: Any, listed: dict[str, int]) -> Iterator[str]:
             f" ({fault})" if (fault := address_fault(target)) else ""
         )
     elif target not in guide.by_path:
-        yield f"no page docs/{target}{suggest(target, guide.by_path)}"
+        yield f"no page docs/{target}{suggest_page(guide, target, guide.by_path)}"
 
 
 def _patterns(given: Any) -> pathspec.PathSpec:

@@ -10,6 +10,7 @@ from fieldguide.citations import unknown_source
 from fieldguide.content import CITATION, SECTIONS, Guide, Heading, Page, per_guide
 from fieldguide.links import check_links, slug
 from fieldguide.located_yaml import Finding
+from fieldguide.proposals import plain_slug
 from fieldguide.prose import Prose
 from fieldguide.schemas import Schema, read_schema, violations
 from fieldguide.suggest import suggest
@@ -77,9 +78,10 @@ def _path(page: Page) -> Iterator[Finding]:
         yield Finding(page.file, 1, f"unknown section '{page.section}'{hint}")
     parts = page.path.removesuffix(".md").split("/")
     if not all(_NAME.match(part) for part in parts):
-        better = "/".join(slug(part) for part in parts)
+        words = [plain_slug(part) for part in parts]
+        better = f", like '{'/'.join(words)}.md'" if all(words) else ""
         message = "a file's name is its address: lower-case words joined by '-'"
-        yield Finding(page.file, 1, f"{message}, like '{better}.md'")
+        yield Finding(page.file, 1, message + better)
     if len(parts) > 2:
         yield Finding(page.file, 1, "too deep: an address is a section and a name")
 
@@ -117,7 +119,8 @@ def _order(page: Page, before: Heading | None, heading: Heading) -> Iterator[Fin
         yield Finding(page.file, heading.line, "a heading before the page's title")
     if before and heading.level > before.level + 1:
         message = f"heading level {heading.level} after level {before.level}; "
-        message += f"write '{'#' * (before.level + 1)} {heading.text}'"
+        message += f"write '{'#' * (before.level + 1)} {heading.text}"
+        message += f" {{#{heading.id}}}'" if heading.id else "'"
         yield Finding(page.file, heading.line, message)
     if re.search(r"</?[a-zA-Z]", heading.text):
         yield Finding(page.file, heading.line, "a heading may not hold HTML")
@@ -208,10 +211,14 @@ def _names(guide: Guide) -> Iterator[Finding]:
                 line = page.line(key, index)
                 owner = true.get(_fold(str(name)))
                 if owner:
-                    yield Finding(page.file, line, f"{what} '{name}' is a name of {owner.file}")
+                    message = f"{what} '{name}' is a name of {owner.file}; take it out, "
+                    message += "the search finds names by themselves"
+                    yield Finding(page.file, line, message)
                 other = wrong.setdefault(_fold(str(name)), page)
                 if other is not page:
-                    yield Finding(page.file, line, f"{what} '{name}' is taken by {other.file}")
+                    yield Finding(
+                        page.file, line, f"{what} '{name}' is taken by {other.file}; take one out"
+                    )
 
 
 def _fold(name: str) -> str:

@@ -11,6 +11,7 @@ from fieldguide.addresses import address_fault, leads_out
 from fieldguide.content import Guide, Page
 from fieldguide.links import redirects, unread_addresses
 from fieldguide.located_yaml import Finding
+from fieldguide.proposals import page_from, suggest_place, way
 from fieldguide.prose import HOLE, Prose, holes
 from fieldguide.suggest import suggest
 
@@ -86,7 +87,7 @@ def check_raw_html(guide: Guide, page: Page, prose: Prose) -> Iterator[Finding]:
                 yield finding(tag.start(), problem)
     for match in _ENTITY.finditer(text):
         if match[2] and f"{match[1]};" not in html5:
-            hint = suggest(match[1], (name.rstrip(";") for name in html5))
+            hint = suggest(match[0], (f"&{name}" for name in html5 if name.endswith(";")))
             yield finding(match.start(), f"unknown entity '{match[0]}'{hint}")
 
 
@@ -208,7 +209,11 @@ def _leads_nowhere(guide: Guide, page: Page, target: str) -> Iterator[str]:
     if path.endswith(".md"):
         yield f"'{target}' in raw HTML stays as it is; write a Markdown link"
     else:
-        yield f"'{target}' leads to nothing{suggest(place, known | guide.files)}"
+        if moved := page_from(guide, place):
+            yield f"'{target}' leads to nothing; write '{way(moved.url, page.url)}'"
+            return
+        known |= guide.files - guide.by_path.keys()
+        yield f"'{target}' leads to nothing{suggest_place(place, known, page.url)}"
 
 
 # What stands beside the pages only after a build.

@@ -18,7 +18,7 @@ def check_table(block: list[Line]) -> Iterator[tuple[int, str]]:
     if not rows and not rules:
         bare = [line for line in block if " | " in line.text]
         if len(bare) > 1:
-            yield bare[0].number, "a table needs a line like '|---|---|' under its head"
+            yield bare[0].number, _no_rule(bare[0])
         return
     first = rows[0] if rows and (not rules or rows[0] < rules[0]) else max(rules[0] - 1, 0)
     head = block[first]
@@ -28,7 +28,7 @@ def check_table(block: list[Line]) -> Iterator[tuple[int, str]]:
         yield head.number, "a table needs a head above its '|---|' line"
         return
     if first + 1 >= len(block) or not _is_rule(block[first + 1]):
-        yield head.number, "a table needs a line like '|---|---|' under its head"
+        yield head.number, _no_rule(head)
         return
     width = len(_cells(head))
     for cell in _cells(head)[1:]:  # the corner may be empty
@@ -43,6 +43,10 @@ def check_table(block: list[Line]) -> Iterator[tuple[int, str]]:
             yield line.number, f"the row has {found} cells and the table's head {width}"
     if first + 2 >= len(block):
         yield head.number, "the table has no rows"
+
+
+def _no_rule(head: Line) -> str:
+    return f"a table needs a line like '|{'---|' * len(_cells(head))}' under its head"
 
 
 def _is_row(line: Line) -> bool:

@@ -10,8 +10,9 @@ from urllib.parse import unquote
 
 from fieldguide.addresses import address_fault, leads_out
 from fieldguide.content import CITATION, DOCS, Guide, Page, citation_keys
-from fieldguide.links import anchors, slug
+from fieldguide.links import anchors, short_links, slug
 from fieldguide.located_yaml import Finding
+from fieldguide.proposals import page_after
 from fieldguide.prose import Prose, holes
 from fieldguide.suggest import nearest, suggest
 
@@ -59,25 +60,39 @@ def check_targets(guide: Guide, page: Page, prose: Prose) -> Iterator[Finding]:
         target = match[1] if ":" in match[1] else f"mailto:{match[1]}"
         for problem in target_faults(guide, page, target):
             yield finding(match.start(), problem)
-    for pattern, message in _SHAPES:
-        for match in pattern.finditer(text):
-            yield finding(match.start(), message.format(match[0].strip()))
+    for at, problem in _shapes(guide, page, text):
+        yield finding(at, problem)
     if not _BARE.search(text):
         return
     for pattern in (LINK, DEFINITION, _TAG):
         text = pattern.sub(holes, text)
     for match in _BARE.finditer(text):
-        yield finding(match.start(), f"'{match[0]}' is not a link; write '<{match[0]}>'")
+        yield finding(match.start(), _bare(match[0]))
 
 
-_SHAPES = (
-    (re.compile(r"\[[^\[\]@\n]+\]\s+\([^()\s]+(\.md|://|#)[^()\s]*\)"), "'{}' has a space in it"),
-    (
-        re.compile(r"(?<!\])\([^()\n]+\)\[[^\[\]\n]*[./#][^\[\]\n]*\]"),
-        "'{}' is a link the wrong way round",
-    ),
-    (re.compile(r"\[\[[^\[\]\n]+\]\]"), "'{}' is no link here; write '[text](file.md)'"),
-)
+_SPACED = re.compile(r"(\[[^\[\]@\n]+\])\s+(\([^()\s]+(?:\.md|://|#)[^()\s]*\))")
+_REVERSED = re.compile(r"(?<!\])\(([^()\n]+)\)\[([^\[\]\n]*[./#][^\[\]\n]*)\]")
+_WIKI = re.compile(r"\[\[([^\[\]\n]+)\]\]")
+
+
+def _shapes(guide: Guide, page: Page, text: str) -> Iterator[tuple[int, str]]:
+    """Yield (place in the text, message) of what has the shape of a link and is none here."""
+    for match in _SPACED.finditer(text):
+        yield match.start(), f"'{match[0]}' has a space in it; write '{match[1]}{match[2]}'"
+    for match in _REVERSED.finditer(text):
+        right = f"[{match[1]}]({match[2]})"
+        yield match.start(), f"'{match[0]}' is a link the wrong way round; write '{right}'"
+    for match in _WIKI.finditer(text):
+        meant = short_links(guide).get(f"t/{slug(match[1])}/", page)
+        right = "[text](file.md)" if meant is page else f"[{match[1]}]({_way(page, meant.path)})"
+        yield match.start(), f"'{match[0]}' is no link here; write '{right}'"
+
+
+def _bare(written: str) -> str:
+    """Say what to do about an address that stands in the text as it is."""
+    plain = re.sub(r"[.,;:!?'\"*_]+$", "", written)
+    whole = re.sub(r"^(http://|(?=www\.))", "https://", plain)
+    return f"'{plain}' is not a link; " + (address_fault(whole) or f"write '<{whole}>'")
 
 
 def _link(guide: Guide, page: Page, mark: str, text: str, target: str) -> Iterator[str]:
@@ -139,9 +154,12 @@ def target_faults(guide: Guide, page: Page, target: str, image: bool = False) ->
         elif target.startswith("http://"):
             yield f"'{target}' is not encrypted; write 'https://' if the site has it"
     elif "\\" in target:
-        yield f"'{target}' has a backslash in it; write '/'"
+        yield f"'{target}' has a backslash in it; write '{target.replace(chr(92), '/')}'"
     elif target.startswith("/"):
-        yield f"'{target}' starts at the host; write the way from this file, like '../terms/x.md'"
+        path, _, anchor = target.partition("#")
+        hint = _meant(guide, page, path.lstrip("/"), path, anchor)
+        hint = hint or "; write the way from this file, like '../terms/x.md'"
+        yield f"'{target}' starts at the host{hint}"
     else:
         path, _, anchor = target.partition("#")
         yield from _inside(guide, page, unquote(path.partition("?")[0]), unquote(anchor), target)
@@ -163,21 +181,25 @@ def _inside(guide: Guide, page: Page, path: str, anchor: str, target: str) -> It
         elif other and other.path == page.path and "#" not in target:
             yield f"'{target}' links to its own page"
     else:
-        yield f"'{target}' leads to nothing{_meant(page, place, path, guide.files)}"
+        yield f"'{target}' leads to nothing{_meant(guide, page, place, path, anchor)}"
 
 
-def _meant(page: Page, place: str, path: str, files: frozenset[str]) -> str:
+def _meant(guide: Guide, page: Page, place: str, path: str, anchor: str) -> str:
     """Say which file a target that leads to nothing was probably meant for."""
+    files = guide.files
     folded = {file.casefold(): file for file in files}
+    anchor = f"#{anchor}" if anchor else ""
     stem = re.sub(r"(/|/index\.html|\.html)$", "", place)
     for guess in (place, f"{stem}.md", f"{stem}/index.md"):
         if guess.casefold() in folded:
-            return f"; write '{_way(page, folded[guess.casefold()])}'"
+            return f"; write '{_way(page, folded[guess.casefold()])}{anchor}'"
+    if moved := page_after(guide, place):
+        return f"; write '{_way(page, moved)}{anchor}'"
     if re.match(r"^[\w-]+(\.[\w-]+)*\.(com|org|net|io|dev|edu|gov|co|uk)(/|$)", path):
-        return "; write 'https://' before it"
+        return f"; write 'https://{path}'"
     same = [file for file in files if file.rpartition("/")[2] == place.rpartition("/")[2]]
     near = same[0] if len(same) == 1 else nearest(place, files, 0.8)
-    return f"; did you mean '{_way(page, near)}'?" if near else ""
+    return f"; did you mean '{_way(page, near)}{anchor}'?" if near else ""
 
 
 def _way(page: Page, file: str) -> str:

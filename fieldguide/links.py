@@ -14,6 +14,7 @@ from functools import lru_cache
 from fieldguide.content import DATA, Guide, Page, per_guide
 from fieldguide.drafts import held
 from fieldguide.located_yaml import Finding
+from fieldguide.proposals import heading_after, heading_id, redirect_from, taken_ids
 
 REGISTRY = f"{DATA}/links.yml"
 TAKEN = ("cite-and-share", "sources")  # ids that every page may have already
@@ -162,13 +163,15 @@ def _texts(value) -> list[str]:
 
 def _check_headings(page: Page) -> Iterator[Finding]:
     seen: dict[str, int] = {}
+    taken = {*TAKEN, *taken_ids(page)}
     for heading in page.headings:
         if heading.id in TAKEN:
             message = f"id '#{heading.id}' is the template's own; choose another"
             yield Finding(page.file, heading.line, message)
         if 1 < heading.level < 5 and not heading.id:
-            plain = slug(heading.text)
-            message = f"the heading '{heading.text}' has no id; write '{{#{plain}}}' after it"
+            better = heading_id(heading, taken)
+            taken.add(better)
+            message = f"the heading '{heading.text}' has no id; write '{{#{better}}}' after it"
             yield Finding(page.file, heading.line, message)
         if heading.id in seen:
             message = f"id '#{heading.id}' stands on line {seen[heading.id]} too"
@@ -204,6 +207,10 @@ def _check_promises(guide: Guide, addresses: dict, ids: dict) -> Iterator[Findin
     now, unread = published(guide), unread_addresses(guide)
     old_addresses = moved(guide)
     drafts = lost_drafts(guide)
+    lost: dict[str, list[str]] = {}
+    for address, id in registered(guide).items():
+        if "#" not in address and address not in now:
+            lost.setdefault(id, []).append(address)
     for address, id in registered(guide).items():
         owner = now.get(address)
         if owner == id or address in drafts or address in unread:
@@ -215,25 +222,23 @@ def _check_promises(guide: Guide, addresses: dict, ids: dict) -> Iterator[Findin
         if anchor:
             # A lost page is one finding, not one for each of its headings.
             if page and anchor not in anchors(page):
-                message = f"the heading '#{anchor}' was published and is gone; keep its id, or add "
-                yield Finding(
-                    page.file,
-                    page.line("redirect_anchors"),
-                    message + f"'{anchor}: new-id' to 'redirect_anchors'",
-                )
+                message = f"the heading '#{anchor}' was published and is gone; keep its id"
+                if after := heading_after(guide, page, anchor):
+                    message += f", or add '{anchor}: {after}' to 'redirect_anchors'"
+                yield Finding(page.file, page.line("redirect_anchors"), message)
             continue
         if owner is None:
-            to = ids.get(id)
-            where = to.file if to else "the page that replaces it"
-            message = f"'{address}' was published and nothing answers there; add "
-            message += f"'redirect_from: [{address}]' to {where}"
+            answer = redirect_from(ids.get(id), lost[id])
+            message = f"'{address}' was published and nothing answers there; {answer}"
             yield Finding(REGISTRY, line, message)
         elif place in old_addresses and place not in addresses:
             continue  # somebody decided which page replaces it
         elif page and page.id == owner:
             message = f"the id was published as '{id}' and is '{owner}' now; ids never change"
+            message += "" if id in ids else f": write 'id: {id}'"
             yield Finding(page.file, page.line("id"), message)
         elif ids.get(owner):
             other = ids[owner]
-            message = f"'{address}' was published for '{id}' and leads to '{owner}' now"
+            message = f"'{address}' was published for '{id}' and leads to '{owner}' now; "
+            message += "take that name from this page"
             yield Finding(other.file, other.line("id"), message)

@@ -127,7 +127,7 @@ def _worded(error: ValidationError, schema: dict) -> Iterator[tuple[list, str]]:
         case "required":
             yield where, f"missing key '{error.kind.property}'"
         case "additionalProperties":
-            known = schema.get("properties", {})
+            known = [key for key in schema.get("properties", {}) if key not in error.instance]
             for key in sorted(error.kind.unexpected):
                 yield [*where, key], f"unknown key '{key}'{suggest(key, known)}"
         case "enum":

@@ -48,7 +48,7 @@ MISTAKES = {
     "source twice": ("A [@doe-2020; @doe-2020].", "'[@doe-2020; @doe-2020]' names a source twice"),
     "comma between sources": ("A [@doe-2020, @roe-2021].", "'[@doe-2020, @roe-2021]' is no"),
     "space after at": ("A [@ doe-2020].", "'[@ doe-2020]' is no citation"),
-    "unclosed citation": ("A [@doe-2020.", "'[@doe-2020.' is no citation"),
+    "unclosed citation": ("A [@doe-2020.", "'[@doe-2020' is no citation; write '[@doe-2020]'"),
     "citation without brackets": ("A @doe-2020.", "'@doe-2020' is no citation"),
     "citation without at": ("A [doe-2020].", "'[doe-2020]' is no citation; write '[@doe-2020]'"),
 }

@@ -61,7 +61,12 @@ HEAD += "stance: consensus\nreviewed: 2026-11-20\n---\n\n# Plants\n\nThey grow.\
         ),
         ("# Plants\n\nThey grow.", "They grow.", 8, "no title: start the text with '# Title'"),
         ("They grow.", "They.\n\n# Grow", 13, "a second '# ' heading"),
-        ("They grow.", "A\n\n### B {#b}\n\nC", 13, "heading level 3 after level 1; write '## B'"),
+        (
+            "They grow.",
+            "A\n\n### B {#b}\n\nC",
+            13,
+            "heading level 3 after level 1; write '## B {#b}'",
+        ),
         ("# Plants", "## A {#a}\n\nB\n\n# Plants", 9, "a heading before the page's title"),
         ("# Plants", "Before.\n\n# Plants", 9, "text before the page's title"),
         ("They grow.\n", "", 9, "the page has no text after its title"),
@@ -99,7 +104,8 @@ def test_a_mistaken_page(guide, old, new, line, message):
 
 
 def test_a_note_in_a_title_is_one_finding(guide):
-    write(guide, PLANTS, HEAD.replace("# Plants", "# Plants [@doe-2020]"))
+    head = HEAD.replace("type: term", "type: guide")  # which needs no sources
+    write(guide, PLANTS, head.replace("# Plants", "# Plants [@doe-2020]"))
     assert len(found(guide)) == 1
 
 
@@ -109,6 +115,7 @@ def test_a_note_in_a_title_is_one_finding(guide):
         ("docs/terms/My Trees.md", "a file's name is its address: ...like 'terms/my-trees.md'"),
         ("docs/terms/Trees.md", "a file's name is its address: ...like 'terms/trees.md'"),
         ("docs/terms/my_trees.md", "a file's name is its address: ...like 'terms/my-trees.md'"),
+        ("docs/terms/Café.md", "a file's name is its address: ...like 'terms/cafe.md'"),
         ("docs/terms/tall/trees.md", "too deep: an address is a section and a name"),
         ("docs/term/trees.md", "unknown section 'term'; did you mean 'terms'?"),
         (
@@ -137,9 +144,11 @@ def test_a_misspelling_that_is_a_name_or_another_page_s(guide):
     names = "misspellings: [Flora, plnats]\nasked: [what grows, plants]\n"
     write(guide, "docs/terms/trees.md", page("trees", more=names))
     assert found(guide) == [
-        f"docs/terms/trees.md:7: misspelling 'Flora' is a name of {PLANTS}",
-        f"docs/terms/trees.md:7: misspelling 'plnats' is taken by {PLANTS}",
-        f"docs/terms/trees.md:8: question 'plants' is a name of {PLANTS}",
+        f"docs/terms/trees.md:7: misspelling 'Flora' is a name of {PLANTS}; take it out, "
+        + "the search finds names by themselves",
+        f"docs/terms/trees.md:7: misspelling 'plnats' is taken by {PLANTS}; take one out",
+        f"docs/terms/trees.md:8: question 'plants' is a name of {PLANTS}; take it out, "
+        + "the search finds names by themselves",
     ]
 
 

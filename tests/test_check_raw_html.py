@@ -42,7 +42,7 @@ MISTAKES = {
     "id of the sources": ("## A {#sources}\n\nB [@doe-2020].", "'#sources' is the id of the list"),
     "unclosed comment": ("<!-- A", "the comment is never closed"),
     "stray end of a comment": ("A -->", "'-->' closes no comment"),
-    "unknown entity": ("A&nbps;b", "unknown entity '&nbps;'; did you mean 'nbsp'?"),
+    "unknown entity": ("A&nbps;b", "unknown entity '&nbps;'; did you mean '&nbsp;'?"),
 }
 
 

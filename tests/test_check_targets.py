@@ -54,7 +54,7 @@ MISTAKES = {
     "no scheme": ("[a](www.example.org)", "'www.example.org' is no address: write it as"),
     "no scheme or www": (
         "[a](example.org/x)",
-        "'example.org/x' leads to...write 'https://' before",
+        "'example.org/x' leads to...write 'https://example.org/x'",
     ),
     "protocol-relative": ("[a](//example.org)", "'//example.org' is no address: write it as"),
     "not encrypted": ("[a](http://example.org)", "'http://example.org' is not encrypted"),
@@ -65,7 +65,10 @@ MISTAKES = {
     ),
     "data": ("[a](data:text/html,x)", "'data:text/html,x' is no address: 'data:'"),
     "file": ("[a](file:///etc/hosts)", "'file:///etc/hosts' is no address: 'file:'"),
-    "empty mailto": ("[a](mailto:)", "'mailto:' is no address: write it as 'mailto:name@host'"),
+    "empty mailto": (
+        "[a](mailto:)",
+        "'mailto:' is no address: write it as 'mailto:name@example.org'",
+    ),
     "malformed mailto": ("[a](mailto:jane)", "'mailto:jane' is no address"),
     "malformed telephone": ("[a](tel:me)", "'tel:me' is no address"),
     "malformed autolink": ("<htps://example.org>", "'htps://example.org' is no address"),

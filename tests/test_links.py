@@ -100,7 +100,7 @@ def test_a_removed_heading_is_caught_and_a_redirect_mends_it(published):
     rewrite(published, PLANTS, "## Care {#care}", "## Tending {#tending}")
     assert findings(published) == [
         f"{PLANTS}:2: the heading '#care' was published and is gone; keep its id, or add "
-        + "'care: new-id' to 'redirect_anchors'"
+        + "'care: tending' to 'redirect_anchors'"
     ]
     rewrite(published, PLANTS, "id: plants", "id: plants\nredirect_anchors:\n  care: tending")
     assert findings(published) == []
@@ -108,8 +108,9 @@ def test_a_removed_heading_is_caught_and_a_redirect_mends_it(published):
 
 def test_a_changed_id_is_caught(published):
     rewrite(published, PLANTS, "id: plants", "id: herbs")
-    assert f"{PLANTS}:4: the id was published as 'plants' and is 'herbs' now; ids never change" in (
-        findings(published)
+    assert (
+        f"{PLANTS}:4: the id was published as 'plants' and is 'herbs' now; ids never change: write 'id: plants'"
+        in (findings(published))
     )
 
 
@@ -126,7 +127,8 @@ def test_an_alias_that_becomes_another_page_is_caught(published):
     rewrite(published, PLANTS, "aliases: [flora]\n", "")
     (published / "docs/terms/flora.md").write_text(page("flora"))
     assert findings(published) == [
-        "docs/terms/flora.md:4: 't/flora/' was published for 'plants' and leads to 'flora' now"
+        "docs/terms/flora.md:4: 't/flora/' was published for 'plants' and leads to 'flora' now; "
+        + "take that name from this page"
     ]
 
 

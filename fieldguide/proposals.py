@@ -1,0 +1,102 @@
+"""What a finding proposes to write where the guide knows it: names that every check accepts."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Container, Iterable
+from posixpath import relpath
+from typing import Any
+
+from fieldguide.content import Guide, Heading, Page
+from fieldguide.suggest import nearest, suggest
+
+NEXT = "next"  # the id of the heading that ends each page, whatever it says after its first words
+
+
+def plain_slug(text: str) -> str:
+    """Return a text as a new part of an address, accents left out: `Café culture`, `cafe-culture`.
+
+    It is empty when the text has no Latin letter and no digit.
+    """
+    letters = unicodedata.normalize("NFKD", re.sub(r"['’]", "", text.casefold()))
+    plain = "".join(one for one in letters if not unicodedata.combining(one))
+    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")
+
+
+def heading_id(heading: Heading, taken: Container[str]) -> str:
+    """Return an id for a heading that has none, which is not among those `taken` on its page."""
+    shown = re.sub(r"\]\([^)]*\)|<[^>]*>|\{[^}]*\}?", "", heading.text)
+    name = plain_slug(shown) or "section"
+    name = NEXT if name.startswith("where-next") else name
+    if name not in taken:
+        return name
+    count = 2
+    while f"{name}-{count}" in taken:
+        count += 1
+    return f"{name}-{count}"
+
+
+def heading_after(guide: Guide, page: Page, gone: str) -> str:
+    """Return the id of the heading that probably took over from one that is gone, or nothing."""
+    known = _registry(guide)
+    ids = [heading.id for heading in page.headings if heading.id and heading.level > 1]
+    new = [id for id in ids if f"{page.url or '/'}#{id}" not in known]
+    likely = new or ids or [""]
+    return nearest(gone, likely) or likely[0]
+
+
+def page_after(guide: Guide, path: str) -> str:
+    """Return the path of the page that was published at `path` and moved, or nothing."""
+    page = page_from(guide, Page(path, {}, {}, "", 1).url)
+    return page.path if page else ""
+
+
+def page_from(guide: Guide, address: str) -> Page | None:
+    """Return the page that was published at an address and moved, or nothing."""
+    id = _registry(guide).get(address or "/")
+    return next((page for page in guide.pages if id and page.id == id), None)
+
+
+def suggest_page(guide: Guide, path: str, paths: Iterable[str]) -> str:
+    """Return what to write for a page that is not there: where it moved, or one of a like name."""
+    moved = page_after(guide, path)
+    return f"; write '{moved}'" if moved else suggest(path, paths)
+
+
+def suggest_place(place: str, places: Iterable[str], base: str) -> str:
+    """Return `; did you mean 'x'?` for the place nearest to one, as seen from the folder `base`."""
+    near = nearest(place, places)
+    return f"; did you mean '{way(near, base)}'?" if near else ""
+
+
+def way(place: str, base: str) -> str:
+    """Return the relative address of a place from the folder `base`, both below one root."""
+    return relpath(f"/{place}", f"/{base}") + ("/" if place.endswith("/") else "")
+
+
+def redirect_from(page: Page | None, addresses: Iterable[str]) -> str:
+    """Return what to do so that a page answers for old addresses, beside those it has.
+
+    The page is nothing where only the writer knows which one replaces what is gone.
+    """
+    old = page.meta.get("redirect_from") if page else None
+    old = [str(address) for address in old] if isinstance(old, list) else []
+    line = f"redirect_from: [{', '.join([*old, *addresses])}]"
+    where = page.file if page else "the page that replaces it"
+    return f"write '{line}' in {where}" if old else f"add '{line}' to {where}"
+
+
+def taken_ids(page: Page) -> set[str]:
+    """Return the ids that a page's text and its old headings have."""
+    written = re.findall(r"\{[^}\n]*#([\w:.-]+)|\bid=[\"']?([\w:.-]+)", page.body)
+    old = page.meta.get("redirect_anchors")
+    return {one or other for one, other in written} | {str(id) for id in _mapping(old)}
+
+
+def _registry(guide: Guide) -> dict[str, str]:
+    return {str(key): str(id) for key, id in _mapping(guide.links_file.value).items()}
+
+
+def _mapping(value: Any) -> dict:
+    return value if isinstance(value, dict) else {}
