@@ -26,7 +26,8 @@ def held(root: Path, registry: str) -> frozenset[str] | None:
     }
     if not branches or "" in texts:
         return None
-    return frozenset(line.rpartition(": ")[0] for text in texts for line in text.splitlines())
+    lines = {line for text in texts for line in text.splitlines() if not line.startswith("#")}
+    return frozenset(address for line in lines if (address := line.rpartition(": ")[0]))
 
 
 def _list(root: Path, form: str, *patterns: str) -> list[str]:

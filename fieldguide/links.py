@@ -116,6 +116,9 @@ def check_registry(guide: Guide) -> Iterator[Finding]:
     if lost := lost_drafts(guide):
         message = f"{_counted(repr(lost[0]), lost)} a draft's and gone; run 'make links'"
         yield Finding(REGISTRY, guide.links_file.line(lost[0]), message)
+    if taken_out := sorted((held(guide.root, REGISTRY) or frozenset()) - known.keys()):
+        message = f"{_counted(repr(taken_out[0]), taken_out)} published and taken out; put it back"
+        yield Finding(REGISTRY, 1, message)
 
 
 def _missing(page: Page, new: list[str]) -> Finding:

@@ -95,6 +95,14 @@ def test_what_is_published_stays_whatever_a_draft_does(branch):
     assert "terms/plants/#care" in lines(branch)
 
 
+def test_a_line_of_the_registry_that_is_published_is_not_taken_out_by_hand(branch, capsys):
+    (branch / PLANTS).unlink()
+    keep = [line for line in (branch / REGISTRY).open() if "plants" not in line]
+    write(branch, REGISTRY, "".join(keep))
+    assert main(["--root", str(branch), "check"]) == 1
+    assert f"{REGISTRY}:1: 't/plants/' and 2 more are published" in capsys.readouterr().out
+
+
 def test_an_edition_keeps_what_it_holds(branch):
     git(branch, "tag", "edition-2026-11-24")
     git(branch, "switch", "-c", "next")
