@@ -138,7 +138,7 @@ def test_a_site_from_a_build_that_was_killed_is_put_back_even_by_a_build_that_fa
     assert build(guide).returncode == 0
     before = (guide / "site/terms/plants/index.html").read_bytes()
     (guide / "site").rename(guide / "site.old")
-    replace(guide, "docs/terms/plants.md", "type: term", "type: term\ncolour: red")
+    replace(guide, "docs/terms/plants.md", "type: guide", "type: guide\ncolour: red")
     assert build(guide).returncode == 1
     assert (guide / "site/terms/plants/index.html").read_bytes() == before
     assert not (guide / "site.old").exists()
