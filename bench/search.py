@@ -29,7 +29,7 @@ from playwright.sync_api import Browser, Error, sync_playwright
 from serving import served
 
 from fieldguide import plugin, search
-from fieldguide.content import Guide, read_guide
+from fieldguide.guide.content import Guide, read_guide
 
 HERE = Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE.parent))

@@ -10,8 +10,8 @@ from markdown import Markdown
 from markdown.extensions import Extension
 
 from fieldguide import engine
-from fieldguide.content import Guide, Page, read_guide
 from fieldguide.directives import DirectiveProcessor, child
+from fieldguide.guide.content import Guide, Page, read_guide
 
 
 def entries(guide: Guide) -> list[tuple[str, Page]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from urllib.parse import urlsplit
 
-from fieldguide.suggest import suggest
+from fieldguide.base.nearest import suggest
 
 SCHEME = re.compile(r"^([A-Za-z][A-Za-z0-9+.-]*):")
 _ALLOWED = ("https", "http", "mailto", "tel")

@@ -9,7 +9,7 @@ from markdown.extensions import Extension
 from markdown.treeprocessors import Treeprocessor
 
 from fieldguide import engine
-from fieldguide.content import read_guide
+from fieldguide.guide.content import read_guide
 
 
 class AliasesExtension(Extension):

@@ -18,14 +18,14 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from urllib.parse import urlsplit
 
+from fieldguide.base.commit_date import VARIABLE
 from fieldguide.book_chapter import BIBLIOGRAPHY, chapter, classes, with_parents
 from fieldguide.byline import standing
 from fieldguide.check_config import read_config
 from fieldguide.citations import cited_by, cited_sources, format_source
-from fieldguide.clock import VARIABLE
-from fieldguide.content import Guide, Page
 from fieldguide.directives import child
-from fieldguide.links import anchors, redirects
+from fieldguide.guide.content import Guide, Page
+from fieldguide.guide.links import anchors, redirects
 
 FILE = "devrel-field-guide"  # of both files, before their endings
 STYLES = "book"  # the folder of the book's style sheets

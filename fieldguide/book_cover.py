@@ -9,10 +9,10 @@ import xml.etree.ElementTree as etree
 import resvg_py
 from PIL import Image
 
-from fieldguide.content import NAME, Guide
 from fieldguide.directives import child
 from fieldguide.drawing import wrap
 from fieldguide.faces import FILES
+from fieldguide.guide.content import NAME, Guide
 from fieldguide.slides import sentence
 
 WIDTH, HEIGHT = 1000, 1414  # A4's proportions

@@ -13,8 +13,8 @@ from html import escape
 from fieldguide.book import Book, style
 from fieldguide.book_chapter import BIBLIOGRAPHY, classes, put_in_place, with_parents
 from fieldguide.book_cover import cover, cover_png
-from fieldguide.content import NAME
 from fieldguide.directives import child
+from fieldguide.guide.content import NAME
 from fieldguide.metadata import LICENSE
 
 STYLE = "book.css"

@@ -9,14 +9,14 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from copy import deepcopy
 
+from fieldguide.base.progress import telling
 from fieldguide.book import Book, Part, style
 from fieldguide.book_chapter import BIBLIOGRAPHY, classes, put_in_place, with_parents
 from fieldguide.book_cover import cover
-from fieldguide.content import NAME
 from fieldguide.directives import child
 from fieldguide.faces import face_file
+from fieldguide.guide.content import NAME
 from fieldguide.metadata import LICENSE
-from fieldguide.progress import telling
 
 # What WeasyPrint says while it works.
 _STEP = re.compile(r"Step (\d)(?:.* - Repagination #(\d+)|.* - Page (\d+))?")

@@ -13,8 +13,8 @@ from markdown.extensions import Extension
 from markdown.treeprocessors import Treeprocessor
 
 from fieldguide import engine
-from fieldguide.content import Page, read_guide
 from fieldguide.directives import child
+from fieldguide.guide.content import Page, read_guide
 
 # Words of English that adults read silently in a minute: the mean of 190 studies in Brysbaert,
 # "How many words do we read per minute?", Journal of Memory and Language 109 (2019).

@@ -10,6 +10,8 @@ from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from pathlib import Path
 
+from fieldguide.base.parallel import stream
+from fieldguide.base.yaml_lines import Finding
 from fieldguide.check_bytes import check_bytes
 from fieldguide.check_config import check_config
 from fieldguide.check_data import check_data
@@ -24,11 +26,9 @@ from fieldguide.check_rules import check_rules
 from fieldguide.check_targets import check_targets
 from fieldguide.check_templates import check_templates
 from fieldguide.check_words import check_words
-from fieldguide.content import Guide, Page, read_guide
-from fieldguide.located_yaml import Finding
-from fieldguide.outline import outline
-from fieldguide.parallel import stream
-from fieldguide.prose import read_prose
+from fieldguide.guide.content import Guide, Page, read_guide
+from fieldguide.guide.fingerprint import outline
+from fieldguide.guide.prose import read_prose
 
 # Those of the first kind look at the guide, those of the second at every page and its prose.
 CHECKS = (

@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from functools import lru_cache
 from pathlib import Path
 
-from fieldguide.content import DOCS, Guide
-from fieldguide.located_yaml import Finding
+from fieldguide.base.yaml_lines import Finding
+from fieldguide.guide.content import DOCS, Guide
 
 FOLDERS = ("docs", "data", "overrides", "fieldguide", ".github")
 TEXT = (".md", ".yml", ".yaml", ".json", ".html", ".css", ".js", ".svg", ".txt", ".py", ".xml")

@@ -9,11 +9,11 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
+from fieldguide.base.nearest import suggest
+from fieldguide.base.yaml_lines import Finding, parse_yaml
 from fieldguide.check_nav import check_nav
 from fieldguide.check_theme import Problems, check_file, check_theme, check_twice, numbered
-from fieldguide.content import DOCS, DataFile, Guide
-from fieldguide.located_yaml import Finding, parse_yaml
-from fieldguide.suggest import suggest
+from fieldguide.guide.content import DOCS, DataFile, Guide
 
 CONFIG = "mkdocs.yml"
 EMOJI = "tag:yaml.org,2002:python/name:material.extensions.emoji"

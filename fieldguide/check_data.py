@@ -6,12 +6,12 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from fieldguide.addresses import address_fault
+from fieldguide.base.nearest import suggest
+from fieldguide.base.yaml_lines import Finding
 from fieldguide.check_models import check_models
 from fieldguide.citations import unknown_source
-from fieldguide.content import DataFile, Guide
-from fieldguide.located_yaml import Finding
+from fieldguide.guide.content import DataFile, Guide
 from fieldguide.schemas import check_schemas, file_violations
-from fieldguide.suggest import suggest
 
 MAX_CELL_WORDS = 30  # a cell has to survive a phone
 

@@ -11,8 +11,8 @@ from pathlib import Path
 from posixpath import dirname, normpath
 from urllib.parse import unquote
 
-from fieldguide.content import DOCS, Guide
-from fieldguide.located_yaml import Finding
+from fieldguide.base.yaml_lines import Finding
+from fieldguide.guide.content import DOCS, Guide
 from fieldguide.proposals import suggest_place
 
 ASSETS = "assets/"

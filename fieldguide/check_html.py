@@ -11,10 +11,10 @@ from html import unescape
 from pathlib import Path
 from urllib.parse import unquote, urljoin, urlsplit
 
-from fieldguide.content import Guide
-from fieldguide.located_yaml import Finding
-from fieldguide.parallel import each
-from fieldguide.walk import names_below
+from fieldguide.base.files import names_below
+from fieldguide.base.parallel import each
+from fieldguide.base.yaml_lines import Finding
+from fieldguide.guide.content import Guide
 
 NOWHERE = "https://guide.invalid/"  # stands for the site's address when it has none
 MANY = 5  # on more pages than this a finding is the template's, and said once

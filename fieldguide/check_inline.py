@@ -7,12 +7,12 @@ from collections.abc import Iterator
 from functools import cache
 
 from fieldguide import theme
+from fieldguide.base.nearest import suggest
+from fieldguide.base.yaml_lines import Finding
 from fieldguide.check_raw_html import attribute_faults
 from fieldguide.citations import unknown_source
-from fieldguide.content import CITATION, Guide, Page, citation_keys
-from fieldguide.located_yaml import Finding
-from fieldguide.prose import HOLE, Line, Prose, holes
-from fieldguide.suggest import suggest
+from fieldguide.guide.content import CITATION, Guide, Page, citation_keys
+from fieldguide.guide.prose import HOLE, Line, Prose, holes
 
 _ATTRIBUTES = re.compile(r"\{ *(?::|(?=[#.]|[\w-]+=))([^{}\n]*)\}")
 _PAIR = r"""(?:\#[^\s{}"'=#.]+|\.[^\s{}"'=]+|[\w:-]+=(?:"[^"]*"|'[^']*'|[^\s"'{}]+)|[\w-]+)"""

@@ -7,12 +7,12 @@ from collections.abc import Iterator
 from functools import cache
 
 from fieldguide import roles as role_tables
+from fieldguide.base.nearest import suggest
+from fieldguide.base.yaml_lines import Finding
 from fieldguide.check_tables import check_table
-from fieldguide.content import DIRECTIVE, Guide, Page
 from fieldguide.figures import DRAWN
-from fieldguide.located_yaml import Finding
-from fieldguide.prose import HOLE, Line, Prose
-from fieldguide.suggest import suggest
+from fieldguide.guide.content import DIRECTIVE, Guide, Page
+from fieldguide.guide.prose import HOLE, Line, Prose
 
 DIRECTIVES = (
     "a-to-z",

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from fieldguide.base.nearest import suggest
 from fieldguide.citations import unknown_source
-from fieldguide.content import Finding, Guide
-from fieldguide.links import unread_ids
+from fieldguide.guide.content import Finding, Guide
+from fieldguide.guide.links import unread_ids
 from fieldguide.proposals import suggest_page
-from fieldguide.suggest import suggest
 
 
 def check_models(guide: Guide) -> Iterator[Finding]:

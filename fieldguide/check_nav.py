@@ -8,8 +8,8 @@ from typing import Any
 import pathspec
 
 from fieldguide.addresses import address_fault, leads_out
-from fieldguide.content import DataFile, Guide
-from fieldguide.located_yaml import Finding
+from fieldguide.base.yaml_lines import Finding
+from fieldguide.guide.content import DataFile, Guide
 from fieldguide.proposals import suggest_page
 
 

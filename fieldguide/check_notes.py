@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Generator, Iterator
 
-from fieldguide.content import DATA, Guide, Page, per_guide
-from fieldguide.located_yaml import Finding
-from fieldguide.prose import Prose
-from fieldguide.suggest import suggest
+from fieldguide.base.nearest import suggest
+from fieldguide.base.yaml_lines import Finding
+from fieldguide.guide.content import DATA, Guide, Page, per_guide
+from fieldguide.guide.prose import Prose
 
 SHARED = f"{DATA}/abbreviations.md"
 _FOOTNOTE = re.compile(r"\[\^([^\]\s]+)\](:?)")

@@ -6,14 +6,14 @@ import re
 from collections.abc import Iterator
 from datetime import date, timedelta
 
+from fieldguide.base.nearest import suggest
+from fieldguide.base.yaml_lines import Finding
 from fieldguide.citations import unknown_source
-from fieldguide.content import CITATION, SECTIONS, Guide, Heading, Page, per_guide
-from fieldguide.links import check_links, slug
-from fieldguide.located_yaml import Finding
+from fieldguide.guide.content import CITATION, SECTIONS, Guide, Heading, Page, per_guide
+from fieldguide.guide.links import check_links, slug
+from fieldguide.guide.prose import Prose
 from fieldguide.proposals import plain_slug
-from fieldguide.prose import Prose
 from fieldguide.schemas import Schema, read_schema, violations
-from fieldguide.suggest import suggest
 
 FOUNDED = date(2026, 1, 1)  # nobody can have reviewed a page before
 _NAME = re.compile(r"^[a-z0-9]+(-[a-z0-9]+)*$")

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from fieldguide.base.files import names_below
+from fieldguide.base.yaml_lines import Finding
 from fieldguide.check_bytes import FOLDERS
-from fieldguide.content import Guide
-from fieldguide.located_yaml import Finding
-from fieldguide.walk import names_below
+from fieldguide.guide.content import Guide
 
 # Names of devices, in any case and with any ending.
 _DEVICE = re.compile(r"(aux|con|nul|prn|com[1-9]|lpt[1-9]|conin\$|conout\$)(\.|$)", re.IGNORECASE)

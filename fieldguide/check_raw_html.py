@@ -8,12 +8,12 @@ from html.entities import html5
 from urllib.parse import unquote, urljoin
 
 from fieldguide.addresses import address_fault, leads_out
-from fieldguide.content import Guide, Page
-from fieldguide.links import redirects, unread_addresses
-from fieldguide.located_yaml import Finding
+from fieldguide.base.nearest import suggest
+from fieldguide.base.yaml_lines import Finding
+from fieldguide.guide.content import Guide, Page
+from fieldguide.guide.links import redirects, unread_addresses
+from fieldguide.guide.prose import HOLE, Prose, holes
 from fieldguide.proposals import page_from, suggest_place, way
-from fieldguide.prose import HOLE, Prose, holes
-from fieldguide.suggest import suggest
 
 _VOID = """
 area base br col embed hr img input link meta source track wbr

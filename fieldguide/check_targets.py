@@ -9,12 +9,12 @@ from posixpath import dirname, normpath
 from urllib.parse import unquote
 
 from fieldguide.addresses import address_fault, leads_out
-from fieldguide.content import CITATION, DOCS, Guide, Page, citation_keys
-from fieldguide.links import anchors, short_links, slug
-from fieldguide.located_yaml import Finding
+from fieldguide.base.nearest import nearest, suggest
+from fieldguide.base.yaml_lines import Finding
+from fieldguide.guide.content import CITATION, DOCS, Guide, Page, citation_keys
+from fieldguide.guide.links import anchors, short_links, slug
+from fieldguide.guide.prose import Prose, holes
 from fieldguide.proposals import page_after
-from fieldguide.prose import Prose, holes
-from fieldguide.suggest import nearest, suggest
 
 LINK = re.compile(
     r"(?<!\\)(!?)\[((?:[^\[\]\\\n]|\n(?!\s*\n)|\\.|\[[^\[\]]*\])*+)\]"  # text, in one paragraph

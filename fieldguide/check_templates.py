@@ -10,10 +10,10 @@ import jinja2
 from jinja2 import meta, nodes
 
 from fieldguide import theme
-from fieldguide.content import Guide
-from fieldguide.links import redirects, unread_addresses
-from fieldguide.located_yaml import Finding
-from fieldguide.suggest import suggest
+from fieldguide.base.nearest import suggest
+from fieldguide.base.yaml_lines import Finding
+from fieldguide.guide.content import Guide
+from fieldguide.guide.links import redirects, unread_addresses
 
 FOLDER = "overrides"
 # What MkDocs hands to every template, whether the theme uses it or not.

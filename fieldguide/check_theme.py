@@ -9,8 +9,8 @@ from typing import Any
 
 from fieldguide import theme
 from fieldguide.addresses import leads_out
-from fieldguide.content import DOCS
-from fieldguide.suggest import suggest
+from fieldguide.base.nearest import suggest
+from fieldguide.guide.content import DOCS
 
 Problems = Iterator[tuple[tuple, str]]  # (key path, message)
 _THEME_KEYS = """

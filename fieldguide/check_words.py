@@ -7,9 +7,9 @@ from collections.abc import Container, Iterator
 from functools import cache
 from importlib.resources import files
 
-from fieldguide.content import Guide, Page, per_guide
-from fieldguide.located_yaml import Finding
-from fieldguide.prose import Prose
+from fieldguide.base.yaml_lines import Finding
+from fieldguide.guide.content import Guide, Page, per_guide
+from fieldguide.guide.prose import Prose
 
 # What codespell's American dictionary takes for a mistake and the guide does not.
 HOUSE_WORDS = {"judgement", "judgements", "re-use", "re-used", "re-uses", "re-using"}

@@ -15,10 +15,10 @@ from markdown.inlinepatterns import InlineProcessor
 from markdown.treeprocessors import Treeprocessor
 
 from fieldguide import engine
-from fieldguide.content import CITATION, Guide, Page, citation_keys, per_guide, read_guide
 from fieldguide.directives import DirectiveProcessor, child
 from fieldguide.figures import asked_figure, figure_sources
 from fieldguide.glance import facts
+from fieldguide.guide.content import CITATION, Guide, Page, citation_keys, per_guide, read_guide
 from fieldguide.roles import cell_sources, join_names
 
 

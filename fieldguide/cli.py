@@ -7,13 +7,13 @@ import os
 import sys
 from pathlib import Path
 
+from fieldguide.base.commit_date import hold_date
 from fieldguide.check import check
-from fieldguide.clock import hold_date
 from fieldguide.compress import compress
-from fieldguide.content import Guide, read_guide
 from fieldguide.external_links import addresses, ask_all, report
-from fieldguide.links import REGISTRY, add_new, check_registry, lost_drafts
-from fieldguide.public_address import VARIABLE, public_address_fault
+from fieldguide.guide.content import Guide, read_guide
+from fieldguide.guide.links import REGISTRY, add_new, check_registry, lost_drafts
+from fieldguide.guide.public_address import VARIABLE, public_address_fault
 from fieldguide.publish import publish
 
 

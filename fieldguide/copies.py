@@ -9,7 +9,9 @@ from urllib.parse import urljoin
 
 from fieldguide import a_to_z, roles
 from fieldguide.citations import cited_by
-from fieldguide.content import (
+from fieldguide.figures import asked_figure
+from fieldguide.glance import facts
+from fieldguide.guide.content import (
     CITATION,
     DIRECTIVE,
     NAME,
@@ -18,9 +20,7 @@ from fieldguide.content import (
     Page,
     citation_keys,
 )
-from fieldguide.figure_tables import TABLES
-from fieldguide.figures import asked_figure
-from fieldguide.glance import facts
+from fieldguide.guide.figure_tables import TABLES
 from fieldguide.roles import join_names, selection
 from fieldguide.share import LICENSE_NAME, short_address
 

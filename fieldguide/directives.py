@@ -8,7 +8,7 @@ from collections.abc import Callable
 from markdown import Markdown
 from markdown.blockprocessors import BlockProcessor
 
-from fieldguide.content import DIRECTIVE
+from fieldguide.guide.content import DIRECTIVE
 
 Render = Callable[[etree.Element, str], None]
 

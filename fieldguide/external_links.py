@@ -16,8 +16,8 @@ from dataclasses import dataclass
 from http.client import HTTPException
 from urllib.parse import urlsplit
 
-from fieldguide.content import Guide
-from fieldguide.progress import counting
+from fieldguide.base.progress import counting
+from fieldguide.guide.content import Guide
 
 AGENT = "devrel-field-guide-link-check/1 (weekly; asks each address once)"
 GONE = (404, 410)

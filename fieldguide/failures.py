@@ -6,7 +6,7 @@ import re
 import traceback
 from pathlib import Path
 
-from fieldguide.located_yaml import Finding
+from fieldguide.base.yaml_lines import Finding
 
 
 def place_failure(error: BaseException, root: Path, page: str = "") -> Finding:

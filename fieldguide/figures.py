@@ -15,10 +15,10 @@ from markdown.extensions import Extension
 from markdown.util import AtomicString
 
 from fieldguide import draw_community, draw_field, draw_journey, draw_roles, engine
-from fieldguide.content import Guide, Page, read_guide
 from fieldguide.directives import DirectiveProcessor, child
 from fieldguide.drawing import NARROW, WIDE, Drawing, Sheet
-from fieldguide.figure_tables import TABLES, Table
+from fieldguide.guide.content import Guide, Page, read_guide
+from fieldguide.guide.figure_tables import TABLES, Table
 
 DRAWN: dict[str, Callable[[Drawing], float]] = {
     "field-map": draw_field.field_map,

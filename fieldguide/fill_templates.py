@@ -18,7 +18,7 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
-from fieldguide.parallel import stream, worth_it
+from fieldguide.base.parallel import stream, worth_it
 from fieldguide.render import overhear
 from fieldguide.search import engine_index
 

@@ -13,9 +13,9 @@ from markdown.extensions import Extension
 from markdown.util import AtomicString
 
 from fieldguide import engine
-from fieldguide.content import read_guide
 from fieldguide.directives import DirectiveProcessor, child
 from fieldguide.figures import FOLDER
+from fieldguide.guide.content import read_guide
 from fieldguide.slides import ARCHIVE, PIXELS, Slide, slides
 
 KINDS = {False: "Figures", True: "Definitions"}

@@ -13,8 +13,8 @@ from markdown.blockprocessors import BlockProcessor
 from markdown.extensions import Extension
 
 from fieldguide import engine
-from fieldguide.content import Guide, Page, read_guide
 from fieldguide.directives import child
+from fieldguide.guide.content import Guide, Page, read_guide
 from fieldguide.roles import join_names
 
 

@@ -16,8 +16,8 @@ from markdown import Markdown
 from markdown.extensions import Extension
 
 from fieldguide import engine
-from fieldguide.content import Guide, Page, read_guide
 from fieldguide.directives import DirectiveProcessor, child
+from fieldguide.guide.content import Guide, Page, read_guide
 from fieldguide.open_data import CHANGES, changes
 
 # The headings under which pages say who holds which view.

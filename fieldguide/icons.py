@@ -11,7 +11,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 
-from fieldguide.around import around
+from fieldguide.base.page_html import around
 
 _BOX = "0 0 24 24"  # of every icon that the theme draws
 _SIDE = 24

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from fieldguide.around import change_around
+from fieldguide.base.page_html import change_around
 
 _SHARE = '<a href="?q=" class="md-search__icon'
 _MENDS = (

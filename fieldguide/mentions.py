@@ -17,7 +17,7 @@ from markdown.extensions import Extension
 from markdown.treeprocessors import Treeprocessor
 
 from fieldguide import engine
-from fieldguide.content import Guide, Page, per_guide, read_guide
+from fieldguide.guide.content import Guide, Page, per_guide, read_guide
 
 SECTION = "terms"
 # Where a link would be wrong (links, code, quotations) or in the way (headings, drawings, sources).

@@ -7,7 +7,7 @@ from html import escape
 from typing import Any
 
 from fieldguide.citations import cited
-from fieldguide.content import NAME, SECTIONS, Guide, Page
+from fieldguide.guide.content import NAME, SECTIONS, Guide, Page
 
 LICENSE = "https://creativecommons.org/licenses/by/4.0/"
 # Pages that define something; every other kind is an article about something.

@@ -8,7 +8,7 @@ from html import escape
 from typing import Any
 
 from fieldguide.citations import cited_by
-from fieldguide.content import NAME, SECTIONS, Guide, Page
+from fieldguide.guide.content import NAME, SECTIONS, Guide, Page
 from fieldguide.metadata import DEFINING, LICENSE
 from fieldguide.share import short_address
 

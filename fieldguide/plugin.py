@@ -20,17 +20,17 @@ from mkdocs.exceptions import Abort, MkDocsException
 from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.utils import CountHandler
 
+from fieldguide.base.commit_date import hold_date
+from fieldguide.base.parallel import shared
+from fieldguide.base.site_folder import new_site, recover, take_place
 from fieldguide.check import begin_check
 from fieldguide.check_html import check_html
-from fieldguide.clock import hold_date
-from fieldguide.content import Finding, hold_guide, read_guide
 from fieldguide.failures import place_failure
 from fieldguide.fill_templates import fill_ahead
-from fieldguide.parallel import shared
+from fieldguide.guide.content import Finding, hold_guide, read_guide
 from fieldguide.publish import CACHE, publish
 from fieldguide.render import keep, keep_filled, render_ahead
 from fieldguide.search import stand_in
-from fieldguide.site_folder import new_site, recover, take_place
 from fieldguide.theme import spare_templates
 
 log = logging.getLogger("mkdocs.plugins.fieldguide")

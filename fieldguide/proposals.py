@@ -8,8 +8,8 @@ from collections.abc import Container, Iterable
 from posixpath import relpath
 from typing import Any
 
-from fieldguide.content import Guide, Heading, Page
-from fieldguide.suggest import nearest, suggest
+from fieldguide.base.nearest import nearest, suggest
+from fieldguide.guide.content import Guide, Heading, Page
 
 NEXT = "next"  # the id of the heading that ends each page, whatever it says after its first words
 

@@ -12,10 +12,11 @@ from html import escape
 from pathlib import Path
 
 from fieldguide import search
+from fieldguide.base.parallel import each
 from fieldguide.cards import draw_cards, write_cards
-from fieldguide.content import DATA, DOCS, FILES, NAME, Guide, Page
 from fieldguide.copies import llms_txt, page_markdown
-from fieldguide.links import redirects
+from fieldguide.guide.content import DATA, DOCS, FILES, NAME, Guide, Page
+from fieldguide.guide.links import redirects
 from fieldguide.mend import mend
 from fieldguide.metadata import head, json_ld, open_graph
 from fieldguide.no_script import write_no_script
@@ -28,7 +29,6 @@ from fieldguide.open_data import (
     sources_json,
     terms_json,
 )
-from fieldguide.parallel import each
 from fieldguide.render import Rendered, from_last_build
 from fieldguide.security import policy, policy_tags, write_policy
 from fieldguide.share import KINDS, draw_codes, panel, write_codes

@@ -23,10 +23,10 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import TableOfContents
 
+from fieldguide.base.parallel import each, worth_it
 from fieldguide.citations import cited_by
-from fieldguide.content import FILES, Guide, Page, per_guide
-from fieldguide.outline import outline
-from fieldguide.parallel import each, worth_it
+from fieldguide.guide.content import FILES, Guide, Page, per_guide
+from fieldguide.guide.fingerprint import outline
 
 # The directives that draw from data and from what an outline holds, or from what pages cite; others
 # may read pages' text.

@@ -16,8 +16,8 @@ from markdown import Markdown
 from markdown.extensions import Extension
 
 from fieldguide import engine
-from fieldguide.content import Guide, Page, read_guide, role_page
 from fieldguide.directives import DirectiveProcessor, child
+from fieldguide.guide.content import Guide, Page, read_guide, role_page
 
 # Two of the editors' judgements, drawn as meters at the head of a whole comparison.
 SCORES = {"code": "Share of the work that is code", "outward": "Speaks outward"}

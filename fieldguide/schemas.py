@@ -12,9 +12,9 @@ from typing import Any
 
 from jsonschema_rs import Draft202012Validator, ValidationError
 
-from fieldguide.content import DATA, DataFile
-from fieldguide.located_yaml import Finding
-from fieldguide.suggest import suggest
+from fieldguide.base.nearest import suggest
+from fieldguide.base.yaml_lines import Finding
+from fieldguide.guide.content import DATA, DataFile
 
 NAMES = ("links", "pages", "roles", "sources", "synonyms")
 _BEYOND = 1e300  # more than any schema asks for

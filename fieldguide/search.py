@@ -20,7 +20,7 @@ from typing import Any
 from mkdocs.plugins import PluginCollection
 from mkdocs.structure.pages import Page as EnginePage
 
-from fieldguide.content import Guide, Page
+from fieldguide.guide.content import Guide, Page
 
 ENGINE_INDEX = "search/search_index.json"
 INDEX = "search/index.json"

@@ -13,8 +13,8 @@ from collections.abc import Collection
 from functools import partial
 from pathlib import Path
 
-from fieldguide.parallel import each
-from fieldguide.walk import names_below
+from fieldguide.base.files import names_below
+from fieldguide.base.parallel import each
 
 _SCRIPT = re.compile(
     r"<script(?P<attributes>[^>]*)>(?P<text>[^<]*(?:<(?!/script>)[^<]*)*)</script>"

@@ -13,8 +13,8 @@ from pathlib import Path
 import segno
 from PIL import Image
 
-from fieldguide.cache import drop_others, fill, kept, made_by, short_hash
-from fieldguide.content import NAME, Page
+from fieldguide.base.file_cache import drop_others, fill, kept, made_by, short_hash
+from fieldguide.guide.content import NAME, Page
 
 LICENSE_NAME = "CC BY 4.0"
 KINDS = ("html", "png", "svg")  # a QR code's forms; the first stands in the page

@@ -19,13 +19,13 @@ from urllib.parse import urlsplit
 
 import minify_html
 
-from fieldguide.around import change_around
-from fieldguide.cache import drop_others, kept
+from fieldguide.base.file_cache import drop_others, kept
+from fieldguide.base.files import names_below
+from fieldguide.base.page_html import change_around
+from fieldguide.base.parallel import each
 from fieldguide.icons import draw_icons, icon_shapes, icons_by_class, name_icons
-from fieldguide.parallel import each
 from fieldguide.selectors import Names
 from fieldguide.styles import purge, purge_key
-from fieldguide.walk import names_below
 
 STYLES = "assets/stylesheets"
 OWN_SEARCH = "search/index.json"

@@ -18,7 +18,7 @@ from typing import NamedTuple
 import tinycss2
 from tinycss2.ast import AtRule, Declaration, Node, QualifiedRule
 
-from fieldguide.cache import made_by, short_hash
+from fieldguide.base.file_cache import made_by, short_hash
 from fieldguide.cascade import After
 from fieldguide.selectors import Element, Names, is_hidden, may_match, pages_of, split, text_of
 

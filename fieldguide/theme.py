@@ -14,8 +14,8 @@ from jinja2 import Environment, FileSystemBytecodeCache
 from jinja2.bccache import Bucket
 from mkdocs.theme import Theme
 
-from fieldguide.cache import drop_others, made_by, write_whole
-from fieldguide.walk import names_below
+from fieldguide.base.file_cache import drop_others, made_by, write_whole
+from fieldguide.base.files import names_below
 
 SCHEMES = {"default", "slate"}
 ICONS = ".icons"  # the folder of fourteen thousand

@@ -17,7 +17,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from fieldguide.progress import counting
+from fieldguide.base.progress import counting
 from setup.machine import Missing, download_chromium, get_ready
 
 READY = "ready.txt"  # in an environment's folder: what was installed there, in which state

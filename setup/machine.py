@@ -17,7 +17,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from fieldguide.progress import counting
+from fieldguide.base.progress import counting
 
 # The shell is the same engine without windows; pages open in it in half the time.
 SHELL = "chromium-headless-shell"

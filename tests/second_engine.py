@@ -15,7 +15,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import unquote, urljoin
 
-from fieldguide.clock import hold_date
+from fieldguide.base.commit_date import hold_date
 
 ROOT = Path(__file__).parent.parent
 # What must be there as often in both, by how it is found in a page's article.

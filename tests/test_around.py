@@ -1,6 +1,6 @@
 """What stands around a page's text is changed, and the text is not."""
 
-from fieldguide.around import around, change_around
+from fieldguide.base.page_html import around, change_around
 
 PAGE = "<nav>old</nav><article>old <article>old</article></article><p>old</p>"
 

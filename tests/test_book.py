@@ -8,7 +8,7 @@ from support import REPOSITORY, page, write
 from fieldguide import book
 from fieldguide.book_chapter import chapter, classes, put_in_place
 from fieldguide.cli import main
-from fieldguide.content import read_guide
+from fieldguide.guide.content import read_guide
 
 GUIDE = read_guide(REPOSITORY)
 HEROES = GUIDE.by_path["community/heroes.md"]

@@ -6,10 +6,11 @@ import pytest
 from mkdocs.theme import Theme
 from support import REPOSITORY
 
-from fieldguide import cache, cards, share, slides
-from fieldguide.cache import drop_others, kept, made_by, write_whole
+from fieldguide import cards, share, slides
+from fieldguide.base import file_cache
+from fieldguide.base.file_cache import drop_others, kept, made_by, write_whole
 from fieldguide.cards import card_key, draw_cards, write_cards
-from fieldguide.content import read_guide
+from fieldguide.guide.content import read_guide
 from fieldguide.selectors import Names
 from fieldguide.styles import purge_key
 from fieldguide.theme import spare_templates
@@ -69,7 +70,7 @@ def _templates(cache: Path) -> str:
     theme = Theme(name="material")
     spare_templates(theme, cache)
     theme.get_env().get_template("404.html")
-    return str(sorted(path.name for path in cache.iterdir()))
+    return str(sorted(path.name for path in file_cache.iterdir()))
 
 
 # What is kept, and what its key says about the same input, whatever that is drawn by.
@@ -85,10 +86,10 @@ KINDS = {
 @pytest.fixture
 def otherwise(monkeypatch):
     """Return a function that pretends a module, a package or a file to be another one."""
-    versions, read = cache.version, Path.read_bytes
+    versions, read = file_cache.version, Path.read_bytes
 
     def change(name: str) -> None:
-        monkeypatch.setattr(cache, "version", lambda n: "0" if n == name else versions(n))
+        monkeypatch.setattr(file_cache, "version", lambda n: "0" if n == name else versions(n))
         monkeypatch.setattr(
             Path, "read_bytes", lambda path: b"other" if path.name == name else read(path)
         )

@@ -6,7 +6,7 @@ import pytest
 from support import PLANTS, page, says, write
 
 from fieldguide.check_html import check_html
-from fieldguide.content import read_guide
+from fieldguide.guide.content import read_guide
 
 URL = "https://plants.example/guide/"
 PAGE = '<html lang=en><body><article><h1 id="plants">Plants</h1>{}</article></body></html>'

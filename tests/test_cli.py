@@ -1,8 +1,8 @@
 from support import found
 
 from fieldguide.cli import main
-from fieldguide.content import read_guide
-from fieldguide.links import add_new
+from fieldguide.guide.content import read_guide
+from fieldguide.guide.links import add_new
 
 
 def test_check_says_that_all_is_well(guide, capsys):

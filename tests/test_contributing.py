@@ -9,9 +9,9 @@ from bs4 import BeautifulSoup
 from support import PLANTS, REPOSITORY, found, page, replace, write
 
 from fieldguide.check_markdown import check_markdown
-from fieldguide.content import Page, read_guide
+from fieldguide.guide.content import Page, read_guide
+from fieldguide.guide.prose import read_prose
 from fieldguide.open_data import roles_json
-from fieldguide.prose import read_prose
 
 FILES = ("CONTRIBUTING.md", "docs/about/contribute.md", "docs/about/link-promise.md")
 _BLOCK = re.compile(r"^( *)```(\w+)\n(.*?)^\1```$", re.MULTILINE | re.DOTALL)

@@ -8,8 +8,8 @@ import pytest
 from support import page
 
 from fieldguide import cli
-from fieldguide.content import read_guide
 from fieldguide.external_links import Answer, addresses, ask, ask_all, report
+from fieldguide.guide.content import read_guide
 
 
 class _Host(http.server.BaseHTTPRequestHandler):

@@ -6,8 +6,8 @@ import pytest
 from support import page
 
 from fieldguide.check import check
-from fieldguide.content import read_guide
-from fieldguide.links import add_new, redirects, registered, short_links, slug
+from fieldguide.guide.content import read_guide
+from fieldguide.guide.links import add_new, redirects, registered, short_links, slug
 from fieldguide.publish import redirect_page
 
 PLANTS = "docs/terms/plants.md"

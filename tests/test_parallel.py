@@ -9,7 +9,7 @@ from support import REPOSITORY
 SHARED = """
 import os
 from functools import partial
-from fieldguide.parallel import each, shared, stream, worth_it
+from fieldguide.base.parallel import each, shared, stream, worth_it
 
 def name(item):
     return item, os.getpid()

@@ -10,10 +10,10 @@ from support import build, dress
 from weasyprint import HTML
 
 from fieldguide import cli, external_links
+from fieldguide.base.file_cache import fill
+from fieldguide.base.progress import LEAST, counting
 from fieldguide.book_pdf import steps_told
-from fieldguide.cache import fill
 from fieldguide.external_links import Answer
-from fieldguide.progress import LEAST, counting
 
 
 class _Terminal(io.StringIO):

@@ -6,8 +6,8 @@ from pathlib import Path
 
 from support import REPOSITORY, write
 
-from fieldguide.located_yaml import parse_yaml
-from fieldguide.suggest import suggest
+from fieldguide.base.nearest import suggest
+from fieldguide.base.yaml_lines import parse_yaml
 
 PATH = "tests/promises.yml"
 GROUPS = ("readers", "linkers", "contributors", "operators", "unheld")

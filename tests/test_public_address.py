@@ -9,7 +9,7 @@ import pytest
 from support import REPOSITORY
 
 from fieldguide.cli import main
-from fieldguide.public_address import public_address_fault
+from fieldguide.guide.public_address import public_address_fault
 
 REMEDY = "; set SITE_URL to where it will stand, such as https://guide.example/"
 OWN = "which leads everybody to their own machine"

@@ -1,4 +1,4 @@
-from fieldguide.content import read_guide
+from fieldguide.guide.content import read_guide
 from fieldguide.publish import publish
 
 

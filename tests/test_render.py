@@ -13,7 +13,7 @@ from mkdocs.structure.pages import Page
 from support import REPOSITORY, build, dress, page, replace, write
 
 from fieldguide import check, render
-from fieldguide.content import read_guide
+from fieldguide.guide.content import read_guide
 
 TREES = "docs/terms/trees.md"
 

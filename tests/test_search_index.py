@@ -7,7 +7,7 @@ import pytest
 from material.plugins.search.plugin import SearchIndex
 from support import page
 
-from fieldguide.content import read_guide
+from fieldguide.guide.content import read_guide
 from fieldguide.search import entries, fold, index, places, plain, read_sections, write
 
 DOCS = [

@@ -2,7 +2,7 @@
 
 from support import page
 
-from fieldguide.content import read_guide
+from fieldguide.guide.content import read_guide
 from fieldguide.share import forms
 
 SITE = "https://guide.example/"

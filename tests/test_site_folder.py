@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 from support import write
 
-from fieldguide import site_folder
-from fieldguide.site_folder import recover, take_place
+from fieldguide.base import site_folder
+from fieldguide.base.site_folder import recover, take_place
 
 
 class Killed(BaseException):

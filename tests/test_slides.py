@@ -7,7 +7,7 @@ from PIL import Image
 from support import REPOSITORY
 
 from fieldguide import slides
-from fieldguide.content import read_guide
+from fieldguide.guide.content import read_guide
 
 GUIDE = read_guide(REPOSITORY)
 SVG = "{http://www.w3.org/2000/svg}"

@@ -2,7 +2,7 @@
 
 from support import write
 
-from fieldguide.walk import names_below
+from fieldguide.base.files import names_below
 
 
 def test_every_file_is_named_from_the_folder(tmp_path):

@@ -18,7 +18,7 @@ from fieldguide.book import Book, Part, read_book, source_id
 from fieldguide.book_epub import epub
 from fieldguide.book_pdf import document, pdf
 from fieldguide.citations import cited_by
-from fieldguide.content import SECTIONS, read_guide
+from fieldguide.guide.content import SECTIONS, read_guide
 
 GUIDE = read_guide(REPOSITORY)
 XHTML = "{http://www.w3.org/1999/xhtml}"

@@ -7,7 +7,7 @@ from urllib.parse import urljoin, urlsplit
 
 from support import REPOSITORY
 
-from fieldguide.content import read_guide
+from fieldguide.guide.content import read_guide
 from fieldguide.mentions import names
 from fieldguide.roles import SCORES, pairs, selection
 

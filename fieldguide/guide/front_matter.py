@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
 
-from fieldguide.located_yaml import Finding, Lines, parse_yaml
+from fieldguide.base.yaml_lines import Finding, Lines, parse_yaml
 
 _END = re.compile(r"^---[ \t]*$", re.MULTILINE)
 _KEY = re.compile(r"^([A-Za-z_]\w*):")

@@ -11,9 +11,9 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from fieldguide.content import DATA, Guide, Page, per_guide
-from fieldguide.drafts import held
-from fieldguide.located_yaml import Finding
+from fieldguide.base.yaml_lines import Finding
+from fieldguide.guide.content import DATA, Guide, Page, per_guide
+from fieldguide.guide.drafts import held
 from fieldguide.proposals import heading_after, heading_id, redirect_from, taken_ids
 
 REGISTRY = f"{DATA}/links.yml"

@@ -10,8 +10,8 @@ from importlib.util import find_spec
 from pathlib import Path
 from secrets import token_hex
 
-from fieldguide.parallel import stream
-from fieldguide.progress import counting
+from fieldguide.base.parallel import stream
+from fieldguide.base.progress import counting
 
 
 @lru_cache

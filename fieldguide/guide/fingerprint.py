@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 
 from fieldguide.check_targets import page_anchors
-from fieldguide.content import DATA, FILES, Guide, Page, per_guide
+from fieldguide.guide.content import DATA, FILES, Guide, Page, per_guide
 
 
 @per_guide

@@ -9,9 +9,9 @@ from functools import cached_property, lru_cache, wraps
 from pathlib import Path
 from typing import Any, TypeVar
 
-from fieldguide.front_matter import read_front_matter
-from fieldguide.located_yaml import Finding, Lines, parse_yaml
-from fieldguide.walk import names_below
+from fieldguide.base.files import names_below
+from fieldguide.base.yaml_lines import Finding, Lines, parse_yaml
+from fieldguide.guide.front_matter import read_front_matter
 
 Made = TypeVar("Made")
 NAME = "DevRel Field Guide"

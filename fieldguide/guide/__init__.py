@@ -1,0 +1,1 @@
+"""What the repository says: pages, data, names, links, and who cites what."""
