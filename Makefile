@@ -113,8 +113,8 @@ lock: ready-site
 font: ready-site
 	$(BIN)/pip install --quiet --disable-pip-version-check fonttools brotli
 	mkdir -p .cache
-	$(BIN)/fonttools ttLib.scaleUpem fieldguide/fonts/literata-600.ttf 400 --output-file .cache/coarse.ttf
-	$(BIN)/pyftsubset .cache/coarse.ttf --text-file=fieldguide/fonts/headings.txt \
+	$(BIN)/fonttools ttLib.scaleUpem fieldguide/pictures/fonts/literata-600.ttf 400 --output-file .cache/coarse.ttf
+	$(BIN)/pyftsubset .cache/coarse.ttf --text-file=fieldguide/pictures/fonts/headings.txt \
 	  --unicodes=U+0020 --layout-features= --no-hinting --name-IDs=0,13 --flavor=woff2 \
 	  --drop-tables+=GDEF,GPOS,GSUB,STAT,gasp,prep,vhea,vmtx \
 	  --output-file=docs/assets/fonts/literata-600.woff2

@@ -11,7 +11,7 @@ import tinyhtml5
 from fieldguide.base.page_html import ARTICLE
 from fieldguide.directives import child
 from fieldguide.guide.content import Guide, Page
-from fieldguide.slides import styled
+from fieldguide.pictures.slides import styled
 
 SVG = "{http://www.w3.org/2000/svg}"
 XLINK = "{http://www.w3.org/1999/xlink}"

@@ -10,10 +10,10 @@ import resvg_py
 from PIL import Image
 
 from fieldguide.directives import child
-from fieldguide.drawing import wrap
-from fieldguide.faces import FILES
 from fieldguide.guide.content import NAME, Guide
-from fieldguide.slides import sentence
+from fieldguide.pictures.drawing import wrap
+from fieldguide.pictures.faces import FILES
+from fieldguide.pictures.slides import sentence
 
 WIDTH, HEIGHT = 1000, 1414  # A4's proportions
 PIXELS = 1600  # the width of the picture: what shops and shelves ask for

@@ -14,9 +14,9 @@ from fieldguide.book import Book, Part, style
 from fieldguide.book_chapter import BIBLIOGRAPHY, classes, put_in_place, with_parents
 from fieldguide.book_cover import cover
 from fieldguide.directives import child
-from fieldguide.faces import face_file
 from fieldguide.guide.content import NAME
 from fieldguide.metadata import LICENSE
+from fieldguide.pictures.faces import face_file
 
 # What WeasyPrint says while it works.
 _STEP = re.compile(r"Step (\d)(?:.* - Repagination #(\d+)|.* - Page (\d+))?")

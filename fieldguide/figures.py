@@ -14,27 +14,28 @@ from markdown import Markdown
 from markdown.extensions import Extension
 from markdown.util import AtomicString
 
-from fieldguide import draw_community, draw_field, draw_journey, draw_roles, engine
+from fieldguide import engine
 from fieldguide.directives import DirectiveProcessor, child
-from fieldguide.drawing import NARROW, WIDE, Drawing, Sheet
 from fieldguide.guide.content import Guide, Page, read_guide
 from fieldguide.guide.figure_tables import TABLES, Table
+from fieldguide.pictures import community, field, journey, roles_map
+from fieldguide.pictures.drawing import NARROW, WIDE, Drawing, Sheet
 
 DRAWN: dict[str, Callable[[Drawing], float]] = {
-    "field-map": draw_field.field_map,
-    "developer-journey": draw_journey.developer_journey,
-    "seven-as": draw_journey.seven_as,
-    "aaarrrp": draw_journey.aaarrrp,
-    "community-tiers": draw_community.community_tiers,
-    "participation-inequality": draw_community.participation_inequality,
-    "funnel-and-orbit": draw_community.funnel_and_orbit,
-    "reporting-lines": draw_field.reporting_lines,
-    "roles-map": draw_roles.roles_map,
-    "history": draw_field.history,
-    "definitions": draw_field.definitions,
-    "five-needs": draw_community.five_needs,
-    "metrics-by-stage": draw_journey.metrics_by_stage,
-    "who-does-what": draw_journey.who_does_what,
+    "field-map": field.field_map,
+    "developer-journey": journey.developer_journey,
+    "seven-as": journey.seven_as,
+    "aaarrrp": journey.aaarrrp,
+    "community-tiers": community.community_tiers,
+    "participation-inequality": community.participation_inequality,
+    "funnel-and-orbit": community.funnel_and_orbit,
+    "reporting-lines": field.reporting_lines,
+    "roles-map": roles_map.roles_map,
+    "history": field.history,
+    "definitions": field.definitions,
+    "five-needs": community.five_needs,
+    "metrics-by-stage": journey.metrics_by_stage,
+    "who-does-what": journey.who_does_what,
 }
 FOLDER = "assets/figures"  # of the finished site, for the files of every figure
 FILES = (("SVG", ".svg"), ("PNG, light", "-light.png"), ("PNG, dark", "-dark.png"))

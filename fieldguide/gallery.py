@@ -16,7 +16,7 @@ from fieldguide import engine
 from fieldguide.directives import DirectiveProcessor, child
 from fieldguide.figures import FOLDER
 from fieldguide.guide.content import read_guide
-from fieldguide.slides import ARCHIVE, PIXELS, Slide, slides
+from fieldguide.pictures.slides import ARCHIVE, PIXELS, Slide, slides
 
 KINDS = {False: "Figures", True: "Definitions"}
 

@@ -13,7 +13,6 @@ from pathlib import Path
 
 from fieldguide import search
 from fieldguide.base.parallel import each
-from fieldguide.cards import draw_cards, write_cards
 from fieldguide.copies import llms_txt, page_markdown
 from fieldguide.guide.content import DATA, DOCS, FILES, NAME, Guide, Page
 from fieldguide.guide.links import redirects
@@ -29,10 +28,11 @@ from fieldguide.open_data import (
     sources_json,
     terms_json,
 )
+from fieldguide.pictures.cards import draw_cards, write_cards
+from fieldguide.pictures.slides import write_slides
 from fieldguide.render import Rendered, from_last_build
 from fieldguide.security import policy, policy_tags, write_policy
 from fieldguide.share import KINDS, draw_codes, panel, write_codes
-from fieldguide.slides import write_slides
 from fieldguide.slim import slim
 
 log = logging.getLogger("mkdocs.plugins.fieldguide")

@@ -2,7 +2,7 @@ from itertools import combinations
 
 import pytest
 
-from fieldguide.drawing import Box, place_labels, seeds, text_width, wrap
+from fieldguide.pictures.drawing import Box, place_labels, seeds, text_width, wrap
 
 
 def test_text_is_wrapped_to_the_width_that_it_takes():

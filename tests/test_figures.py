@@ -6,10 +6,10 @@ import pytest
 from support import REPOSITORY, page
 
 from fieldguide.copies import page_markdown
-from fieldguide.drawing import NARROW, SLIDE, WIDE, Box, text_width
 from fieldguide.figures import DRAWN, draw, figure_page
 from fieldguide.guide.content import CITATION, read_guide
 from fieldguide.guide.figure_tables import TABLES
+from fieldguide.pictures.drawing import NARROW, SLIDE, WIDE, Box, text_width
 
 GUIDE = read_guide(REPOSITORY)
 STYLES = (REPOSITORY / "docs/assets/stylesheets/drawings.css").read_text()

@@ -6,8 +6,8 @@ import zipfile
 from PIL import Image
 from support import REPOSITORY
 
-from fieldguide import slides
 from fieldguide.guide.content import read_guide
+from fieldguide.pictures import slides
 
 GUIDE = read_guide(REPOSITORY)
 SVG = "{http://www.w3.org/2000/svg}"

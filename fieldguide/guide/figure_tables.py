@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from itertools import zip_longest
 
-from fieldguide.draw_community import shares_text
 from fieldguide.guide.content import Guide
+from fieldguide.pictures.community import shares_text
 
 
 @dataclass(frozen=True)

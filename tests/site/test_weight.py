@@ -57,8 +57,8 @@ def test_the_typeface_has_every_character_of_the_headings(site):
     for path in site.folder.rglob("index.html"):
         for heading in re.findall(r"<h[1-4][ >].*?</h[1-4]>", path.read_text("utf-8"), re.DOTALL):
             used |= set(unescape(re.sub(r"<[^>]*>", "", heading)))
-    listed = set((REPOSITORY / "fieldguide/fonts/headings.txt").read_text("utf-8")) | {" "}
-    assert used - listed - {"\n"} == set(), "add them to fieldguide/fonts/headings.txt"
+    listed = set((REPOSITORY / "fieldguide/pictures/fonts/headings.txt").read_text("utf-8")) | {" "}
+    assert used - listed - {"\n"} == set(), "add them to fieldguide/pictures/fonts/headings.txt"
     face = ImageFont.truetype(site.folder / "assets/fonts/literata-600.woff2", 40)
     missing = bytes(face.getmask("\uffff"))
     assert [c for c in sorted(listed - {"\n", " "}) if bytes(face.getmask(c)) == missing] == []

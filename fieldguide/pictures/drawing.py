@@ -14,8 +14,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from math import atan2, cos, pi, sin
 
-from fieldguide.faces import face
 from fieldguide.guide.content import Guide
+from fieldguide.pictures.faces import face
 
 ROOM = 1.04  # readers' own faces may be a little wider than the one that is measured
 _BOLD = {"name", "key", "strong"}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from fieldguide.drawing import Drawing, around, seeds, wrap
+from fieldguide.pictures.drawing import Drawing, around, seeds, wrap
 
 
 def community_tiers(d: Drawing) -> float:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from fieldguide.drawing import Box, Drawing, place_labels, text_width
 from fieldguide.guide.content import role_page
+from fieldguide.pictures.drawing import Box, Drawing, place_labels, text_width
 
 # How a role's point is drawn: whether it is in DevRel, disputed, or a neighbor.
 STANDING = {"member": "fill", "disputed": "ring", "adjacent": "soft", "outside": "soft"}

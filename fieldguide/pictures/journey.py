@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from fieldguide.drawing import Drawing, around, wrap
+from fieldguide.pictures.drawing import Drawing, around, wrap
 
 NARROWING = (1.0, 0.76, 0.58, 0.44, 0.33, 0.25)  # how wide the stream is; drawn, not measured
 

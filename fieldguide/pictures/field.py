@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from math import acos, degrees
 
-from fieldguide.drawing import Drawing, text_width
+from fieldguide.pictures.drawing import Drawing, text_width
 
 
 def field_map(d: Drawing) -> float:

@@ -1,0 +1,1 @@
+"""What is drawn: figures, slides, cards and codes."""
