@@ -21,7 +21,7 @@ from urllib.parse import urlsplit
 from fieldguide.base.commit_date import VARIABLE
 from fieldguide.book_chapter import BIBLIOGRAPHY, chapter, classes, with_parents
 from fieldguide.byline import standing
-from fieldguide.check_config import read_config
+from fieldguide.checks.config import read_config
 from fieldguide.citations import cited_by, cited_sources, format_source
 from fieldguide.directives import child
 from fieldguide.guide.content import Guide, Page

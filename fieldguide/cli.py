@@ -8,9 +8,9 @@ import sys
 from pathlib import Path
 
 from fieldguide.base.commit_date import hold_date
-from fieldguide.check import check
+from fieldguide.checks.other_sites import addresses, ask_all, report
+from fieldguide.checks.run import check
 from fieldguide.compress import compress
-from fieldguide.external_links import addresses, ask_all, report
 from fieldguide.guide.content import Guide, read_guide
 from fieldguide.guide.links import REGISTRY, add_new, check_registry, lost_drafts
 from fieldguide.guide.public_address import VARIABLE, public_address_fault

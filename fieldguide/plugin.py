@@ -23,15 +23,15 @@ from mkdocs.utils import CountHandler
 from fieldguide.base.commit_date import hold_date
 from fieldguide.base.parallel import shared
 from fieldguide.base.site_folder import new_site, recover, take_place
-from fieldguide.check import begin_check
-from fieldguide.check_html import check_html
+from fieldguide.checks.material import spare_templates
+from fieldguide.checks.run import begin_check
+from fieldguide.checks.site import check_html
 from fieldguide.failures import place_failure
 from fieldguide.fill_templates import fill_ahead
 from fieldguide.guide.content import Finding, hold_guide, read_guide
 from fieldguide.publish import CACHE, publish
 from fieldguide.render import keep, keep_filled, render_ahead
 from fieldguide.search import stand_in
-from fieldguide.theme import spare_templates
 
 log = logging.getLogger("mkdocs.plugins.fieldguide")
 

@@ -9,7 +9,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from fieldguide.check import check
+from fieldguide.checks.run import check
 
 PLANTS = "docs/terms/plants.md"  # the page of the small guide that tests break
 REPOSITORY = Path(__file__).parent.parent

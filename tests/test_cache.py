@@ -9,12 +9,12 @@ from support import REPOSITORY
 from fieldguide import share
 from fieldguide.base import file_cache
 from fieldguide.base.file_cache import drop_others, kept, made_by, write_whole
+from fieldguide.checks.material import spare_templates
 from fieldguide.guide.content import read_guide
 from fieldguide.pictures import cards, slides
 from fieldguide.pictures.cards import card_key, draw_cards, write_cards
 from fieldguide.selectors import Names
 from fieldguide.styles import purge_key
-from fieldguide.theme import spare_templates
 
 
 def test_a_file_is_made_once(tmp_path):

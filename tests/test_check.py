@@ -3,7 +3,7 @@
 import pytest
 from support import page
 
-from fieldguide.check import check
+from fieldguide.checks.run import check
 
 PLANTS = "docs/terms/plants.md"
 

@@ -5,7 +5,7 @@ import json
 import pytest
 from support import PLANTS, page, says, write
 
-from fieldguide.check_html import check_html
+from fieldguide.checks.site import check_html
 from fieldguide.guide.content import read_guide
 
 URL = "https://plants.example/guide/"

@@ -7,7 +7,7 @@ of a single source that is needless; no `{#next}`, and fewer than two or more th
 import pytest
 from support import PLANTS, found, page, replace, write
 
-from fieldguide.check_rules import first_sentence
+from fieldguide.checks.rules import first_sentence
 
 NEXT = "## Where next {#next}\n\n- [Home](../index.md), to go back.\n- [Light](#light), to go on."
 TEXT = f"Plants grow [@doe-2020; @roe-2021].\n\n## Light {{#light}}\n\nThey want it.\n\n{NEXT}"

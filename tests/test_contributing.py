@@ -8,7 +8,7 @@ import yaml
 from bs4 import BeautifulSoup
 from support import PLANTS, REPOSITORY, found, page, replace, write
 
-from fieldguide.check_markdown import check_markdown
+from fieldguide.checks.blocks import check_markdown
 from fieldguide.guide.content import Page, read_guide
 from fieldguide.guide.prose import read_prose
 from fieldguide.open_data import roles_json

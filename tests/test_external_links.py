@@ -8,7 +8,7 @@ import pytest
 from support import page
 
 from fieldguide import cli
-from fieldguide.external_links import Answer, addresses, ask, ask_all, report
+from fieldguide.checks.other_sites import Answer, addresses, ask, ask_all, report
 from fieldguide.guide.content import read_guide
 
 

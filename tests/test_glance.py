@@ -1,6 +1,6 @@
 from support import REPOSITORY, page, replace_in
 
-from fieldguide.check import check
+from fieldguide.checks.run import check
 from fieldguide.citations import cited
 from fieldguide.copies import page_markdown
 from fieldguide.glance import facts

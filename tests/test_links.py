@@ -5,7 +5,7 @@ import re
 import pytest
 from support import page
 
-from fieldguide.check import check
+from fieldguide.checks.run import check
 from fieldguide.guide.content import read_guide
 from fieldguide.guide.links import add_new, redirects, registered, short_links, slug
 from fieldguide.publish import redirect_page

@@ -9,11 +9,12 @@ import pytest
 from support import build, dress
 from weasyprint import HTML
 
-from fieldguide import cli, external_links
+from fieldguide import cli
 from fieldguide.base.file_cache import fill
 from fieldguide.base.progress import LEAST, counting
 from fieldguide.book_pdf import steps_told
-from fieldguide.external_links import Answer
+from fieldguide.checks import other_sites
+from fieldguide.checks.other_sites import Answer
 
 
 class _Terminal(io.StringIO):
@@ -88,7 +89,7 @@ def test_a_build_says_what_it_draws(guide):
 
 def test_other_sites_are_counted_beside_the_report(guide, capsys, monkeypatch):
     wanted = {f"https://{n % 5}.example/{n}": [] for n in range(40)}
-    asked = partial(external_links.ask_all, asking=lambda a: Answer(a, False, ""), pause=0)
+    asked = partial(other_sites.ask_all, asking=lambda a: Answer(a, False, ""), pause=0)
     monkeypatch.setattr(cli, "addresses", lambda guide: wanted)
     monkeypatch.setattr(cli, "ask_all", asked)
     assert cli.main(["--root", str(guide), "external-links"]) == 0

@@ -12,7 +12,8 @@ from mkdocs.structure.nav import get_navigation
 from mkdocs.structure.pages import Page
 from support import REPOSITORY, build, dress, page, replace, write
 
-from fieldguide import check, render
+from fieldguide import render
+from fieldguide.checks import run
 from fieldguide.guide.content import read_guide
 
 TREES = "docs/terms/trees.md"
@@ -54,7 +55,7 @@ def files(site):
 def afresh(served, site):
     """Return what a served build makes that remembers nothing."""
     render._kept.clear()
-    check._known.clear()
+    run._known.clear()
     served()
     return files(site)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 
-from fieldguide.check_targets import page_anchors
+from fieldguide.checks.targets import page_anchors
 from fieldguide.guide.content import DATA, FILES, Guide, Page, per_guide
 
 

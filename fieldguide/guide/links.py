@@ -12,9 +12,9 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from fieldguide.base.yaml_lines import Finding
+from fieldguide.checks.proposals import heading_after, heading_id, redirect_from, taken_ids
 from fieldguide.guide.content import DATA, Guide, Page, per_guide
 from fieldguide.guide.drafts import held
-from fieldguide.proposals import heading_after, heading_id, redirect_from, taken_ids
 
 REGISTRY = f"{DATA}/links.yml"
 TAKEN = ("cite-and-share", "sources")  # ids that every page may have already

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from fieldguide.base.files import names_below
 from fieldguide.base.yaml_lines import Finding
-from fieldguide.check_bytes import FOLDERS
+from fieldguide.checks.bytes import FOLDERS
 from fieldguide.guide.content import Guide
 
 # Names of devices, in any case and with any ending.

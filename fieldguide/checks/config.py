@@ -11,8 +11,8 @@ from typing import Any
 
 from fieldguide.base.nearest import suggest
 from fieldguide.base.yaml_lines import Finding, parse_yaml
-from fieldguide.check_nav import check_nav
-from fieldguide.check_theme import Problems, check_file, check_theme, check_twice, numbered
+from fieldguide.checks.nav import check_nav
+from fieldguide.checks.theme import Problems, check_file, check_theme, check_twice, numbered
 from fieldguide.guide.content import DOCS, DataFile, Guide
 
 CONFIG = "mkdocs.yml"

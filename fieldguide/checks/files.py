@@ -12,8 +12,8 @@ from posixpath import dirname, normpath
 from urllib.parse import unquote
 
 from fieldguide.base.yaml_lines import Finding
+from fieldguide.checks.proposals import suggest_place
 from fieldguide.guide.content import DOCS, Guide
-from fieldguide.proposals import suggest_place
 
 ASSETS = "assets/"
 IMAGES = {
@@ -78,7 +78,7 @@ def _asset_name(name: str, file: str) -> Iterator[Finding]:
 def _mentions(guide: Guide) -> set[str]:
     """Names that anything which can use a file says: pages, styles, scripts, templates, Python."""
     root = guide.root
-    places = [*(root / "overrides").rglob("*.html"), *Path(__file__).parent.glob("*.py")]
+    places = [*(root / "overrides").rglob("*.html"), *Path(__file__).parent.parent.rglob("*.py")]
     places += [root / "mkdocs.yml"]
     places += [root / DOCS / f for f in guide.files if f.endswith((".css", ".js", ".json"))]
     texts = [page.body for page in guide.pages]

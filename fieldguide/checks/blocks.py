@@ -9,7 +9,7 @@ from functools import cache
 from fieldguide import roles as role_tables
 from fieldguide.base.nearest import suggest
 from fieldguide.base.yaml_lines import Finding
-from fieldguide.check_tables import check_table
+from fieldguide.checks.tables import check_table
 from fieldguide.figures import DRAWN
 from fieldguide.guide.content import DIRECTIVE, Guide, Page
 from fieldguide.guide.prose import HOLE, Line, Prose

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 
-from fieldguide.addresses import address_fault
 from fieldguide.base.nearest import suggest
 from fieldguide.base.yaml_lines import Finding
-from fieldguide.check_models import check_models
+from fieldguide.checks.models import check_models
+from fieldguide.checks.schemas import check_schemas, file_violations
+from fieldguide.checks.web_addresses import address_fault
 from fieldguide.citations import unknown_source
 from fieldguide.guide.content import DataFile, Guide
-from fieldguide.schemas import check_schemas, file_violations
 
 MAX_CELL_WORDS = 30  # a cell has to survive a phone
 

@@ -9,9 +9,9 @@ from functools import cache, lru_cache
 import jinja2
 from jinja2 import meta, nodes
 
-from fieldguide import theme
 from fieldguide.base.nearest import suggest
 from fieldguide.base.yaml_lines import Finding
+from fieldguide.checks import material
 from fieldguide.guide.content import Guide
 from fieldguide.guide.links import redirects, unread_addresses
 
@@ -52,7 +52,7 @@ def check_templates(guide: Guide) -> Iterator[Finding]:
             yield Finding(file, error.lineno, f"the template does not parse: {error.message}")
         for line, message in _hosts(source):
             yield Finding(file, line, message)
-    names = set(sources) | theme.templates()
+    names = set(sources) | material.templates()
     for page in guide.pages:
         asked = page.meta.get("template")
         if asked and page.whole and str(asked) not in names:
@@ -162,7 +162,7 @@ def _blocks(name: str, trees: dict[str, nodes.Template], depth: int = 0) -> set[
 
 @cache
 def _theme_tree(name: str) -> nodes.Template | None:
-    path = theme.folder() / name
+    path = material.folder() / name
     return _environment().parse(path.read_text("utf-8"), name) if path.is_file() else None
 
 
@@ -206,5 +206,5 @@ def _unused(guide: Guide, sources: dict[str, str], trees: dict) -> Iterator[Find
         for node in tree.find_all((nodes.Extends, nodes.Include, nodes.Import, nodes.FromImport)):
             named.update(_constants(node.template))
     for name in sources:
-        if name not in named | theme.templates():
+        if name not in named | material.templates():
             yield Finding(f"{FOLDER}/{name}", 1, "no page and no template uses this one")

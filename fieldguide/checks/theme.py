@@ -7,9 +7,9 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
-from fieldguide import theme
-from fieldguide.addresses import leads_out
 from fieldguide.base.nearest import suggest
+from fieldguide.checks import material
+from fieldguide.checks.web_addresses import leads_out
 from fieldguide.guide.content import DOCS
 
 Problems = Iterator[tuple[tuple, str]]  # (key path, message)
@@ -38,15 +38,15 @@ def check_theme(root: Path, given: Any) -> Problems:
     if folder and not (root / str(folder)).is_dir():
         yield ("theme", "custom_dir"), f"no folder '{folder}'"
     language = given.get("language", "en")
-    if str(language) not in theme.languages():
-        hint = suggest(language, theme.languages())
+    if str(language) not in material.languages():
+        hint = suggest(language, material.languages())
         yield ("theme", "language"), f"unknown language '{language}'{hint}"
     for key in ("logo", "favicon"):
         if key in given:
             yield from check_file(root, ("theme", key), given[key])
     for at, feature in numbered(given.get("features")):
-        if str(feature) not in theme.features():
-            hint = suggest(feature, theme.features())
+        if str(feature) not in material.features():
+            hint = suggest(feature, material.features())
             yield ("theme", "features", at), f"unknown feature '{feature}'{hint}"
     yield from check_twice(("theme", "features"), given.get("features"), str)
     names = given.get("icon") if isinstance(given.get("icon"), dict) else {}
@@ -67,12 +67,12 @@ def _palette(root: Path, where: tuple, palette: dict) -> Problems:
             yield (*where, key), f"unknown palette option '{key}'{suggest(key, known)}"
     for kind in ("primary", "accent"):
         color = palette.get(kind)
-        if color is not None and str(color) not in theme.colors(kind):
-            hint = suggest(color, theme.colors(kind))
+        if color is not None and str(color) not in material.colors(kind):
+            hint = suggest(color, material.colors(kind))
             yield (*where, kind), f"unknown color '{color}'{hint}"
     scheme = palette.get("scheme", "default")
-    if str(scheme) not in theme.SCHEMES | _own_schemes(root):
-        yield (*where, "scheme"), f"unknown scheme '{scheme}'{suggest(scheme, theme.SCHEMES)}"
+    if str(scheme) not in material.SCHEMES | _own_schemes(root):
+        yield (*where, "scheme"), f"unknown scheme '{scheme}'{suggest(scheme, material.SCHEMES)}"
     toggle = palette.get("toggle")
     if isinstance(toggle, dict):
         yield from _icon(root, (*where, "toggle", "icon"), toggle.get("icon"))
@@ -87,7 +87,7 @@ def _own_schemes(root: Path) -> set[str]:
 
 
 def _icon(root: Path, where: tuple, name: Any) -> Problems:
-    folders = (theme.folder(), root / "overrides")
+    folders = (material.folder(), root / "overrides")
     if any((folder / f".icons/{name}.svg").is_file() for folder in folders):
         return  # all names of the theme's are read for a suggestion only: there are thousands
     start = str(name).partition("/")[0]
@@ -95,7 +95,7 @@ def _icon(root: Path, where: tuple, name: Any) -> Problems:
 
 
 def _like(start: str) -> list[str]:
-    return [icon for icon in theme.icons() if icon.startswith(start)]
+    return [icon for icon in material.icons() if icon.startswith(start)]
 
 
 def check_file(root: Path, where: tuple, name: Any) -> Problems:

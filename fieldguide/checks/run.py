@@ -12,24 +12,25 @@ from pathlib import Path
 
 from fieldguide.base.parallel import stream
 from fieldguide.base.yaml_lines import Finding
-from fieldguide.check_bytes import check_bytes
-from fieldguide.check_config import check_config
-from fieldguide.check_data import check_data
-from fieldguide.check_files import check_files
-from fieldguide.check_inline import check_inline
-from fieldguide.check_markdown import check_markdown
-from fieldguide.check_notes import check_abbreviations, check_notes
-from fieldguide.check_pages import check_page, check_pages
-from fieldguide.check_paths import check_paths
-from fieldguide.check_raw_html import check_raw_html
-from fieldguide.check_rules import check_rules
-from fieldguide.check_targets import check_targets
-from fieldguide.check_templates import check_templates
-from fieldguide.check_words import check_words
+from fieldguide.checks.blocks import check_markdown
+from fieldguide.checks.bytes import check_bytes
+from fieldguide.checks.config import check_config
+from fieldguide.checks.data import check_data
+from fieldguide.checks.files import check_files
+from fieldguide.checks.inline import check_inline
+from fieldguide.checks.notes import check_abbreviations, check_notes
+from fieldguide.checks.pages import check_page, check_pages
+from fieldguide.checks.paths import check_paths
+from fieldguide.checks.raw_html import check_raw_html
+from fieldguide.checks.rules import check_rules
+from fieldguide.checks.targets import check_targets
+from fieldguide.checks.templates import check_templates
+from fieldguide.checks.words import check_words
 from fieldguide.guide.content import Guide, Page, read_guide
 from fieldguide.guide.fingerprint import outline
 from fieldguide.guide.prose import read_prose
 
+PACKAGE = Path(__file__).parent.parent
 # Those of the first kind look at the guide, those of the second at every page and its prose.
 CHECKS = (
     check_abbreviations,
@@ -103,7 +104,8 @@ def _guarded(one: Callable[..., Iterable[Finding]], guide: Guide, *rest) -> Iter
         yield from one(guide, *rest)
     except Exception as error:  # noqa: BLE001 - never a traceback
         place = traceback.extract_tb(error.__traceback__)[-1]
-        path = f"fieldguide/{Path(place.filename).name}"
+        file = Path(place.filename)
+        path = file.relative_to(PACKAGE.parent) if file.is_relative_to(PACKAGE) else file.name
         about = f" at {rest[0].file}" if rest else ""
         message = f"{one.__name__} broke{about}: {type(error).__name__}: {error}"
-        yield Finding(path, place.lineno or 1, " ".join(message.split()))
+        yield Finding(str(path), place.lineno or 1, " ".join(message.split()))

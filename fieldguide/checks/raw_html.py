@@ -7,13 +7,13 @@ from collections.abc import Callable, Iterator
 from html.entities import html5
 from urllib.parse import unquote, urljoin
 
-from fieldguide.addresses import address_fault, leads_out
 from fieldguide.base.nearest import suggest
 from fieldguide.base.yaml_lines import Finding
+from fieldguide.checks.proposals import page_from, suggest_place, way
+from fieldguide.checks.web_addresses import address_fault, leads_out
 from fieldguide.guide.content import Guide, Page
 from fieldguide.guide.links import redirects, unread_addresses
 from fieldguide.guide.prose import HOLE, Prose, holes
-from fieldguide.proposals import page_from, suggest_place, way
 
 _VOID = """
 area base br col embed hr img input link meta source track wbr

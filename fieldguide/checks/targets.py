@@ -8,13 +8,13 @@ from functools import lru_cache
 from posixpath import dirname, normpath
 from urllib.parse import unquote
 
-from fieldguide.addresses import address_fault, leads_out
 from fieldguide.base.nearest import nearest, suggest
 from fieldguide.base.yaml_lines import Finding
+from fieldguide.checks.proposals import page_after
+from fieldguide.checks.web_addresses import address_fault, leads_out
 from fieldguide.guide.content import CITATION, DOCS, Guide, Page, citation_keys
 from fieldguide.guide.links import anchors, short_links, slug
 from fieldguide.guide.prose import Prose, holes
-from fieldguide.proposals import page_after
 
 LINK = re.compile(
     r"(?<!\\)(!?)\[((?:[^\[\]\\\n]|\n(?!\s*\n)|\\.|\[[^\[\]]*\])*+)\]"  # text, in one paragraph

@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from fieldguide import theme
 from fieldguide.base.nearest import suggest
 from fieldguide.base.yaml_lines import Finding
-from fieldguide.check_raw_html import attribute_faults
+from fieldguide.checks import material
+from fieldguide.checks.raw_html import attribute_faults
 from fieldguide.citations import unknown_source
 from fieldguide.guide.content import CITATION, Guide, Page, citation_keys
 from fieldguide.guide.prose import HOLE, Line, Prose, holes
@@ -176,7 +176,7 @@ def _citations(guide: Guide, prose: Prose) -> Iterator[tuple[int, str]]:
 @cache
 def _drawn() -> frozenset[str]:
     """The shortcodes that the theme draws from its own files."""
-    return frozenset(f":{name.replace('/', '-')}:" for name in theme.icons())
+    return frozenset(f":{name.replace('/', '-')}:" for name in material.icons())
 
 
 @cache
