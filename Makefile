@@ -69,7 +69,7 @@ hosting-test: ready-lint
 # Known flaws in what is installed, and unsafe steps in the workflows.
 audit: ready-audit
 	$(AUDIT)/bin/zizmor --offline --persona=pedantic .github
-	for file in requirements.txt book/requirements.txt hosting/requirements.txt \
+	for file in requirements.txt fieldguide/book/requirements.txt hosting/requirements.txt \
 	  tests/requirements.txt tests/second-engine.txt tests/audit.txt; do \
 	  $(AUDIT)/bin/pip-audit --require-hashes --disable-pip -r $$file || exit 1; done
 
@@ -92,10 +92,10 @@ lock: ready-site
 	  --output-file requirements.txt pyproject.toml
 	$(BIN)/pip-compile --quiet --upgrade --generate-hashes --allow-unsafe --strip-extras \
 	  --no-emit-index-url --no-emit-trusted-host --no-emit-find-links --extra book \
-	  --constraint requirements.txt --output-file book/requirements.txt pyproject.toml
+	  --constraint requirements.txt --output-file fieldguide/book/requirements.txt pyproject.toml
 	$(BIN)/pip-compile --quiet --upgrade --generate-hashes --allow-unsafe --strip-extras \
 	  --no-emit-index-url --no-emit-trusted-host --no-emit-find-links --extra book --extra test \
-	  --constraint requirements.txt --constraint book/requirements.txt \
+	  --constraint requirements.txt --constraint fieldguide/book/requirements.txt \
 	  --output-file tests/requirements.txt pyproject.toml
 	$(BIN)/pip-compile --quiet --upgrade --generate-hashes --allow-unsafe --strip-extras \
 	  --no-emit-index-url --no-emit-trusted-host --no-emit-find-links \

@@ -28,8 +28,9 @@ from mkdocs.config import load_config
 from playwright.sync_api import Browser, Error, sync_playwright
 from serving import served
 
-from fieldguide import plugin, search
+from fieldguide import plugin
 from fieldguide.guide.content import Guide, read_guide
+from fieldguide.publish import search_index
 
 HERE = Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE.parent))
@@ -99,19 +100,19 @@ def build_both(root: Path, into: Path) -> tuple[Path, Path, list[dict]]:
 def _build_indexed(root: Path, site: Path) -> dict:
     """Build the guide and return the engine's index, which ours replaces."""
     copy = site.with_suffix(".json")
-    write = search.write
+    write = search_index.write
 
     def keep(guide: Guide, built: Path) -> None:  # in whichever process writes the index
-        shutil.copy(built / search.ENGINE_INDEX, copy)
+        shutil.copy(built / search_index.ENGINE_INDEX, copy)
         write(guide, built)
 
-    search.write = keep
+    search_index.write = keep
     try:
         config = load_config(str(root / "mkdocs.yml"), site_dir=str(site), site_url="")
         config.plugins.on_startup(command="build", dirty=False)
         build(config)
     finally:
-        search.write = write
+        search_index.write = write
     return json.loads(copy.read_text(encoding="utf-8"))
 
 
@@ -143,11 +144,13 @@ def write_indexes(root: Path, ours: Path, stock: Path, kept: list[dict], times: 
     ]
     many = replace(guide, pages=tuple(pages))
     our_docs, their_docs = (_copies(index["docs"], times) for index in kept)
-    made = search.index(many, search.read_sections(many, our_docs))
-    (ours / search.INDEX).write_text(json.dumps(made, separators=(",", ":")), encoding="utf-8")
+    made = search_index.index(many, search_index.read_sections(many, our_docs))
+    (ours / search_index.INDEX).write_text(
+        json.dumps(made, separators=(",", ":")), encoding="utf-8"
+    )
     (stock / "search").mkdir(exist_ok=True)
     theirs = json.dumps({**kept[1], "docs": their_docs}, separators=(",", ":"))
-    (stock / search.ENGINE_INDEX).write_text(theirs, encoding="utf-8")
+    (stock / search_index.ENGINE_INDEX).write_text(theirs, encoding="utf-8")
     return len(made["pages"])
 
 

@@ -18,7 +18,7 @@ from markdown.extensions import Extension
 from fieldguide import engine
 from fieldguide.directives import DirectiveProcessor, child
 from fieldguide.guide.content import Guide, Page, read_guide
-from fieldguide.open_data import CHANGES, changes
+from fieldguide.publish.data_files import CHANGES, changes
 
 # The headings under which pages say who holds which view.
 DISAGREE = {"disagree", "disagreement", "objections"}

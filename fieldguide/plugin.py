@@ -29,9 +29,9 @@ from fieldguide.checks.site import check_html
 from fieldguide.failures import place_failure
 from fieldguide.fill_templates import fill_ahead
 from fieldguide.guide.content import Finding, hold_guide, read_guide
-from fieldguide.publish import CACHE, publish
+from fieldguide.publish.search_index import stand_in
+from fieldguide.publish.site import CACHE, publish
 from fieldguide.render import keep, keep_filled, render_ahead
-from fieldguide.search import stand_in
 
 log = logging.getLogger("mkdocs.plugins.fieldguide")
 

@@ -35,7 +35,7 @@ class Part:
 SITE = "requirements.txt"
 PARTS = {
     "site": Part(".venv", (SITE,)),
-    "book": Part(".venv", (SITE, "book/requirements.txt")),
+    "book": Part(".venv", (SITE, "fieldguide/book/requirements.txt")),
     "lint": Part(".venv", (SITE, "tests/requirements.txt")),
     "tests": Part(".venv", (SITE, "tests/requirements.txt")),
     "hosting": Part(".venv", (SITE, "hosting/requirements.txt")),

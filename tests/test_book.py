@@ -5,8 +5,8 @@ import xml.etree.ElementTree as etree
 import pytest
 from support import REPOSITORY, page, write
 
-from fieldguide import book
-from fieldguide.book_chapter import chapter, classes, put_in_place
+from fieldguide.book import read
+from fieldguide.book.chapter import chapter, classes, put_in_place
 from fieldguide.cli import main
 from fieldguide.guide.content import read_guide
 
@@ -90,15 +90,15 @@ def test_classes_are_whole_words():
 
 
 def test_an_edition_is_named_by_the_commits_day_or_the_last_review():
-    assert book.edition(GUIDE, {"SOURCE_DATE_EPOCH": "1795176000"}) == "2026-11-20"
+    assert read.edition(GUIDE, {"SOURCE_DATE_EPOCH": "1795176000"}) == "2026-11-20"
     reviewed = max(page.meta["reviewed"] for page in GUIDE.pages)
-    assert book.edition(GUIDE, {}) == book.edition(GUIDE, {"SOURCE_DATE_EPOCH": ""}) == reviewed
+    assert read.edition(GUIDE, {}) == read.edition(GUIDE, {"SOURCE_DATE_EPOCH": ""}) == reviewed
     with pytest.raises(ValueError, match="SOURCE_DATE_EPOCH is 'today'"):
-        book.edition(GUIDE, {"SOURCE_DATE_EPOCH": "today"})
+        read.edition(GUIDE, {"SOURCE_DATE_EPOCH": "today"})
 
 
 def test_a_style_sheet_has_the_light_colors_in_place_of_their_names():
-    css = book.style(GUIDE, "text.css", "epub.css")
+    css = read.style(GUIDE, "text.css", "epub.css")
     assert "var(" not in css and "color: #1b6149" in css
 
 
@@ -130,15 +130,15 @@ def test_a_book_that_fails_leaves_an_earlier_one(guide, capsys, monkeypatch):
         write(guide, f"site/{path}", "<article><h1>Title</h1></article>")
     write(guide, "out/devrel-field-guide.epub", "earlier")
 
-    def broken(bound: book.Book) -> bytes:
+    def broken(bound: read.Book) -> bytes:
         raise OSError("no space left")
 
-    monkeypatch.setattr("fieldguide.book_epub.epub", lambda bound: b"new")
-    monkeypatch.setattr("fieldguide.book_pdf.pdf", broken)
+    monkeypatch.setattr("fieldguide.book.epub.epub", lambda bound: b"new")
+    monkeypatch.setattr("fieldguide.book.pdf.pdf", broken)
     assert "no space left" in failure(guide, capsys)
     assert [path.name for path in (guide / "out").iterdir()] == ["devrel-field-guide.epub"]
     assert (guide / "out/devrel-field-guide.epub").read_text() == "earlier"
-    monkeypatch.setattr("fieldguide.book_pdf.pdf", lambda bound: b"paper")
+    monkeypatch.setattr("fieldguide.book.pdf.pdf", lambda bound: b"paper")
     assert main(["--root", str(guide), "book", str(guide / "site"), str(guide / "out")]) == 0
     assert (guide / "out/devrel-field-guide.epub").read_bytes() == b"new"
     assert (guide / "out/devrel-field-guide.pdf").read_bytes() == b"paper"
@@ -161,7 +161,7 @@ def test_a_link_to_what_was_left_out_leads_to_its_chapter(guide):
         write(guide, f"site/{path}", f"<article>{html}</article>")
 
     def links(address: str) -> list[str | None]:
-        chapters = book.read_book(read_guide(guide), guide / "site", address).chapters
+        chapters = read.read_book(read_guide(guide), guide / "site", address).chapters
         plants = next(one.body for one in chapters if one.page.id == "plants")
         return [e.get("href") for e in plants.iter() if e.tag in ("a", "span")]
 

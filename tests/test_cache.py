@@ -6,15 +6,15 @@ import pytest
 from mkdocs.theme import Theme
 from support import REPOSITORY
 
-from fieldguide import share
 from fieldguide.base import file_cache
 from fieldguide.base.file_cache import drop_others, kept, made_by, write_whole
 from fieldguide.checks.material import spare_templates
 from fieldguide.guide.content import read_guide
 from fieldguide.pictures import cards, slides
 from fieldguide.pictures.cards import card_key, draw_cards, write_cards
-from fieldguide.selectors import Names
-from fieldguide.styles import purge_key
+from fieldguide.publish import panel
+from fieldguide.publish.light.selectors import Names
+from fieldguide.publish.light.stylesheet import purge_key
 
 
 def test_a_file_is_made_once(tmp_path):
@@ -77,7 +77,7 @@ def _templates(cache: Path) -> str:
 # What is kept, and what its key says about the same input, whatever that is drawn by.
 KINDS = {
     "cards": lambda cache: card_key(HOME),
-    "codes": lambda cache: str(share._file(HOME, "https://guide.example/", "png", cache)),
+    "codes": lambda cache: str(panel._file(HOME, "https://guide.example/", "png", cache)),
     "slides": lambda cache: slides.picture_key("<svg/>"),
     "styles": lambda cache: purge_key("a { color: red }", Names()),
     "templates": _templates,
@@ -148,8 +148,8 @@ def test_a_cache_of_an_earlier_state_gives_the_site_that_an_empty_one_gives(
 
     def write(site: str, kept: str) -> dict[str, bytes]:
         folder, cache = tmp_path / site, tmp_path / kept
-        share.draw_codes(pages, address, cache / "codes")
-        share.write_codes(pages, folder, address, cache / "codes")
+        panel.draw_codes(pages, address, cache / "codes")
+        panel.write_codes(pages, folder, address, cache / "codes")
         draw_cards(pages, cache / "cards")
         write_cards(pages, folder / "cards", cache / "cards")
         slides.write_slides(GUIDE, folder, address, cache / "slides")
@@ -160,7 +160,7 @@ def test_a_cache_of_an_earlier_state_gives_the_site_that_an_empty_one_gives(
         otherwise("pillow")
         earlier.setattr(cards, "_png", lambda page: b"an earlier card")
         earlier.setattr(slides, "_png", lambda svg: b"an earlier slide")
-        earlier.setattr(share, "_drawn", lambda *given: b"an earlier code")
+        earlier.setattr(panel, "_drawn", lambda *given: b"an earlier code")
         assert b"an earlier card" in write("earlier", "used").values()
     otherwise("nothing")
     assert write("now", "used") == write("fresh", "empty")

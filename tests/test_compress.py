@@ -5,8 +5,8 @@ import time
 
 import pytest
 
-from fieldguide import compress as compressing
-from fieldguide.compress import compress
+from fieldguide.publish import compress as compressing
+from fieldguide.publish.compress import compress
 
 TEXT = "<p>The same words, again and again.</p>" * 50
 brotli_is_there = pytest.mark.skipif(not compressing.brotli, reason="brotli is not installed")

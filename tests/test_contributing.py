@@ -11,7 +11,7 @@ from support import PLANTS, REPOSITORY, found, page, replace, write
 from fieldguide.checks.blocks import check_markdown
 from fieldguide.guide.content import Page, read_guide
 from fieldguide.guide.prose import read_prose
-from fieldguide.open_data import roles_json
+from fieldguide.publish.data_files import roles_json
 
 FILES = ("CONTRIBUTING.md", "docs/about/contribute.md", "docs/about/link-promise.md")
 _BLOCK = re.compile(r"^( *)```(\w+)\n(.*?)^\1```$", re.MULTILINE | re.DOTALL)

@@ -2,9 +2,9 @@ from support import REPOSITORY, page, replace_in
 
 from fieldguide.checks.run import check
 from fieldguide.citations import cited
-from fieldguide.copies import page_markdown
 from fieldguide.glance import facts
 from fieldguide.guide.content import read_guide
+from fieldguide.publish.markdown_copies import page_markdown
 
 FACTS = "glance:\n  - Height: 'tall [@doe-2020]'\n  - Weight: light\n  - Color: green\n"
 TEXT = "# Plants\n\nPlants grow.\n\n## Next\n\nMore."

@@ -12,9 +12,9 @@ import pytest
 import servers
 from support import REPOSITORY
 
-from fieldguide import compress as compressing
-from fieldguide.compress import compress
-from fieldguide.security import HEADERS
+from fieldguide.publish import compress as compressing
+from fieldguide.publish.compress import compress
+from fieldguide.publish.policy import HEADERS
 
 NGINX = (REPOSITORY / "hosting/nginx.conf").read_text()
 CADDY = (REPOSITORY / "hosting/Caddyfile").read_text()

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from fieldguide.icons import draw_icons
+from fieldguide.publish.light.icons import draw_icons
 
 CHEVRON, LEAF, MENU = "M8 6l6 6-6 6z", "M3 21c2-7 6-13z", "M3 6h18v2H3z"
 ALONE = "center/contain no-repeat"

@@ -8,7 +8,7 @@ from support import page
 from fieldguide.checks.run import check
 from fieldguide.guide.content import read_guide
 from fieldguide.guide.links import add_new, redirects, registered, short_links, slug
-from fieldguide.publish import redirect_page
+from fieldguide.publish.site import redirect_page
 
 PLANTS = "docs/terms/plants.md"
 HEADED = "Plants grow [@doe-2020].\n\n## Care {#care}\n\nWater them."

@@ -1,6 +1,6 @@
 """Without script the dark palette comes from the rules that it has with script."""
 
-from fieldguide.no_script import SHEET, dark_rules, write_no_script
+from fieldguide.publish.no_script import SHEET, dark_rules, write_no_script
 
 CSS = """/* [data-md-color-scheme="slate"] is dark {} */
 :root, [data-md-color-scheme="default"] { --paper: #fff }

@@ -12,7 +12,7 @@ from weasyprint import HTML
 from fieldguide import cli
 from fieldguide.base.file_cache import fill
 from fieldguide.base.progress import LEAST, counting
-from fieldguide.book_pdf import steps_told
+from fieldguide.book.pdf import steps_told
 from fieldguide.checks import other_sites
 from fieldguide.checks.other_sites import Answer
 

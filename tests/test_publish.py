@@ -1,5 +1,5 @@
 from fieldguide.guide.content import read_guide
-from fieldguide.publish import publish
+from fieldguide.publish.site import publish
 
 
 def test_a_site_without_the_engines_index_gets_none(guide, tmp_path):

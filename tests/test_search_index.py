@@ -8,7 +8,15 @@ from material.plugins.search.plugin import SearchIndex
 from support import page
 
 from fieldguide.guide.content import read_guide
-from fieldguide.search import entries, fold, index, places, plain, read_sections, write
+from fieldguide.publish.search_index import (
+    entries,
+    fold,
+    index,
+    places,
+    plain,
+    read_sections,
+    write,
+)
 
 DOCS = [
     {"location": "", "title": "Home", "text": "<p>Welcome.</p>"},

@@ -1,6 +1,6 @@
 """The policy allows the scripts that the pages carry, and no others."""
 
-from fieldguide.security import inline_scripts, policy, write_policy
+from fieldguide.publish.policy import inline_scripts, policy, write_policy
 
 PAGE = (
     '<!doctype html><head><meta charset="utf-8"><script src="a.js"></script>'

@@ -3,7 +3,7 @@
 from support import page
 
 from fieldguide.guide.content import read_guide
-from fieldguide.share import forms
+from fieldguide.publish.panel import forms
 
 SITE = "https://guide.example/"
 

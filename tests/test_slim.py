@@ -4,11 +4,11 @@ import json
 import re
 import shutil
 
+import fieldguide.slim as slim_module
 import pytest
 
-import fieldguide.slim as slim_module
-from fieldguide.slim import lighten, slim
-from fieldguide.styles import purge
+from fieldguide.publish.light.site import lighten, slim
+from fieldguide.publish.light.stylesheet import purge
 
 PAGE = """<!doctype html>
 <html lang="en" class="no-js">

@@ -9,8 +9,8 @@ import pytest
 import tinycss2
 from support import REPOSITORY
 
-from fieldguide.selectors import CLOSED, HIDDEN, Names
-from fieldguide.styles import SLOW, StyleError, purge
+from fieldguide.publish.light.selectors import CLOSED, HIDDEN, Names
+from fieldguide.publish.light.stylesheet import SLOW, StyleError, purge
 
 
 @pytest.fixture

@@ -21,7 +21,7 @@ from fieldguide.figures import DRAWN, FILES, FOLDER, draw, figure_page
 from fieldguide.guide.content import NAME, Guide, Page
 from fieldguide.pictures.drawing import SLIDE, Drawing, Sheet, text_width, wrap
 from fieldguide.pictures.faces import FILES as FACES
-from fieldguide.share import LICENSE_NAME, short_address
+from fieldguide.publish.panel import LICENSE_NAME, short_address
 
 PIXELS = (1920, 1080)
 WIDTH, HEIGHT, MARGIN = 960, 540, 48  # of a slide's viewBox

@@ -14,9 +14,9 @@ from bs4 import BeautifulSoup
 from pypdf import PdfReader
 from support import REPOSITORY
 
-from fieldguide.book import Book, Part, read_book, source_id
-from fieldguide.book_epub import epub
-from fieldguide.book_pdf import document, pdf
+from fieldguide.book.epub import epub
+from fieldguide.book.pdf import document, pdf
+from fieldguide.book.read import Book, Part, read_book, source_id
 from fieldguide.citations import cited_by
 from fieldguide.guide.content import SECTIONS, read_guide
 

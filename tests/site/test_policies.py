@@ -2,7 +2,7 @@
 
 import re
 
-from fieldguide.security import inline_scripts, policy
+from fieldguide.publish.policy import inline_scripts, policy
 
 
 def test_every_page_allows_every_inline_script_of_the_site(site):

@@ -9,8 +9,8 @@ from typing import Any
 
 from fieldguide.citations import cited_by
 from fieldguide.guide.content import NAME, SECTIONS, Guide, Page
-from fieldguide.metadata import DEFINING, LICENSE
-from fieldguide.share import short_address
+from fieldguide.publish.head import DEFINING, LICENSE
+from fieldguide.publish.panel import short_address
 
 CHANGES = "about/changes.md"  # the page whose dated headings are the feed's entries
 _DATED = re.compile(r"^(\d{4}-\d{2}-\d{2})(?:: *(.+))?$")

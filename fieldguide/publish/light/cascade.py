@@ -11,7 +11,7 @@ from itertools import product
 
 from tinycss2.ast import Node
 
-from fieldguide.selectors import ALTERNATIVES, COMBINATORS, Element, split, together
+from fieldguide.publish.light.selectors import ALTERNATIVES, COMBINATORS, Element, split, together
 
 Specificity = tuple[int, int, int]
 # The pseudo-elements that may have one colon.

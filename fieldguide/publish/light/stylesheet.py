@@ -19,8 +19,16 @@ import tinycss2
 from tinycss2.ast import AtRule, Declaration, Node, QualifiedRule
 
 from fieldguide.base.file_cache import made_by, short_hash
-from fieldguide.cascade import After
-from fieldguide.selectors import Element, Names, is_hidden, may_match, pages_of, split, text_of
+from fieldguide.publish.light.cascade import After
+from fieldguide.publish.light.selectors import (
+    Element,
+    Names,
+    is_hidden,
+    may_match,
+    pages_of,
+    split,
+    text_of,
+)
 
 # Rules of the theme that make browsers look at every element of a page again: when a class changes
 # on the page's root or an element joins its body, as happens when the theme starts and whenever a
@@ -189,7 +197,8 @@ def _missing(rules: list[Rule], needed: list[Rule]) -> Iterator[Rule]:
 
 def purge_key(css: str, names: Names) -> str:
     """Return what names the outcome of `purge`: it differs when anything about it may differ."""
-    modules = (__name__, *(f"fieldguide.{name}" for name in ("cascade", "selectors", "slim")))
+    room = __name__.rpartition(".")[0]
+    modules = (__name__, *(f"{room}.{name}" for name in ("cascade", "selectors", "site")))
     words = (names.pages, names.tags, names.attributes, names.scripts, names.theme, names.unused)
     parts = [css, made_by(modules, ("tinycss2",)), *map(repr, map(sorted, words))]
     parts += [f"{element} {pages:x}" for element, pages in sorted(names.elements.items())]

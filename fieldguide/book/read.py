@@ -19,7 +19,7 @@ from tempfile import TemporaryDirectory
 from urllib.parse import urlsplit
 
 from fieldguide.base.commit_date import VARIABLE
-from fieldguide.book_chapter import BIBLIOGRAPHY, chapter, classes, with_parents
+from fieldguide.book.chapter import BIBLIOGRAPHY, chapter, classes, with_parents
 from fieldguide.byline import standing
 from fieldguide.checks.config import read_config
 from fieldguide.citations import cited_by, cited_sources, format_source
@@ -28,7 +28,7 @@ from fieldguide.guide.content import Guide, Page
 from fieldguide.guide.links import anchors, redirects
 
 FILE = "devrel-field-guide"  # of both files, before their endings
-STYLES = "book"  # the folder of the book's style sheets
+STYLES = Path(__file__).parent / "styles"
 _LOCAL = (None, "127.0.0.1", "localhost")
 _PROPERTY = re.compile(r"(--guide-[\w-]+): *(#\w+);")
 _VALUE = re.compile(r"var\((--guide-[\w-]+)\)")
@@ -128,8 +128,8 @@ def write_book(guide: Guide, site: Path, out: Path, site_url: str) -> list[Path]
     Both are made before either takes the place of an earlier one. Raises ValueError for a site
     that is not finished, and OSError if a file cannot be read or written.
     """
-    from fieldguide.book_epub import epub
-    from fieldguide.book_pdf import pdf
+    from fieldguide.book.epub import epub
+    from fieldguide.book.pdf import pdf
 
     book = read_book(guide, site, site_url)
     out.mkdir(parents=True, exist_ok=True)  # before the minutes that the rest takes
@@ -151,7 +151,7 @@ def style(guide: Guide, *names: str) -> str:
     colors: dict[str, str] = {}
     for name, color in _PROPERTY.findall(palette):
         colors.setdefault(name, color)  # the light palette is the first
-    sheets = ((guide.root / STYLES / name).read_text(encoding="utf-8") for name in names)
+    sheets = ((STYLES / name).read_text(encoding="utf-8") for name in names)
     return _VALUE.sub(lambda match: colors[match[1]], "\n".join(sheets))
 
 

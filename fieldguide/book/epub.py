@@ -10,12 +10,12 @@ import zipfile
 from copy import deepcopy
 from html import escape
 
-from fieldguide.book import Book, style
-from fieldguide.book_chapter import BIBLIOGRAPHY, classes, put_in_place, with_parents
-from fieldguide.book_cover import cover, cover_png
+from fieldguide.book.chapter import BIBLIOGRAPHY, classes, put_in_place, with_parents
+from fieldguide.book.cover import cover, cover_png
+from fieldguide.book.read import Book, style
 from fieldguide.directives import child
 from fieldguide.guide.content import NAME
-from fieldguide.metadata import LICENSE
+from fieldguide.publish.head import LICENSE
 
 STYLE = "book.css"
 COVER = "images/cover.png"

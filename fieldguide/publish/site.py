@@ -11,15 +11,13 @@ from functools import partial
 from html import escape
 from pathlib import Path
 
-from fieldguide import search
 from fieldguide.base.parallel import each
-from fieldguide.copies import llms_txt, page_markdown
 from fieldguide.guide.content import DATA, DOCS, FILES, NAME, Guide, Page
 from fieldguide.guide.links import redirects
-from fieldguide.mend import mend
-from fieldguide.metadata import head, json_ld, open_graph
-from fieldguide.no_script import write_no_script
-from fieldguide.open_data import (
+from fieldguide.pictures.cards import draw_cards, write_cards
+from fieldguide.pictures.slides import write_slides
+from fieldguide.publish import search_index
+from fieldguide.publish.data_files import (
     feed,
     robots,
     roles_json,
@@ -28,12 +26,14 @@ from fieldguide.open_data import (
     sources_json,
     terms_json,
 )
-from fieldguide.pictures.cards import draw_cards, write_cards
-from fieldguide.pictures.slides import write_slides
+from fieldguide.publish.head import head, json_ld, open_graph
+from fieldguide.publish.light.site import slim
+from fieldguide.publish.markdown_copies import llms_txt, page_markdown
+from fieldguide.publish.no_script import write_no_script
+from fieldguide.publish.panel import KINDS, draw_codes, panel, write_codes
+from fieldguide.publish.policy import policy, policy_tags, write_policy
+from fieldguide.publish.theme_mends import mend
 from fieldguide.render import Rendered, from_last_build
-from fieldguide.security import policy, policy_tags, write_policy
-from fieldguide.share import KINDS, draw_codes, panel, write_codes
-from fieldguide.slim import slim
 
 log = logging.getLogger("mkdocs.plugins.fieldguide")
 
@@ -123,7 +123,7 @@ def _finish(guide: Guide, page: Page, html: str, site_url: str) -> str:
 
 
 def _write_search(guide: Guide, site: Path, site_url: str) -> None:
-    search.write(guide, site)
+    search_index.write(guide, site)
 
 
 def _write_redirects(guide: Guide, site: Path, site_url: str) -> None:

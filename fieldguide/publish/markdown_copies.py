@@ -21,8 +21,8 @@ from fieldguide.guide.content import (
     citation_keys,
 )
 from fieldguide.guide.figure_tables import TABLES
+from fieldguide.publish.panel import LICENSE_NAME, short_address
 from fieldguide.roles import join_names, selection
-from fieldguide.share import LICENSE_NAME, short_address
 
 _ATTRIBUTES = re.compile(r" *\{:? *[.#][^}\n]*\}")
 _LINK = re.compile(r"\]\(([^)#\s]*\.md)?(#[\w-]+)?\)")

@@ -23,9 +23,9 @@ from fieldguide.base.file_cache import drop_others, kept
 from fieldguide.base.files import names_below
 from fieldguide.base.page_html import change_around
 from fieldguide.base.parallel import each
-from fieldguide.icons import draw_icons, icon_shapes, icons_by_class, name_icons
-from fieldguide.selectors import Names
-from fieldguide.styles import purge, purge_key
+from fieldguide.publish.light.icons import draw_icons, icon_shapes, icons_by_class, name_icons
+from fieldguide.publish.light.selectors import Names
+from fieldguide.publish.light.stylesheet import purge, purge_key
 
 STYLES = "assets/stylesheets"
 OWN_SEARCH = "search/index.json"

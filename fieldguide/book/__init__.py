@@ -1,0 +1,1 @@
+"""The whole guide as a PDF and an EPUB."""
