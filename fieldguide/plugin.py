@@ -29,26 +29,12 @@ from fieldguide.checks.site import check_html
 from fieldguide.failures import place_failure
 from fieldguide.fill_templates import fill_ahead
 from fieldguide.guide.content import Finding, hold_guide, read_guide
+from fieldguide.markdown.context import PREFIX
 from fieldguide.publish.search_index import stand_in
 from fieldguide.publish.site import CACHE, publish
 from fieldguide.render import keep, keep_filled, render_ahead
 
 log = logging.getLogger("mkdocs.plugins.fieldguide")
-
-EXTENSIONS = (
-    "a_to_z",
-    "aliases",
-    "anchors",
-    "byline",
-    "citations",
-    "figures",
-    "gallery",
-    "glance",
-    "home",
-    "mentions",
-    "roles",
-    "tables",
-)
 
 
 class _Options(Config):
@@ -78,8 +64,9 @@ class FieldGuidePlugin(BasePlugin[_Options]):
         if undated := hold_date(self.root):
             _say_once(undated)
         hold_guide(self.root)
-        for name in EXTENSIONS:
-            config.mdx_configs.setdefault(f"fieldguide.{name}", {})["root"] = str(self.root)
+        for name in config.markdown_extensions:
+            if name.startswith(PREFIX):
+                config.mdx_configs.setdefault(name, {})["root"] = str(self.root)
         _set_scope(config)
         self.light = _takes_html_over(config.plugins)
         if not self.serving:

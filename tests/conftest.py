@@ -5,6 +5,7 @@ from __future__ import annotations
 import fcntl
 import functools
 import http.server
+import re
 import shutil
 import tempfile
 import threading
@@ -18,7 +19,13 @@ import pytest
 from bs4 import BeautifulSoup
 from support import CONFIG, MODELS, REPOSITORY, ROLES, SOURCES, SYNONYMS, build, page
 
-from fieldguide.plugin import EXTENSIONS
+from fieldguide.markdown.context import PREFIX
+
+# The extensions of the guide that change a page by what it and the guide say.
+OURS = re.findall(
+    rf"^  - ({re.escape(PREFIX)}\w+)", (REPOSITORY / "mkdocs.yml").read_text(), re.MULTILINE
+)
+OURS.remove(f"{PREFIX}skip_plain_text")
 
 
 @dataclass(frozen=True)
@@ -152,18 +159,9 @@ def render(guide) -> Callable[..., BeautifulSoup]:
         """Stands for the engine's own, which knows the page's file."""
 
     def call(text: str, path: str = "terms/plants.md") -> BeautifulSoup:
-        names = EXTENSIONS
-        extensions = [f"fieldguide.{name}" for name in names]
-        configs = {name: {"root": str(guide)} for name in extensions}
+        configs = {name: {"root": str(guide)} for name in OURS}
         md = markdown.Markdown(
-            extensions=[
-                *extensions,
-                "fieldguide.previews",
-                "attr_list",
-                "tables",
-                "toc",
-                "fenced_code",
-            ],
+            extensions=[*OURS, "attr_list", "tables", "toc", "fenced_code"],
             extension_configs=configs,
         )
         place = Place(md)

@@ -83,7 +83,7 @@ validation:
   links:
     anchors: warn
 plugins: [search, fieldguide]
-markdown_extensions: [attr_list, fieldguide.aliases, fieldguide.citations, fieldguide.roles]
+markdown_extensions: [attr_list, fieldguide.markdown.aliases, fieldguide.markdown.citations, fieldguide.markdown.roles]
 """
 
 

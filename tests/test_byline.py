@@ -1,7 +1,7 @@
 from support import PLANTS, page, replace
 
-from fieldguide.byline import minutes
 from fieldguide.guide.content import read_guide
+from fieldguide.markdown.byline import minutes
 
 
 def test_below_the_opening_stands_how_long_how_sure_and_how_old(guide, render):

@@ -5,9 +5,9 @@ from itertools import combinations
 import pytest
 from support import REPOSITORY, page
 
-from fieldguide.figures import DRAWN, draw, figure_page
 from fieldguide.guide.content import CITATION, read_guide
 from fieldguide.guide.figure_tables import TABLES
+from fieldguide.markdown.figures import DRAWN, draw, figure_page
 from fieldguide.pictures.drawing import NARROW, SLIDE, WIDE, Box, text_width
 from fieldguide.publish.markdown_copies import page_markdown
 

@@ -3,7 +3,7 @@ from datetime import date, timedelta
 from support import REPOSITORY, page
 
 from fieldguide.guide.content import read_guide
-from fieldguide.home import day, picks
+from fieldguide.markdown.home import day, picks
 
 GUIDE = read_guide(REPOSITORY)
 

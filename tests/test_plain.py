@@ -6,7 +6,7 @@ from bs4 import BeautifulSoup
 from mkdocs.config import load_config
 from support import REPOSITORY
 
-from fieldguide.plain import _PLAIN
+from fieldguide.markdown.skip_plain_text import _PLAIN
 
 TEXTS = [
     "Plain text, with (a bracket), a dash - and 50% more.",
@@ -36,7 +36,7 @@ def extensions():
 @pytest.mark.parametrize("text", TEXTS)
 def test_nothing_looks_different(extensions, text):
     names = extensions["extensions"]
-    with_it = {**extensions, "extensions": [*names, "fieldguide.plain"]}
+    with_it = {**extensions, "extensions": [*names, "fieldguide.markdown.skip_plain_text"]}
     html = markdown.markdown(text, **with_it)
     assert html == markdown.markdown(text, **extensions)
     assert BeautifulSoup(html, "html.parser").get_text().strip()
@@ -59,7 +59,7 @@ def test_plain_text_is_not_searched(extensions):
             searched.append(data)
             return None, None, None
 
-    md = markdown.Markdown(extensions=["fieldguide.plain"])
+    md = markdown.Markdown(extensions=["fieldguide.markdown.skip_plain_text"])
     md.inlinePatterns.register(Listening(".", md), "listening", 1000)
     md.convert("Plain text.\n\nSome *stressed* text.")
     assert set(searched) == {"Some *stressed* text."}

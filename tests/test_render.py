@@ -167,7 +167,7 @@ def test_edits_of_the_whole_guide_show_everywhere(site, served, guide):
     assert files(guide / "site") == afresh(served, guide / "site")
 
 
-ALONE = "import fieldguide.parallel as p, mkdocs.__main__ as m; p.FEW = 10**9; m.cli()"
+ALONE = "import fieldguide.base.parallel as p, mkdocs.__main__ as m; p.FEW = 10**9; m.cli()"
 
 
 def test_all_cores_make_what_one_makes(guide):
@@ -190,7 +190,7 @@ def test_all_cores_make_what_one_makes(guide):
 def test_what_the_engine_would_say_is_left_to_it(guide, monkeypatch, text, ahead):
     (guide / TREES).write_text(page("trees", text))
     config = load_config(str(guide / "mkdocs.yml"))
-    config.mdx_configs["fieldguide.citations"] = {"root": str(guide)}
+    config.mdx_configs["fieldguide.markdown.citations"] = {"root": str(guide)}
     files = get_files(config)
     get_navigation(files, config)
     trees = files.get_file_from_path("terms/trees.md").page

@@ -4,8 +4,8 @@ import markdown
 import pytest
 from markdown.treeprocessors import Treeprocessor
 
-from fieldguide import engine
-from fieldguide.served_links import ServedLinksExtension, source_address
+from fieldguide.markdown import context
+from fieldguide.markdown.served_links import ServedLinksExtension, source_address
 
 HTML = (
     '# A title\n\nA <a href="../../feed.xml">feed</a>, <a href="https://example.org/x.md">another</a>, '
@@ -29,7 +29,7 @@ def test_an_address_is_turned_to_the_file(page, served, expected):
 
 
 def test_only_relative_addresses_of_raw_html_are_turned(monkeypatch):
-    monkeypatch.setattr(engine, "page_path", lambda md: "about/data.md")
+    monkeypatch.setattr(context, "page_path", lambda md: "about/data.md")
     html = markdown.markdown(HTML, extensions=[ServedLinksExtension(), "toc"])
     assert 'href="../feed.xml"' in html
     assert 'src="x.png"' in html

@@ -9,8 +9,8 @@ from collections.abc import Callable, Iterator
 import tinyhtml5
 
 from fieldguide.base.page_html import ARTICLE
-from fieldguide.directives import child
 from fieldguide.guide.content import Guide, Page
+from fieldguide.markdown.directives import child
 from fieldguide.pictures.slides import styled
 
 SVG = "{http://www.w3.org/2000/svg}"

@@ -9,8 +9,8 @@ import xml.etree.ElementTree as etree
 import resvg_py
 from PIL import Image
 
-from fieldguide.directives import child
 from fieldguide.guide.content import NAME, Guide
+from fieldguide.markdown.directives import child
 from fieldguide.pictures.drawing import wrap
 from fieldguide.pictures.faces import FILES
 from fieldguide.pictures.slides import sentence

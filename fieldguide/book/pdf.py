@@ -13,8 +13,8 @@ from fieldguide.base.progress import telling
 from fieldguide.book.chapter import BIBLIOGRAPHY, classes, put_in_place, with_parents
 from fieldguide.book.cover import cover
 from fieldguide.book.read import Book, Part, style
-from fieldguide.directives import child
 from fieldguide.guide.content import NAME
+from fieldguide.markdown.directives import child
 from fieldguide.pictures.faces import face_file
 from fieldguide.publish.head import LICENSE
 

@@ -20,12 +20,12 @@ from urllib.parse import urlsplit
 
 from fieldguide.base.commit_date import VARIABLE
 from fieldguide.book.chapter import BIBLIOGRAPHY, chapter, classes, with_parents
-from fieldguide.byline import standing
 from fieldguide.checks.config import read_config
-from fieldguide.citations import cited_by, cited_sources, format_source
-from fieldguide.directives import child
 from fieldguide.guide.content import Guide, Page
 from fieldguide.guide.links import anchors, redirects
+from fieldguide.markdown.byline import standing
+from fieldguide.markdown.citations import cited_by, cited_sources, format_source
+from fieldguide.markdown.directives import child
 
 FILE = "devrel-field-guide"  # of both files, before their endings
 STYLES = Path(__file__).parent / "styles"

@@ -6,13 +6,13 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from fieldguide import roles as role_tables
 from fieldguide.base.nearest import suggest
 from fieldguide.base.yaml_lines import Finding
 from fieldguide.checks.tables import check_table
-from fieldguide.figures import DRAWN
 from fieldguide.guide.content import DIRECTIVE, Guide, Page
 from fieldguide.guide.prose import HOLE, Line, Prose
+from fieldguide.markdown import roles as role_tables
+from fieldguide.markdown.figures import DRAWN
 
 DIRECTIVES = (
     "a-to-z",

@@ -17,8 +17,8 @@ import resvg_py
 from PIL import Image
 
 from fieldguide.base.file_cache import drop_others, fill, kept, made_by, short_hash
-from fieldguide.figures import DRAWN, FILES, FOLDER, draw, figure_page
 from fieldguide.guide.content import NAME, Guide, Page
+from fieldguide.markdown.figures import DRAWN, FILES, FOLDER, draw, figure_page
 from fieldguide.pictures.drawing import SLIDE, Drawing, Sheet, text_width, wrap
 from fieldguide.pictures.faces import FILES as FACES
 from fieldguide.publish.panel import LICENSE_NAME, short_address

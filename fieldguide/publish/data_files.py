@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from html import escape
 from typing import Any
 
-from fieldguide.citations import cited_by
 from fieldguide.guide.content import NAME, SECTIONS, Guide, Page
+from fieldguide.markdown.citations import cited_by
 from fieldguide.publish.head import DEFINING, LICENSE
 from fieldguide.publish.panel import short_address
 

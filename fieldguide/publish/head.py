@@ -6,8 +6,8 @@ import json
 from html import escape
 from typing import Any
 
-from fieldguide.citations import cited
 from fieldguide.guide.content import NAME, SECTIONS, Guide, Page
+from fieldguide.markdown.citations import cited
 
 LICENSE = "https://creativecommons.org/licenses/by/4.0/"
 # Pages that define something; every other kind is an article about something.

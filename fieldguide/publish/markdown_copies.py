@@ -7,10 +7,6 @@ import re
 from collections.abc import Callable, Iterator
 from urllib.parse import urljoin
 
-from fieldguide import a_to_z, roles
-from fieldguide.citations import cited_by
-from fieldguide.figures import asked_figure
-from fieldguide.glance import facts
 from fieldguide.guide.content import (
     CITATION,
     DIRECTIVE,
@@ -21,8 +17,12 @@ from fieldguide.guide.content import (
     citation_keys,
 )
 from fieldguide.guide.figure_tables import TABLES
+from fieldguide.markdown import a_to_z, roles
+from fieldguide.markdown.citations import cited_by
+from fieldguide.markdown.figures import asked_figure
+from fieldguide.markdown.glance import facts
+from fieldguide.markdown.roles import join_names, selection
 from fieldguide.publish.panel import LICENSE_NAME, short_address
-from fieldguide.roles import join_names, selection
 
 _ATTRIBUTES = re.compile(r" *\{:? *[.#][^}\n]*\}")
 _LINK = re.compile(r"\]\(([^)#\s]*\.md)?(#[\w-]+)?\)")

@@ -3,8 +3,8 @@
 import pytest
 from support import REPOSITORY
 
-from fieldguide.figures import DRAWN, figure_page
 from fieldguide.guide.content import read_guide
+from fieldguide.markdown.figures import DRAWN, figure_page
 
 GUIDE = read_guide(REPOSITORY)
 # What of a shown drawing is outside the window, or above 1 px outside the drawing itself.

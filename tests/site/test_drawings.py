@@ -10,8 +10,8 @@ import pytest
 from PIL import Image
 from support import REPOSITORY
 
-from fieldguide.figures import DRAWN, figure_page
 from fieldguide.guide.content import read_guide
+from fieldguide.markdown.figures import DRAWN, figure_page
 
 FIXED = re.compile(r"#[0-9a-f]{3,8}\b|\brgba?\(|\bhsla?\(", re.IGNORECASE)
 PAINTS = ("fill", "stroke", "style", "color", "stop-color")

@@ -8,8 +8,8 @@ from urllib.parse import urljoin, urlsplit
 from support import REPOSITORY
 
 from fieldguide.guide.content import read_guide
-from fieldguide.mentions import names
-from fieldguide.roles import SCORES, pairs, selection
+from fieldguide.markdown.mentions import names
+from fieldguide.markdown.roles import SCORES, pairs, selection
 
 
 def internal_links(site, address: str) -> set[str]:

@@ -10,16 +10,15 @@ import xml.etree.ElementTree as etree
 from collections import defaultdict
 
 from markdown import Markdown
-from markdown.extensions import Extension
 from markdown.inlinepatterns import InlineProcessor
 from markdown.treeprocessors import Treeprocessor
 
-from fieldguide import engine
-from fieldguide.directives import DirectiveProcessor, child
-from fieldguide.figures import asked_figure, figure_sources
-from fieldguide.glance import facts
 from fieldguide.guide.content import CITATION, Guide, Page, citation_keys, per_guide, read_guide
-from fieldguide.roles import cell_sources, join_names
+from fieldguide.markdown import context
+from fieldguide.markdown.directives import DirectiveProcessor, child
+from fieldguide.markdown.figures import asked_figure, figure_sources
+from fieldguide.markdown.glance import facts
+from fieldguide.markdown.roles import cell_sources, join_names
 
 
 def format_source(parent: etree.Element, source: dict) -> None:
@@ -80,15 +79,11 @@ def cited(guide: Guide, page: Page) -> list[str]:
     return sorted(keys)
 
 
-class CitationsExtension(Extension):
+class CitationsExtension(context.GuideExtension):
     """Registers citations; `root` is the repository's root, the current directory by default."""
 
-    def __init__(self, **kwargs):
-        self.config = {"root": ["", "the repository's root"]}
-        super().__init__(**kwargs)
-
     def extendMarkdown(self, md: Markdown) -> None:
-        root = engine.root(self.getConfig("root"))
+        root = self.root
         # Above links (160), so that `[@key]` is never read as one. The space before goes: a mark
         # must not be left alone at the start of a line.
         md.inlinePatterns.register(_CitationPattern(" ?" + CITATION.pattern, md), "citation", 175)
@@ -140,7 +135,7 @@ class _SourcesTree(Treeprocessor):
         mark.text = "["
         for key in keys:
             if key not in sources:
-                page = engine.page_path(self.md) or "page"
+                page = context.page_path(self.md) or "page"
                 raise ValueError(f"{page}: {unknown_source(key, sources)}")
             anchors = uses.setdefault(key, [])
             anchor = f"cite-{key}" + (f"-{len(anchors) + 1}" if anchors else "")
@@ -154,7 +149,7 @@ class _SourcesTree(Treeprocessor):
 
 def _bibliography(md: Markdown, root, parent: etree.Element) -> None:
     guide = read_guide(root)
-    here = engine.page_path(md)
+    here = context.page_path(md)
     pages = cited_by(guide)
     entries = child(parent, "ul", class_="bibliography", data_search_exclude="")
     for source in cited_sources(guide):
@@ -162,7 +157,7 @@ def _bibliography(md: Markdown, root, parent: etree.Element) -> None:
         format_source(child(item, "p"), source)
         where = child(item, "p", "Cited in ", class_="bibliography-pages")
         for page in pages[source["id"]]:
-            link = child(where, "a", page.title, href=engine.link(here, page.path))
+            link = child(where, "a", page.title, href=context.link(here, page.path))
             link.tail = "." if page is pages[source["id"]][-1] else ", "
 
 

@@ -10,18 +10,15 @@ from __future__ import annotations
 import xml.etree.ElementTree as etree
 
 from markdown import Markdown
-from markdown.extensions import Extension
 from markdown.treeprocessors import Treeprocessor
+
+from fieldguide.markdown import context
 
 STACKED = 4  # columns from which a phone shows a table row by row
 
 
-class TablesExtension(Extension):
-    """Registers it; `root` is taken like every extension's and not needed."""
-
-    def __init__(self, **kwargs):
-        self.config = {"root": ["", "the repository's root"]}
-        super().__init__(**kwargs)
+class TablesExtension(context.GuideExtension):
+    """Registers it."""
 
     def extendMarkdown(self, md: Markdown) -> None:
         # After attribute lists (8), so that headings are their text alone; before permalinks (5).

@@ -10,23 +10,18 @@ import xml.etree.ElementTree as etree
 
 from markdown import Markdown
 from markdown.blockprocessors import BlockProcessor
-from markdown.extensions import Extension
 
-from fieldguide import engine
-from fieldguide.directives import child
 from fieldguide.guide.content import Guide, Page, read_guide
-from fieldguide.roles import join_names
+from fieldguide.markdown import context
+from fieldguide.markdown.directives import child
+from fieldguide.markdown.roles import join_names
 
 
-class GlanceExtension(Extension):
+class GlanceExtension(context.GuideExtension):
     """Registers the box; `root` is the repository's root."""
 
-    def __init__(self, **kwargs):
-        self.config = {"root": ["", "the repository's root"]}
-        super().__init__(**kwargs)
-
     def extendMarkdown(self, md: Markdown) -> None:
-        root = engine.root(self.getConfig("root"))
+        root = self.root
         # Before paragraphs (10), so that its text is still read for links and citations.
         md.parser.blockprocessors.register(_GlanceBlock(md, root), "glance", 94)
 
@@ -54,7 +49,7 @@ class _GlanceBlock(BlockProcessor):
         blocks.clear()
 
     def _facts(self) -> list[dict[str, str]]:
-        here = engine.page_path(self.md)
+        here = context.page_path(self.md)
         page = read_guide(self.root).by_path.get(here)
         return facts(read_guide(self.root), page) if page else []
 

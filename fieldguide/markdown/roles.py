@@ -13,11 +13,10 @@ import xml.etree.ElementTree as etree
 from collections.abc import Callable
 
 from markdown import Markdown
-from markdown.extensions import Extension
 
-from fieldguide import engine
-from fieldguide.directives import DirectiveProcessor, child
 from fieldguide.guide.content import Guide, Page, read_guide, role_page
+from fieldguide.markdown import context
+from fieldguide.markdown.directives import DirectiveProcessor, child
 
 # Two of the editors' judgements, drawn as meters at the head of a whole comparison.
 SCORES = {"code": "Share of the work that is code", "outward": "Speaks outward"}
@@ -74,21 +73,17 @@ def cell_markdown(cell: dict) -> str:
     return f"{cell['text']} [{keys}]" if keys else cell["text"]
 
 
-class RolesExtension(Extension):
+class RolesExtension(context.GuideExtension):
     """Registers the role directives; `root` is the repository's root."""
 
-    def __init__(self, **kwargs):
-        self.config = {"root": ["", "the repository's root"]}
-        super().__init__(**kwargs)
-
     def extendMarkdown(self, md: Markdown) -> None:
-        root = engine.root(self.getConfig("root"))
+        root = self.root
 
         def render(name: str, draw: Callable) -> Callable:
             def call(parent: etree.Element, arguments: str) -> None:
                 guide = read_guide(root)
                 roles, aspects = selection(guide, name, arguments)
-                draw(parent, guide, engine.page_path(md), roles, aspects)
+                draw(parent, guide, context.page_path(md), roles, aspects)
 
             return call
 
@@ -122,7 +117,7 @@ def _name(parent: etree.Element, guide: Guide, here: str, role: str) -> None:
     page = role_page(role)
     exists = any(p.path == page for p in guide.pages)
     if exists and page != here:
-        child(parent, "a", guide.roles[role]["name"], href=engine.link(here, page))
+        child(parent, "a", guide.roles[role]["name"], href=context.link(here, page))
     else:
         child(parent, "span", guide.roles[role]["name"])
 
@@ -139,7 +134,7 @@ def _card(parent, guide: Guide, here: str, roles: list[str], aspects: list[str])
             child(row, "dt", "Compared in")
             links = child(row, "dd")
             for page in pages:
-                link = child(links, "a", page.title, href=engine.link(here, page.path))
+                link = child(links, "a", page.title, href=context.link(here, page.path))
                 link.tail = "; " if page is not pages[-1] else ""
 
 
@@ -225,7 +220,7 @@ def _picker(parent, guide: Guide, here: str, roles: list[str], aspects: list[str
     entries = child(parent, "ul", class_="roles-pairs")
     for page, compared in pairs(guide):
         item = child(entries, "li", data_roles=" ".join(compared))
-        child(item, "a", page.title, href=engine.link(here, page.path))
+        child(item, "a", page.title, href=context.link(here, page.path))
         child(item, "span", f" {page.meta.get('description', '')}")
 
 

@@ -11,13 +11,12 @@ from collections.abc import Callable
 from functools import partial
 
 from markdown import Markdown
-from markdown.extensions import Extension
 from markdown.util import AtomicString
 
-from fieldguide import engine
-from fieldguide.directives import DirectiveProcessor, child
 from fieldguide.guide.content import Guide, Page, read_guide
 from fieldguide.guide.figure_tables import TABLES, Table
+from fieldguide.markdown import context
+from fieldguide.markdown.directives import DirectiveProcessor, child
 from fieldguide.pictures import community, field, journey, roles_map
 from fieldguide.pictures.drawing import NARROW, WIDE, Drawing, Sheet
 
@@ -71,19 +70,15 @@ def draw(guide: Guide, figure: str, sheet: Sheet, address: Callable[[str], str])
     return drawing.svg(height, facts["title"], facts["about"], f"{figure}-{sheet.name}")
 
 
-class FiguresExtension(Extension):
+class FiguresExtension(context.GuideExtension):
     """Registers the figures; `root` is the repository's root."""
 
-    def __init__(self, **kwargs):
-        self.config = {"root": ["", "the repository's root"]}
-        super().__init__(**kwargs)
-
     def extendMarkdown(self, md: Markdown) -> None:
-        root = engine.root(self.getConfig("root"))
+        root = self.root
 
         def render(name: str, parent: etree.Element, arguments: str) -> None:
             figure = asked_figure(name, arguments)
-            put_figure(parent, read_guide(root), figure, engine.page_path(md), md.htmlStash.store)
+            put_figure(parent, read_guide(root), figure, context.page_path(md), md.htmlStash.store)
 
         renderers = {name: partial(render, name) for name in ("figure", "roles-map")}
         md.parser.blockprocessors.register(DirectiveProcessor(md, renderers), "figures", 95)
@@ -101,7 +96,7 @@ def put_figure(
 
     def address(page: str) -> str:
         path, mark, anchor = page.partition("#")
-        return engine.address(here, path) + mark + anchor if path in pages else ""
+        return context.address(here, path) + mark + anchor if path in pages else ""
 
     facts = guide.figures[figure]
     whole = child(parent, "div", class_="guide-figure", id=f"figure-{figure}")
@@ -113,7 +108,7 @@ def put_figure(
     caption = child(box, "figcaption", facts["caption"])
     if facts.get("sources"):
         caption.text += f" [{'; '.join(f'@{key}' for key in facts['sources'])}]"
-    base = engine.address(here, "index.md") + f"{FOLDER}/{figure}"
+    base = context.address(here, "index.md") + f"{FOLDER}/{figure}"
     links = " · ".join(f'<a href="{base}{ending}" download>{name}</a>' for name, ending in FILES)
     files = f'<p class="guide-figure__files">For a slide: {links}</p>'
     child(whole, "div", AtomicString(keep(files)), data_search_exclude="")

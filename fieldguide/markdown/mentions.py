@@ -13,11 +13,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from markdown import Markdown
-from markdown.extensions import Extension
 from markdown.treeprocessors import Treeprocessor
 
-from fieldguide import engine
 from fieldguide.guide.content import Guide, Page, per_guide, read_guide
+from fieldguide.markdown import context
 
 SECTION = "terms"
 # Where a link would be wrong (links, code, quotations) or in the way (headings, drawings, sources).
@@ -59,15 +58,11 @@ def names(guide: Guide) -> dict[str, Page]:
     return found
 
 
-class MentionsExtension(Extension):
+class MentionsExtension(context.GuideExtension):
     """Registers the links; `root` is the repository's root."""
 
-    def __init__(self, **kwargs):
-        self.config = {"root": ["", "the repository's root"]}
-        super().__init__(**kwargs)
-
     def extendMarkdown(self, md: Markdown) -> None:
-        root = engine.root(self.getConfig("root"))
+        root = self.root
         # After citations (15), so that their list is known; before the engine resolves links (0).
         md.treeprocessors.register(_MentionsTree(md, root), "mentions", 12)
 
@@ -78,7 +73,7 @@ class _MentionsTree(Treeprocessor):
         self.root = root
 
     def run(self, tree: etree.Element) -> None:
-        here = engine.page_path(self.md)
+        here = context.page_path(self.md)
         if not here or here.startswith(f"{SECTION}/") or "/" not in here:
             return
         wanted = _wanted(read_guide(self.root))
@@ -170,7 +165,7 @@ def _link_text(
         if page is None or page.path in linked or quoted:
             continue
         linked.add(page.path)
-        link = etree.Element("a", {"href": engine.link(here, page.path), "class": "mention"})
+        link = etree.Element("a", {"href": context.link(here, page.path), "class": "mention"})
         link.text = match[0]
         before = text[start : match.start()]
         if last is None:

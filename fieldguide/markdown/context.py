@@ -7,6 +7,26 @@ from functools import cache
 from pathlib import Path
 
 from markdown import Markdown
+from markdown.extensions import Extension
+
+PREFIX = "fieldguide.markdown."  # of the names of our extensions in `mkdocs.yml`
+
+
+class GuideExtension(Extension):
+    """An extension that may read the guide; an engine gives it `root`, the repository's root."""
+
+    def __init__(self, **kwargs):
+        self.config = {
+            **self.config,  # options of its own
+            "root": ["", "the repository's root; the current directory by default"],
+        }
+        super().__init__(**kwargs)
+
+    @property
+    def root(self) -> Path:
+        """The repository's root."""
+        configured = self.getConfig("root")
+        return _resolved(configured) if configured else Path.cwd()
 
 
 def page_path(md: Markdown) -> str:
@@ -35,11 +55,6 @@ def rewrites_html(md: Markdown) -> bool:
 @cache
 def _resolved(configured: str) -> Path:
     return Path(configured).resolve()
-
-
-def root(configured: str) -> Path:
-    """Return the repository's root: the configured one, or the current directory."""
-    return _resolved(configured) if configured else Path.cwd()
 
 
 def link(from_page: str, to_page: str) -> str:

@@ -5,25 +5,18 @@ from __future__ import annotations
 import xml.etree.ElementTree as etree
 
 from markdown import Markdown
-from markdown.extensions import Extension
 from markdown.treeprocessors import Treeprocessor
 
-from fieldguide import engine
 from fieldguide.guide.content import read_guide
+from fieldguide.markdown import context
 
 
-class AnchorsExtension(Extension):
+class AnchorsExtension(context.GuideExtension):
     """Registers both; `root` is the repository's root."""
-
-    def __init__(self, **kwargs):
-        self.config = {"root": ["", "the repository's root"]}
-        super().__init__(**kwargs)
 
     def extendMarkdown(self, md: Markdown) -> None:
         # After the table of contents (5), which makes the permalinks.
-        md.treeprocessors.register(
-            _AnchorsTree(md, engine.root(self.getConfig("root"))), "anchors", 1
-        )
+        md.treeprocessors.register(_AnchorsTree(md, self.root), "anchors", 1)
 
 
 class _AnchorsTree(Treeprocessor):
@@ -32,7 +25,7 @@ class _AnchorsTree(Treeprocessor):
         self.root = root
 
     def run(self, tree: etree.Element) -> None:
-        here = engine.page_path(self.md)
+        here = context.page_path(self.md)
         page = read_guide(self.root).by_path.get(here)
         old = page.meta.get("redirect_anchors") if page else None
         for heading in tree.iter():

@@ -10,13 +10,12 @@ from __future__ import annotations
 import xml.etree.ElementTree as etree
 
 from markdown import Markdown
-from markdown.extensions import Extension
 from markdown.treeprocessors import Treeprocessor
 
-from fieldguide import engine
+from fieldguide.markdown import context
 
 
-class PreviewsExtension(Extension):
+class PreviewsExtension(context.GuideExtension):
     """Registers the marking of links on all pages but those, relative to `docs/`, in `exclude`."""
 
     def __init__(self, **kwargs):
@@ -34,7 +33,7 @@ class _PreviewsTree(Treeprocessor):
         self.exclude = exclude
 
     def run(self, tree: etree.Element) -> None:
-        if engine.page_path(self.md) in self.exclude:
+        if context.page_path(self.md) in self.exclude:
             return
         for link in tree.iter("a"):
             path = (link.get("href") or "").partition("#")[0]

@@ -7,11 +7,10 @@ import xml.etree.ElementTree as etree
 from itertools import groupby
 
 from markdown import Markdown
-from markdown.extensions import Extension
 
-from fieldguide import engine
-from fieldguide.directives import DirectiveProcessor, child
 from fieldguide.guide.content import Guide, Page, read_guide
+from fieldguide.markdown import context
+from fieldguide.markdown.directives import DirectiveProcessor, child
 
 
 def entries(guide: Guide) -> list[tuple[str, Page]]:
@@ -38,21 +37,17 @@ def _letter(name: str) -> str:
     return first if first.isalpha() else "0–9"
 
 
-class AToZExtension(Extension):
+class AToZExtension(context.GuideExtension):
     """Registers the index; `root` is the repository's root."""
 
-    def __init__(self, **kwargs):
-        self.config = {"root": ["", "the repository's root"]}
-        super().__init__(**kwargs)
-
     def extendMarkdown(self, md: Markdown) -> None:
-        root = engine.root(self.getConfig("root"))
+        root = self.root
         processor = DirectiveProcessor(md, {"a-to-z": lambda parent, _: _draw(md, root, parent)})
         md.parser.blockprocessors.register(processor, "a-to-z", 95)
 
 
 def _draw(md: Markdown, root, parent: etree.Element) -> None:
-    here = engine.page_path(md)
+    here = context.page_path(md)
     letters = [
         (letter, list(group))
         for letter, group in groupby(entries(read_guide(root)), key=lambda e: _letter(e[0]))
@@ -66,7 +61,7 @@ def _draw(md: Markdown, root, parent: etree.Element) -> None:
         terms = child(parent, "dl", class_="a-to-z", data_search_exclude="")
         for name, page in group:
             term = child(terms, "dt")
-            child(term, "a", name, href=engine.link(here, page.path))
+            child(term, "a", name, href=context.link(here, page.path))
             own = name == page.title
             child(terms, "dd", page.meta.get("description", "") if own else f"see {page.title}")
 

@@ -13,11 +13,10 @@ from datetime import UTC, date, datetime
 from itertools import islice
 
 from markdown import Markdown
-from markdown.extensions import Extension
 
-from fieldguide import engine
-from fieldguide.directives import DirectiveProcessor, child
 from fieldguide.guide.content import Guide, Page, read_guide
+from fieldguide.markdown import context
+from fieldguide.markdown.directives import DirectiveProcessor, child
 from fieldguide.publish.data_files import CHANGES, changes
 
 # The headings under which pages say who holds which view.
@@ -32,21 +31,17 @@ PICKS: dict[str, Callable[[Page], bool]] = {
 }
 
 
-class HomeExtension(Extension):
+class HomeExtension(context.GuideExtension):
     """Registers both directives; `root` is the repository's root."""
 
-    def __init__(self, **kwargs):
-        self.config = {"root": ["", "the repository's root"]}
-        super().__init__(**kwargs)
-
     def extendMarkdown(self, md: Markdown) -> None:
-        root = engine.root(self.getConfig("root"))
+        root = self.root
 
         def today(parent: etree.Element, _: str) -> None:
-            _today(parent, read_guide(root), engine.page_path(md))
+            _today(parent, read_guide(root), context.page_path(md))
 
         def latest(parent: etree.Element, count: str) -> None:
-            _latest(parent, read_guide(root), engine.page_path(md), int(count or 3))
+            _latest(parent, read_guide(root), context.page_path(md), int(count or 3))
 
         processor = DirectiveProcessor(md, {"today": today, "latest": latest})
         md.parser.blockprocessors.register(processor, "home", 95)
@@ -84,7 +79,7 @@ def _today(parent: etree.Element, guide: Guide, here: str) -> None:
         entry = child(entries, "li")
         child(entry, "span", name, class_="guide-today__kind")
         anchor = f"#{_disagreement(page)}" if name == "A disagreement" else ""
-        child(entry, "a", page.title, href=engine.link(here, page.path) + anchor)
+        child(entry, "a", page.title, href=context.link(here, page.path) + anchor)
         child(entry, "span", page.meta["description"])
 
 
@@ -98,7 +93,7 @@ def _latest(parent: etree.Element, guide: Guide, here: str, count: int) -> None:
             address.partition("#")[2],
         )
         child(entry, "time", f"{when.day} {when:%B} {when.year}", datetime=when.isoformat())
-        child(entry, "a", title, href=f"{engine.link(here, CHANGES)}#{anchor}")
+        child(entry, "a", title, href=f"{context.link(here, CHANGES)}#{anchor}")
 
 
 def makeExtension(**kwargs) -> HomeExtension:

@@ -9,12 +9,11 @@ import xml.etree.ElementTree as etree
 from math import ceil
 
 from markdown import Markdown
-from markdown.extensions import Extension
 from markdown.treeprocessors import Treeprocessor
 
-from fieldguide import engine
-from fieldguide.directives import child
 from fieldguide.guide.content import Page, read_guide
+from fieldguide.markdown import context
+from fieldguide.markdown.directives import child
 
 # Words of English that adults read silently in a minute: the mean of 190 studies in Brysbaert,
 # "How many words do we read per minute?", Journal of Memory and Language 109 (2019).
@@ -28,15 +27,11 @@ HELP = ("about", "guide", "template")  # kinds of page that hold no claim to agr
 MARKS = ("about/how-pages-are-made.md", "marks")  # the page and heading that explain them
 
 
-class BylineExtension(Extension):
+class BylineExtension(context.GuideExtension):
     """Registers the line; `root` is the repository's root."""
 
-    def __init__(self, **kwargs):
-        self.config = {"root": ["", "the repository's root"]}
-        super().__init__(**kwargs)
-
     def extendMarkdown(self, md: Markdown) -> None:
-        root = engine.root(self.getConfig("root"))
+        root = self.root
         # After everything that reads the text (table captions: 6), before addresses are resolved (0).
         md.treeprocessors.register(_BylineTree(md, root), "byline", 2)
 
@@ -47,7 +42,7 @@ class _BylineTree(Treeprocessor):
         self.root = root
 
     def run(self, tree: etree.Element) -> None:
-        here = engine.page_path(self.md)
+        here = context.page_path(self.md)
         pages = read_guide(self.root).by_path
         opening = next((at for at, element in enumerate(tree) if _opens(element)), None)
         page = pages.get(here)
@@ -79,7 +74,7 @@ def _line(page: Page, *, explained: bool) -> etree.Element:
     line.text = f"{minutes(page)} min \N{MIDDLE DOT} "
     if told := standing(page):
         mark, meaning = told
-        where = {"href": f"{engine.link(page.path, MARKS[0])}#{MARKS[1]}"} if explained else {}
+        where = {"href": f"{context.link(page.path, MARKS[0])}#{MARKS[1]}"} if explained else {}
         child(line, "a" if explained else "span", mark, title=meaning, **where)
         line[-1].tail = " \N{MIDDLE DOT} reviewed "
     else:

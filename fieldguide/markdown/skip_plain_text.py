@@ -10,15 +10,16 @@ import re
 import xml.etree.ElementTree as etree
 
 from markdown import Markdown
-from markdown.extensions import Extension
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import AtomicString
+
+from fieldguide.markdown import context
 
 # Text without a character that any mark of the extensions in `mkdocs.yml` has to hold.
 _PLAIN = re.compile(r"(?:[^\W_]|[ ,.;'\"()/%?–—’-])*")
 
 
-class PlainExtension(Extension):
+class PlainExtension(context.GuideExtension):
     """Registers what withholds plain text before marks are looked for, and gives it back after."""
 
     def extendMarkdown(self, md: Markdown) -> None:

@@ -9,31 +9,26 @@ import xml.etree.ElementTree as etree
 from html import escape
 
 from markdown import Markdown
-from markdown.extensions import Extension
 from markdown.util import AtomicString
 
-from fieldguide import engine
-from fieldguide.directives import DirectiveProcessor, child
-from fieldguide.figures import FOLDER
 from fieldguide.guide.content import read_guide
+from fieldguide.markdown import context
+from fieldguide.markdown.directives import DirectiveProcessor, child
+from fieldguide.markdown.figures import FOLDER
 from fieldguide.pictures.slides import ARCHIVE, PIXELS, Slide, slides
 
 KINDS = {False: "Figures", True: "Definitions"}
 
 
-class GalleryExtension(Extension):
+class GalleryExtension(context.GuideExtension):
     """Registers the list of slides; `root` is the repository's root."""
 
-    def __init__(self, **kwargs):
-        self.config = {"root": ["", "the repository's root"]}
-        super().__init__(**kwargs)
-
     def extendMarkdown(self, md: Markdown) -> None:
-        root = engine.root(self.getConfig("root"))
+        root = self.root
 
         def render(parent: etree.Element, _: str) -> None:
             made = slides(read_guide(root))
-            html = gallery(made, engine.page_path(md))
+            html = gallery(made, context.page_path(md))
             child(parent, "div", AtomicString(md.htmlStash.store(html)), class_="guide-slides")
 
         processor = DirectiveProcessor(md, {"slides": render})
@@ -42,7 +37,7 @@ class GalleryExtension(Extension):
 
 def gallery(made: list[Slide], here: str) -> str:
     """Return the HTML that lists slides on the page `here`, each with a picture and its files."""
-    base = engine.address(here, "index.md") + FOLDER
+    base = context.address(here, "index.md") + FOLDER
     count = sum(not slide.figure for slide in made)
     parts = [
         (
@@ -67,7 +62,7 @@ def _entry(slide: Slide, base: str, here: str) -> str:
     picture = f'<img src="{base}/{slide.name}.svg" alt="" width="{width}" height="{height}" '
     return (
         f'<li>{picture}loading="lazy">'
-        f'<a class="guide-slides__page" href="{engine.address(here, slide.page.path)}">{title}</a>'
+        f'<a class="guide-slides__page" href="{context.address(here, slide.page.path)}">{title}</a>'
         f'<span class="guide-slides__files">{files}</span></li>'
     )
 

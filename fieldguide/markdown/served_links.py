@@ -11,10 +11,9 @@ import re
 import xml.etree.ElementTree as etree
 
 from markdown import Markdown
-from markdown.extensions import Extension
 from markdown.treeprocessors import Treeprocessor
 
-from fieldguide import engine
+from fieldguide.markdown import context
 
 # In a tag, an address that is neither absolute nor a mere #heading or ?query.
 _ADDRESS = re.compile(r'(<[^<>]*?\s(?:href|src)=")(?![\w+.-]+:|[/#?"])([^"#?]+)')
@@ -26,7 +25,7 @@ def source_address(page: str, served: str) -> str:
     `page` is the file's path relative to `docs/`. An ending `.md` is encoded: what is served
     there is a Markdown file, not the page that an engine makes of one.
     """
-    place = engine.served_at(page)
+    place = context.served_at(page)
     target = posixpath.normpath(posixpath.join(place, served))
     relative = posixpath.relpath(target, posixpath.dirname(page) or ".")
     if served.endswith("/") or served in (".", ".."):
@@ -34,7 +33,7 @@ def source_address(page: str, served: str) -> str:
     return re.sub(r"\.md$", ".m%64", relative)
 
 
-class ServedLinksExtension(Extension):
+class ServedLinksExtension(context.GuideExtension):
     """Registers the rewriting, which does nothing under MkDocs."""
 
     def extendMarkdown(self, md: Markdown) -> None:
@@ -45,8 +44,8 @@ class ServedLinksExtension(Extension):
 
 class _ServedLinks(Treeprocessor):
     def run(self, tree: etree.Element) -> None:
-        page = engine.page_path(self.md)
-        if engine.rewrites_html(self.md):
+        page = context.page_path(self.md)
+        if context.rewrites_html(self.md):
             blocks = self.md.htmlStash.rawHtmlBlocks
             for at, block in enumerate(blocks):
                 if isinstance(block, str):

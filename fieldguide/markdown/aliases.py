@@ -5,22 +5,17 @@ from __future__ import annotations
 import xml.etree.ElementTree as etree
 
 from markdown import Markdown
-from markdown.extensions import Extension
 from markdown.treeprocessors import Treeprocessor
 
-from fieldguide import engine
 from fieldguide.guide.content import read_guide
+from fieldguide.markdown import context
 
 
-class AliasesExtension(Extension):
+class AliasesExtension(context.GuideExtension):
     """Registers the line of aliases; `root` is the repository's root."""
 
-    def __init__(self, **kwargs):
-        self.config = {"root": ["", "the repository's root"]}
-        super().__init__(**kwargs)
-
     def extendMarkdown(self, md: Markdown) -> None:
-        root = engine.root(self.getConfig("root"))
+        root = self.root
         md.treeprocessors.register(_AliasesTree(md, root), "aliases", 16)
 
 
@@ -30,7 +25,7 @@ class _AliasesTree(Treeprocessor):
         self.root = root
 
     def run(self, tree: etree.Element) -> None:
-        here = engine.page_path(self.md)
+        here = context.page_path(self.md)
         pages = read_guide(self.root).by_path
         names = pages[here].meta.get("aliases") if here in pages else None
         heading = tree.find("h1")

@@ -1,0 +1,1 @@
+"""The guide's own marks and directives, as extensions of Python-Markdown."""
