@@ -28,7 +28,7 @@ from mkdocs.config import load_config
 from playwright.sync_api import Browser, Error, sync_playwright
 from serving import served
 
-from fieldguide import plugin
+from fieldguide.engine import plugin
 from fieldguide.guide.content import Guide, read_guide
 from fieldguide.publish import search_index
 

@@ -11,9 +11,9 @@ from pathlib import Path
 
 from support import build, dress, page
 
-from fieldguide import plugin
 from fieldguide.base.commit_date import VARIABLE, commit_time, hold_date
 from fieldguide.cli import main
+from fieldguide.engine import plugin
 
 AHEAD = str(Path(__file__).parent / "ahead")
 CHANGES = "## 2026-11-20: The first edition {#d-2026-11-20}\n\n- Plants."

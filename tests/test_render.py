@@ -12,8 +12,8 @@ from mkdocs.structure.nav import get_navigation
 from mkdocs.structure.pages import Page
 from support import REPOSITORY, build, dress, page, replace, write
 
-from fieldguide import render
 from fieldguide.checks import run
+from fieldguide.engine import render_ahead
 from fieldguide.guide.content import read_guide
 
 TREES = "docs/terms/trees.md"
@@ -54,7 +54,7 @@ def files(site):
 
 def afresh(served, site):
     """Return what a served build makes that remembers nothing."""
-    render._kept.clear()
+    render_ahead._kept.clear()
     run._known.clear()
     served()
     return files(site)
@@ -195,4 +195,4 @@ def test_what_the_engine_would_say_is_left_to_it(guide, monkeypatch, text, ahead
     get_navigation(files, config)
     trees = files.get_file_from_path("terms/trees.md").page
     monkeypatch.setattr(logging.getLogger("mkdocs"), "handlers", [])
-    assert bool(render._render(config, files, [trees], 0)) == ahead
+    assert bool(render_ahead._render(config, files, [trees], 0)) == ahead

@@ -12,12 +12,13 @@ from support import REPOSITORY, write
 
 from setup import environment, machine
 
+BASE = ("fieldguide/base/__init__.py", "fieldguide/base/progress.py")
 NOTHING = "# This list is empty.\n"
 
 
 def small(folder: Path) -> Path:
     """A repository with the real commands, whose lists of packages are empty."""
-    for name in ("Makefile", "setup", "fieldguide/__init__.py", "fieldguide/progress.py"):
+    for name in ("Makefile", "setup", "fieldguide/__init__.py", *BASE):
         source, target = REPOSITORY / name, folder / name
         target.parent.mkdir(parents=True, exist_ok=True)
         copy = shutil.copytree if source.is_dir() else shutil.copy

@@ -12,6 +12,7 @@ from html import escape
 from pathlib import Path
 
 from fieldguide.base.parallel import each
+from fieldguide.engine.render_ahead import Rendered, from_last_build
 from fieldguide.guide.content import DATA, DOCS, FILES, NAME, Guide, Page
 from fieldguide.guide.links import redirects
 from fieldguide.pictures.cards import draw_cards, write_cards
@@ -33,7 +34,6 @@ from fieldguide.publish.no_script import write_no_script
 from fieldguide.publish.panel import KINDS, draw_codes, panel, write_codes
 from fieldguide.publish.policy import policy, policy_tags, write_policy
 from fieldguide.publish.theme_mends import mend
-from fieldguide.render import Rendered, from_last_build
 
 log = logging.getLogger("mkdocs.plugins.fieldguide")
 

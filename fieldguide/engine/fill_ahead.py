@@ -19,8 +19,8 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
 from fieldguide.base.parallel import stream, worth_it
+from fieldguide.engine.render_ahead import overhear
 from fieldguide.publish.search_index import engine_index
-from fieldguide.render import overhear
 
 Filled = tuple[str, list[dict[str, Any]]]  # a page's HTML, and its search entries
 AT_ONCE = 8  # pages that wait to be taken, so that thousands are never held

@@ -26,13 +26,13 @@ from fieldguide.base.site_folder import new_site, recover, take_place
 from fieldguide.checks.material import spare_templates
 from fieldguide.checks.run import begin_check
 from fieldguide.checks.site import check_html
-from fieldguide.failures import place_failure
-from fieldguide.fill_templates import fill_ahead
+from fieldguide.engine.failures import place_failure
+from fieldguide.engine.fill_ahead import fill_ahead
+from fieldguide.engine.render_ahead import keep, keep_filled, render_ahead
 from fieldguide.guide.content import Finding, hold_guide, read_guide
 from fieldguide.markdown.context import PREFIX
 from fieldguide.publish.search_index import stand_in
 from fieldguide.publish.site import CACHE, publish
-from fieldguide.render import keep, keep_filled, render_ahead
 
 log = logging.getLogger("mkdocs.plugins.fieldguide")
 

@@ -1,0 +1,1 @@
+"""All that touches MkDocs and its theme; deleted when the engine changes."""
