@@ -88,7 +88,7 @@ def test_a_new_aspect_is_added_as_it_is_said(guide, render, monkeypatch):
         "Purpose",
     ]
     assert "Tools" not in render("::: role gardener").text
-    monkeypatch.setattr("fieldguide.markdown.roles.CARD_ASPECTS", ("purpose", "tools"))
+    monkeypatch.setattr("fieldguide.guide.roles.CARD_ASPECTS", ("purpose", "tools"))
     assert "Tools" in render("::: role gardener").text
 
 

@@ -7,7 +7,8 @@ from support import REPOSITORY, page
 
 from fieldguide.guide.content import CITATION, read_guide
 from fieldguide.guide.figure_tables import TABLES
-from fieldguide.markdown.figures import DRAWN, draw, figure_page
+from fieldguide.guide.figures import figure_page
+from fieldguide.pictures.catalogue import DRAWN, draw
 from fieldguide.pictures.drawing import NARROW, SLIDE, WIDE, Box, text_width
 from fieldguide.publish.markdown_copies import page_markdown
 

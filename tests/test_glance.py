@@ -1,9 +1,9 @@
 from support import REPOSITORY, page, replace_in
 
 from fieldguide.checks.run import check
+from fieldguide.guide.citations import cited
 from fieldguide.guide.content import read_guide
-from fieldguide.markdown.citations import cited
-from fieldguide.markdown.glance import facts
+from fieldguide.guide.facts import facts
 from fieldguide.publish.markdown_copies import page_markdown
 
 FACTS = "glance:\n  - Height: 'tall [@doe-2020]'\n  - Weight: light\n  - Color: green\n"

@@ -13,9 +13,8 @@ from html import escape
 from fieldguide.book.chapter import BIBLIOGRAPHY, classes, put_in_place, with_parents
 from fieldguide.book.cover import cover, cover_png
 from fieldguide.book.read import Book, style
-from fieldguide.guide.content import NAME
+from fieldguide.guide.content import LICENSE, NAME
 from fieldguide.markdown.directives import child
-from fieldguide.publish.head import LICENSE
 
 STYLE = "book.css"
 COVER = "images/cover.png"

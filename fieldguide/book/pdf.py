@@ -13,10 +13,9 @@ from fieldguide.base.progress import telling
 from fieldguide.book.chapter import BIBLIOGRAPHY, classes, put_in_place, with_parents
 from fieldguide.book.cover import cover
 from fieldguide.book.read import Book, Part, style
-from fieldguide.guide.content import NAME
+from fieldguide.guide.content import LICENSE, NAME
 from fieldguide.markdown.directives import child
 from fieldguide.pictures.faces import face_file
-from fieldguide.publish.head import LICENSE
 
 # What WeasyPrint says while it works.
 _STEP = re.compile(r"Step (\d)(?:.* - Repagination #(\d+)|.* - Page (\d+))?")

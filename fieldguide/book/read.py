@@ -21,10 +21,11 @@ from urllib.parse import urlsplit
 from fieldguide.base.commit_date import VARIABLE
 from fieldguide.book.chapter import BIBLIOGRAPHY, chapter, classes, with_parents
 from fieldguide.checks.config import read_config
+from fieldguide.guide.citations import cited_by, cited_sources
 from fieldguide.guide.content import Guide, Page
 from fieldguide.guide.links import anchors, redirects
 from fieldguide.markdown.byline import standing
-from fieldguide.markdown.citations import cited_by, cited_sources, format_source
+from fieldguide.markdown.citations import format_source
 from fieldguide.markdown.directives import child
 
 FILE = "devrel-field-guide"  # of both files, before their endings

@@ -11,8 +11,8 @@ from fieldguide.base.yaml_lines import Finding
 from fieldguide.checks.tables import check_table
 from fieldguide.guide.content import DIRECTIVE, Guide, Page
 from fieldguide.guide.prose import HOLE, Line, Prose
-from fieldguide.markdown import roles as role_tables
-from fieldguide.markdown.figures import DRAWN
+from fieldguide.guide.roles import selection
+from fieldguide.pictures.catalogue import DRAWN
 
 DIRECTIVES = (
     "a-to-z",
@@ -258,7 +258,7 @@ def _directives(guide: Guide, page: Page, prose: Prose) -> Problems:
 
 
 def _asked(guide: Guide, name: str, arguments: str) -> Iterator[str]:
-    roles, aspects = role_tables.selection(guide, name, arguments)
+    roles, aspects = selection(guide, name, arguments)
     if name in ("role", "roles") and not roles:
         yield f"'::: {name}' names no role"
     if name == "roles" and len(roles) == 1:

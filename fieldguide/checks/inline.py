@@ -10,9 +10,9 @@ from fieldguide.base.nearest import suggest
 from fieldguide.base.yaml_lines import Finding
 from fieldguide.checks import material
 from fieldguide.checks.raw_html import attribute_faults
+from fieldguide.guide.citations import unknown_source
 from fieldguide.guide.content import CITATION, Guide, Page, citation_keys
 from fieldguide.guide.prose import HOLE, Line, Prose, holes
-from fieldguide.markdown.citations import unknown_source
 
 _ATTRIBUTES = re.compile(r"\{ *(?::|(?=[#.]|[\w-]+=))([^{}\n]*)\}")
 _PAIR = r"""(?:\#[^\s{}"'=#.]+|\.[^\s{}"'=]+|[\w:-]+=(?:"[^"]*"|'[^']*'|[^\s"'{}]+)|[\w-]+)"""

@@ -10,10 +10,10 @@ from fieldguide.base.nearest import suggest
 from fieldguide.base.yaml_lines import Finding
 from fieldguide.checks.proposals import plain_slug
 from fieldguide.checks.schemas import Schema, read_schema, violations
+from fieldguide.guide.citations import unknown_source
 from fieldguide.guide.content import CITATION, SECTIONS, Guide, Heading, Page, per_guide
 from fieldguide.guide.links import check_links, slug
 from fieldguide.guide.prose import Prose
-from fieldguide.markdown.citations import unknown_source
 
 FOUNDED = date(2026, 1, 1)  # nobody can have reviewed a page before
 _NAME = re.compile(r"^[a-z0-9]+(-[a-z0-9]+)*$")

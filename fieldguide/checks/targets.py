@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
 from posixpath import dirname, normpath
 from urllib.parse import unquote
 
@@ -12,8 +11,9 @@ from fieldguide.base.nearest import nearest, suggest
 from fieldguide.base.yaml_lines import Finding
 from fieldguide.checks.proposals import page_after
 from fieldguide.checks.web_addresses import address_fault, leads_out
-from fieldguide.guide.content import CITATION, DOCS, Guide, Page, citation_keys
-from fieldguide.guide.links import anchors, short_links, slug
+from fieldguide.guide.content import DOCS, Guide, Page
+from fieldguide.guide.links import short_links, slug
+from fieldguide.guide.page_anchors import page_anchors
 from fieldguide.guide.prose import Prose, holes
 
 LINK = re.compile(
@@ -27,7 +27,6 @@ _BROKEN = re.compile(r"(?<!\\)\]\(")
 _AUTOLINK = re.compile(r"<((?:[A-Za-z][\w+.-]*:|[\w.+-]+@)[^<>\s]*)>")
 _TAG = re.compile(r"<[^<>]*>")
 _BARE = re.compile(r"(?<![\w/\"'=(<:])(?:https?://|www\.)[^\s<>)\]]+")
-_ATTRIBUTE_ID = re.compile(r"\{[^}\n]*?#([\w:.-]+)[^}\n]*\}|\bid=[\"']?([\w:.-]+)")
 _VAGUE = {"here", "click here", "this", "this page", "this link", "link", "read more", "more"}
 
 
@@ -208,23 +207,6 @@ def _way(page: Page, file: str) -> str:
     while here and there[:-1] and here[0] == there[0]:
         here, there = here[1:], there[1:]
     return "../" * len(here) + "/".join(there)
-
-
-def page_anchors(page: Page) -> set[str]:
-    """Return every id that the finished page will have, as far as its source tells."""
-    ids = set(anchors(page)) | {heading.id or slug(heading.text) for heading in page.headings}
-    return ids | _written_ids(page.body)
-
-
-@lru_cache(maxsize=4096)
-def _written_ids(body: str) -> frozenset[str]:
-    """The ids in attribute lists and raw HTML, and those that citations and directives make."""
-    ids = {one or other for one, other in _ATTRIBUTE_ID.findall(body)}
-    for mark in CITATION.findall(body):
-        ids.add("sources")
-        ids.update(name for key in citation_keys(mark) for name in (f"source-{key}", f"cite-{key}"))
-    ids.update(f"fn:{name}" for name in re.findall(r"^\[\^([^\]]+)\]:", body, re.MULTILINE))
-    return frozenset(ids)
 
 
 def _draws_ids(page: Page) -> bool:

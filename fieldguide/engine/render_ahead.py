@@ -24,9 +24,9 @@ from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import TableOfContents
 
 from fieldguide.base.parallel import each, worth_it
+from fieldguide.guide.citations import cited_by
 from fieldguide.guide.content import FILES, Guide, Page, per_guide
 from fieldguide.guide.fingerprint import outline
-from fieldguide.markdown.citations import cited_by
 
 # The directives that draw from data and from what an outline holds, or from what pages cite; others
 # may read pages' text.

@@ -350,3 +350,9 @@ def _read_data(root: Path, path: Path) -> DataFile:
     text, problems = _read_text(path, name)
     value, lines, found = parse_yaml(text, name)
     return DataFile(name, value, lines, tuple(problems + found))
+
+
+LICENSE = "https://creativecommons.org/licenses/by/4.0/"
+
+
+LICENSE_NAME = "CC BY 4.0"

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from itertools import zip_longest
 
 from fieldguide.guide.content import Guide
-from fieldguide.pictures.community import shares_text
 
 
 @dataclass(frozen=True)
@@ -179,3 +178,9 @@ TABLES: dict[str, Callable[[Guide], Table]] = {
     "metrics-by-stage": _metrics_by_stage,
     "who-does-what": _who_does_what,
 }
+
+
+def shares_text(row: dict) -> str:
+    """Return a count's shares as text, such as `90, 9 and 1`."""
+    first, second, third = (f"{share:g}" for share in row["shares"])
+    return ("about " if row.get("about") else "") + f"{first}, {second} and {third}"

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import hashlib
 
-from fieldguide.checks.targets import page_anchors
 from fieldguide.guide.content import DATA, FILES, Guide, Page, per_guide
+from fieldguide.guide.page_anchors import page_anchors
 
 
 @per_guide

@@ -245,3 +245,8 @@ def _check_promises(guide: Guide, addresses: dict, ids: dict) -> Iterator[Findin
             message = f"'{address}' was published for '{id}' and leads to '{owner}' now; "
             message += "take that name from this page"
             yield Finding(other.file, other.line("id"), message)
+
+
+def short_address(page: Page, site_url: str) -> str:
+    """Return a page's short link, absolute."""
+    return f"{site_url}t/{page.id}/"

@@ -2,38 +2,20 @@
 
 from __future__ import annotations
 
-import re
 import xml.etree.ElementTree as etree
 from itertools import groupby
 
 from markdown import Markdown
 
-from fieldguide.guide.content import Guide, Page, read_guide
+from fieldguide.guide import paths
+from fieldguide.guide.content import read_guide
+from fieldguide.guide.index import entries, sort_key
 from fieldguide.markdown import context
 from fieldguide.markdown.directives import DirectiveProcessor, child
 
 
-def entries(guide: Guide) -> list[tuple[str, Page]]:
-    """Return every name a reader may look under, titles and aliases, sorted, with its page.
-
-    The home page is left out: it is nobody's term.
-    """
-    names = [
-        (name, page)
-        for page in guide.pages
-        if page.section
-        for name in [page.title, *(page.meta.get("aliases") or [])]
-    ]
-    return sorted(names, key=lambda entry: (_sort_key(entry[0]), entry[1].path))
-
-
-def _sort_key(name: str) -> str:
-    """Ignore case, quotes and a leading article."""
-    return re.sub(r"^(the|a|an) ", "", re.sub(r"[^\w ]", "", name.casefold()))
-
-
 def _letter(name: str) -> str:
-    first = _sort_key(name)[0].upper()
+    first = sort_key(name)[0].upper()
     return first if first.isalpha() else "0–9"
 
 
@@ -61,7 +43,7 @@ def _draw(md: Markdown, root, parent: etree.Element) -> None:
         terms = child(parent, "dl", class_="a-to-z", data_search_exclude="")
         for name, page in group:
             term = child(terms, "dt")
-            child(term, "a", name, href=context.link(here, page.path))
+            child(term, "a", name, href=paths.link(here, page.path))
             own = name == page.title
             child(terms, "dd", page.meta.get("description", "") if own else f"see {page.title}")
 

@@ -11,6 +11,7 @@ from math import ceil
 from markdown import Markdown
 from markdown.treeprocessors import Treeprocessor
 
+from fieldguide.guide import paths
 from fieldguide.guide.content import Page, read_guide
 from fieldguide.markdown import context
 from fieldguide.markdown.directives import child
@@ -74,7 +75,7 @@ def _line(page: Page, *, explained: bool) -> etree.Element:
     line.text = f"{minutes(page)} min \N{MIDDLE DOT} "
     if told := standing(page):
         mark, meaning = told
-        where = {"href": f"{context.link(page.path, MARKS[0])}#{MARKS[1]}"} if explained else {}
+        where = {"href": f"{paths.link(page.path, MARKS[0])}#{MARKS[1]}"} if explained else {}
         child(line, "a" if explained else "span", mark, title=meaning, **where)
         line[-1].tail = " \N{MIDDLE DOT} reviewed "
     else:

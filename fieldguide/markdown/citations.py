@@ -5,20 +5,18 @@
 
 from __future__ import annotations
 
-import difflib
 import xml.etree.ElementTree as etree
-from collections import defaultdict
 
 from markdown import Markdown
 from markdown.inlinepatterns import InlineProcessor
 from markdown.treeprocessors import Treeprocessor
 
-from fieldguide.guide.content import CITATION, Guide, Page, citation_keys, per_guide, read_guide
+from fieldguide.guide import paths
+from fieldguide.guide.citations import cited_by, cited_sources, unknown_source
+from fieldguide.guide.content import CITATION, citation_keys, read_guide
+from fieldguide.guide.roles import join_names
 from fieldguide.markdown import context
 from fieldguide.markdown.directives import DirectiveProcessor, child
-from fieldguide.markdown.figures import asked_figure, figure_sources
-from fieldguide.markdown.glance import facts
-from fieldguide.markdown.roles import cell_sources, join_names
 
 
 def format_source(parent: etree.Element, source: dict) -> None:
@@ -40,43 +38,6 @@ def format_source(parent: etree.Element, source: dict) -> None:
     title.tail = f". {publisher}, {year}." if publisher else f". {year}."
     if source.get("verified") == "known":
         child(parent, "span", " Not re-checked.", class_="source-standing")
-
-
-def unknown_source(key: str, known: list[str] | dict) -> str:
-    """Return the message for a source id that the bibliography lacks, with the nearest one."""
-    near = difflib.get_close_matches(key, list(known), n=1)
-    return f"unknown source '{key}'" + (f"; did you mean '{near[0]}'?" if near else "")
-
-
-@per_guide
-def cited_by(guide: Guide) -> dict[str, list]:
-    """Return the pages that cite each source, in the order of their addresses."""
-    pages = defaultdict(list)
-    for page in guide.pages:
-        for key in cited(guide, page):
-            pages[key].append(page)
-    return dict(pages)
-
-
-def cited_sources(guide: Guide) -> list[dict]:
-    """Return the bibliography's entries that a page cites, by author and then by title."""
-    pages = cited_by(guide)
-    return sorted((s for key, s in guide.sources.items() if key in pages), key=_sort_name)
-
-
-def cited(guide: Guide, page: Page) -> list[str]:
-    """Return the ids of the sources that a page cites, sorted.
-
-    A page cites what its text cites and what the tables and figures drawn on it cite.
-    """
-    keys = {key for key, _ in page.citations}
-    for fact in facts(guide, page):
-        for match in CITATION.finditer(" ".join(fact.values())):
-            keys |= set(citation_keys(match[1]))
-    for name, arguments, _ in page.directives:
-        keys |= cell_sources(guide, name, arguments)
-        keys |= set(figure_sources(guide, asked_figure(name, arguments)))
-    return sorted(keys)
 
 
 class CitationsExtension(context.GuideExtension):
@@ -157,15 +118,8 @@ def _bibliography(md: Markdown, root, parent: etree.Element) -> None:
         format_source(child(item, "p"), source)
         where = child(item, "p", "Cited in ", class_="bibliography-pages")
         for page in pages[source["id"]]:
-            link = child(where, "a", page.title, href=context.link(here, page.path))
+            link = child(where, "a", page.title, href=paths.link(here, page.path))
             link.tail = "." if page is pages[source["id"]][-1] else ", "
-
-
-def _sort_name(source: dict) -> tuple[str, str]:
-    """The first author's last name, or the title of an unsigned work, then the title."""
-    authors = source.get("authors") or []
-    name = authors[0].partition(" (")[0].split()[-1] if authors else source["title"]
-    return name.casefold(), source["title"].casefold()
 
 
 def makeExtension(**kwargs) -> CitationsExtension:

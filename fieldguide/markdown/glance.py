@@ -11,10 +11,10 @@ import xml.etree.ElementTree as etree
 from markdown import Markdown
 from markdown.blockprocessors import BlockProcessor
 
-from fieldguide.guide.content import Guide, Page, read_guide
+from fieldguide.guide.content import read_guide
+from fieldguide.guide.facts import facts
 from fieldguide.markdown import context
 from fieldguide.markdown.directives import child
-from fieldguide.markdown.roles import join_names
 
 
 class GlanceExtension(context.GuideExtension):
@@ -52,54 +52,6 @@ class _GlanceBlock(BlockProcessor):
         here = context.page_path(self.md)
         page = read_guide(self.root).by_path.get(here)
         return facts(read_guide(self.root), page) if page else []
-
-
-def facts(guide: Guide, page: Page) -> list[dict[str, str]]:
-    """Return a page's facts, each a name with its text as Markdown; none for most pages."""
-    if page.glance:
-        return page.glance
-    for name, told in (("stages", _stage), ("tiers", _tier), ("needs", _need)):
-        for at, entry in enumerate(guide.models.get(name) or []):
-            if entry["page"] == page.path:
-                made = told(guide, entry, at)
-                return [{key: text} for key, text in made.items()]
-    return []
-
-
-def _stage(guide: Guide, stage: dict, _: int) -> dict[str, str]:
-    cited = f" [{'; '.join(f'@{key}' for key in stage.get('sources', []))}]"
-    owners = join_names([guide.roles[role]["name"].lower() for role in stage["owners"]])
-    measure = stage["measure"]
-    return {
-        "They want to": _lower(stage["wants"]) + cited,
-        "Why they leave": _lower(stage["leaves"]) + cited,
-        "Count": f"{measure['name']}: {_lower(measure['formula'])}",
-        "Usually done by": owners,
-    }
-
-
-def _tier(guide: Guide, tier: dict, at: int) -> dict[str, str]:
-    move = guide.models["moves"][at]
-    return {
-        "They": _lower(tier["does"]) + " [@bennett-2024]",
-        "You owe them": _lower(tier["owed"]),
-        f"Ready to be {move['to'].lower()}": f"after {_lower(move['ready'])}"
-        if at == 2
-        else f"when {_lower(move['ready'])}",
-        "Then offer": _lower(move["offer"]),
-    }
-
-
-def _need(guide: Guide, need: dict, _: int) -> dict[str, str]:
-    return {
-        "DevRel gives": _lower(need["gives"]) + " [@seven-as]",
-        "It takes": need["takes"],
-        "Without it": _lower(need["without"]),
-    }
-
-
-def _lower(text: str) -> str:
-    return text[:1].lower() + text[1:]
 
 
 def makeExtension(**kwargs) -> GlanceExtension:

@@ -14,10 +14,11 @@ from itertools import islice
 
 from markdown import Markdown
 
+from fieldguide.guide import paths
+from fieldguide.guide.changes import CHANGES, changes
 from fieldguide.guide.content import Guide, Page, read_guide
 from fieldguide.markdown import context
 from fieldguide.markdown.directives import DirectiveProcessor, child
-from fieldguide.publish.data_files import CHANGES, changes
 
 # The headings under which pages say who holds which view.
 DISAGREE = {"disagree", "disagreement", "objections"}
@@ -79,7 +80,7 @@ def _today(parent: etree.Element, guide: Guide, here: str) -> None:
         entry = child(entries, "li")
         child(entry, "span", name, class_="guide-today__kind")
         anchor = f"#{_disagreement(page)}" if name == "A disagreement" else ""
-        child(entry, "a", page.title, href=context.link(here, page.path) + anchor)
+        child(entry, "a", page.title, href=paths.link(here, page.path) + anchor)
         child(entry, "span", page.meta["description"])
 
 
@@ -93,7 +94,7 @@ def _latest(parent: etree.Element, guide: Guide, here: str, count: int) -> None:
             address.partition("#")[2],
         )
         child(entry, "time", f"{when.day} {when:%B} {when.year}", datetime=when.isoformat())
-        child(entry, "a", title, href=f"{context.link(here, CHANGES)}#{anchor}")
+        child(entry, "a", title, href=f"{paths.link(here, CHANGES)}#{anchor}")
 
 
 def makeExtension(**kwargs) -> HomeExtension:

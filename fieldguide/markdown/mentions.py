@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from markdown import Markdown
 from markdown.treeprocessors import Treeprocessor
 
+from fieldguide.guide import paths
 from fieldguide.guide.content import Guide, Page, per_guide, read_guide
 from fieldguide.markdown import context
 
@@ -165,7 +166,7 @@ def _link_text(
         if page is None or page.path in linked or quoted:
             continue
         linked.add(page.path)
-        link = etree.Element("a", {"href": context.link(here, page.path), "class": "mention"})
+        link = etree.Element("a", {"href": paths.link(here, page.path), "class": "mention"})
         link.text = match[0]
         before = text[start : match.start()]
         if last is None:

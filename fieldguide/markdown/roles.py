@@ -14,22 +14,14 @@ from collections.abc import Callable
 
 from markdown import Markdown
 
-from fieldguide.guide.content import Guide, Page, read_guide, role_page
+from fieldguide.guide import paths
+from fieldguide.guide.content import Guide, read_guide, role_page
+from fieldguide.guide.roles import cell_markdown, compared, join_names, pairs, role_cell, selection
 from fieldguide.markdown import context
 from fieldguide.markdown.directives import DirectiveProcessor, child
 
 # Two of the editors' judgements, drawn as meters at the head of a whole comparison.
 SCORES = {"code": "Share of the work that is code", "outward": "Speaks outward"}
-CARD_ASPECTS = (
-    "purpose",
-    "serves",
-    "direction",
-    "outputs",
-    "measured-by",
-    "reports-to",
-    "code",
-    "is-devrel",
-)
 MAX_COLUMNS = 4
 STANDINGS = {
     "member": "Roles in DevRel",
@@ -37,40 +29,6 @@ STANDINGS = {
     "adjacent": "Neighbors",
     "outside": "Often confused with DevRel",
 }
-
-
-def selection(guide: Guide, name: str, arguments: str) -> tuple[list[str], list[str]]:
-    """Return the role ids and aspect ids that a directive asks for, known or not.
-
-    `name` is the directive's (`role`, `roles` or `roles-list`), `arguments` the rest of its line.
-    """
-    if name == "role":
-        return arguments.split(), [aspect for aspect in CARD_ASPECTS if aspect in guide.aspects]
-    if name == "roles-list":
-        return list(guide.roles), ["purpose"]
-    if name != "roles":
-        return [], []
-    ids, _, aspects = arguments.partition("aspects:")
-    roles = list(guide.roles) if ids.strip() == "all" else ids.split()
-    chosen = [aspect.strip() for aspect in aspects.split(",") if aspect.strip()]
-    return roles, chosen or list(guide.aspects)
-
-
-def cell_sources(guide: Guide, name: str, arguments: str) -> set[str]:
-    """Return the ids of the sources cited by what a directive draws."""
-    roles, aspects = selection(guide, name, arguments)
-    return {
-        source
-        for role in roles
-        for aspect in aspects
-        for source in _cell(guide, role, aspect).get("sources", [])
-    }
-
-
-def cell_markdown(cell: dict) -> str:
-    """Return a cell's text with its citations as Markdown."""
-    keys = "; ".join(f"@{key}" for key in cell.get("sources", []))
-    return f"{cell['text']} [{keys}]" if keys else cell["text"]
 
 
 class RolesExtension(context.GuideExtension):
@@ -96,15 +54,6 @@ class RolesExtension(context.GuideExtension):
         md.parser.blockprocessors.register(DirectiveProcessor(md, renderers), "roles", 95)
 
 
-def join_names(names: list[str]) -> str:
-    """Join names as a reader would say them: `A`, `A and B`, `A, B and C`."""
-    return " and ".join(filter(None, [", ".join(names[:-1]), *names[-1:]]))
-
-
-def _cell(guide: Guide, role: str, aspect: str) -> dict:
-    return guide.roles.get(role, {}).get("cells", {}).get(aspect, {})
-
-
 def _fill(element: etree.Element, cell: dict) -> None:
     """Put a cell's text into an element; what the editors judge for themselves is marked."""
     element.text = cell_markdown(cell) + (" " if cell.get("judgement") else "")
@@ -117,7 +66,7 @@ def _name(parent: etree.Element, guide: Guide, here: str, role: str) -> None:
     page = role_page(role)
     exists = any(p.path == page for p in guide.pages)
     if exists and page != here:
-        child(parent, "a", guide.roles[role]["name"], href=context.link(here, page))
+        child(parent, "a", guide.roles[role]["name"], href=paths.link(here, page))
     else:
         child(parent, "span", guide.roles[role]["name"])
 
@@ -128,20 +77,14 @@ def _card(parent, guide: Guide, here: str, roles: list[str], aspects: list[str])
         for aspect in aspects:
             row = child(card, "div")
             child(row, "dt", guide.aspects[aspect]["name"])
-            _fill(child(row, "dd"), _cell(guide, role, aspect))
+            _fill(child(row, "dd"), role_cell(guide, role, aspect))
         if pages := compared(guide, role):
             row = child(card, "div")
             child(row, "dt", "Compared in")
             links = child(row, "dd")
             for page in pages:
-                link = child(links, "a", page.title, href=context.link(here, page.path))
+                link = child(links, "a", page.title, href=paths.link(here, page.path))
                 link.tail = "; " if page is not pages[-1] else ""
-
-
-def compared(guide: Guide, role: str) -> list[Page]:
-    """Return the hand-written comparisons that a role stands in, by title."""
-    found = [page for page, roles in pairs(guide) if role in roles]
-    return sorted(found, key=lambda page: page.title)
 
 
 def _table(parent, guide: Guide, here: str, roles: list[str], aspects: list[str]) -> None:
@@ -170,7 +113,7 @@ def _table(parent, guide: Guide, here: str, roles: list[str], aspects: list[str]
             cell = child(row, "td")
             if 2 < len(roles) <= MAX_COLUMNS:
                 cell.set("data-role", guide.roles[role]["name"])
-            _fill(cell, _cell(guide, role, aspect))
+            _fill(cell, role_cell(guide, role, aspect))
 
 
 def _scores(body: etree.Element, guide: Guide, roles: list[str]) -> None:
@@ -186,20 +129,6 @@ def _scores(body: etree.Element, guide: Guide, roles: list[str]) -> None:
             meter.set("aria-label", f"{value} of 10")
             meter.tail = f" {value} of 10 "
             child(cell, "small", "our view", class_="judgement")
-
-
-def pairs(guide: Guide) -> list[tuple[Page, list[str]]]:
-    """Return the hand-written comparison pages, each with the ids of the roles it compares.
-
-    A page compares the two to four roles of the first `::: roles` line in its text; a page of the
-    section without one compares ideas, and is listed with none.
-    """
-    found = []
-    for page in guide.pages:
-        if page.section == "compare" and page.path != "compare/index.md":
-            drawn = [arguments for name, arguments, _ in page.directives if name == "roles"]
-            found.append((page, selection(guide, "roles", drawn[0])[0] if drawn else []))
-    return found
 
 
 def _picker(parent, guide: Guide, here: str, roles: list[str], aspects: list[str]) -> None:
@@ -218,9 +147,9 @@ def _picker(parent, guide: Guide, here: str, roles: list[str], aspects: list[str
     child(form, "p", class_="roles-picker-message", role="status")
     child(form, "div", class_="roles-picker-table")
     entries = child(parent, "ul", class_="roles-pairs")
-    for page, compared in pairs(guide):
-        item = child(entries, "li", data_roles=" ".join(compared))
-        child(item, "a", page.title, href=context.link(here, page.path))
+    for page, ids in pairs(guide):
+        item = child(entries, "li", data_roles=" ".join(ids))
+        child(item, "a", page.title, href=paths.link(here, page.path))
         child(item, "span", f" {page.meta.get('description', '')}")
 
 
@@ -234,7 +163,7 @@ def _list(parent, guide: Guide, here: str, roles: list[str], aspects: list[str])
         for role in members:
             row = child(entries, "div")
             _name(child(row, "dt"), guide, here, role)
-            _fill(child(row, "dd"), _cell(guide, role, "purpose"))
+            _fill(child(row, "dd"), role_cell(guide, role, "purpose"))
 
 
 def makeExtension(**kwargs) -> RolesExtension:

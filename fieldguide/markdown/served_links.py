@@ -13,6 +13,7 @@ import xml.etree.ElementTree as etree
 from markdown import Markdown
 from markdown.treeprocessors import Treeprocessor
 
+from fieldguide.guide import paths
 from fieldguide.markdown import context
 
 # In a tag, an address that is neither absolute nor a mere #heading or ?query.
@@ -25,7 +26,7 @@ def source_address(page: str, served: str) -> str:
     `page` is the file's path relative to `docs/`. An ending `.md` is encoded: what is served
     there is a Markdown file, not the page that an engine makes of one.
     """
-    place = context.served_at(page)
+    place = paths.served_at(page)
     target = posixpath.normpath(posixpath.join(place, served))
     relative = posixpath.relpath(target, posixpath.dirname(page) or ".")
     if served.endswith("/") or served in (".", ".."):

@@ -11,10 +11,11 @@ from html import escape
 from markdown import Markdown
 from markdown.util import AtomicString
 
+from fieldguide.guide import paths
 from fieldguide.guide.content import read_guide
 from fieldguide.markdown import context
 from fieldguide.markdown.directives import DirectiveProcessor, child
-from fieldguide.markdown.figures import FOLDER
+from fieldguide.pictures.catalogue import FOLDER
 from fieldguide.pictures.slides import ARCHIVE, PIXELS, Slide, slides
 
 KINDS = {False: "Figures", True: "Definitions"}
@@ -37,7 +38,7 @@ class GalleryExtension(context.GuideExtension):
 
 def gallery(made: list[Slide], here: str) -> str:
     """Return the HTML that lists slides on the page `here`, each with a picture and its files."""
-    base = context.address(here, "index.md") + FOLDER
+    base = paths.address(here, "index.md") + FOLDER
     count = sum(not slide.figure for slide in made)
     parts = [
         (
@@ -62,7 +63,7 @@ def _entry(slide: Slide, base: str, here: str) -> str:
     picture = f'<img src="{base}/{slide.name}.svg" alt="" width="{width}" height="{height}" '
     return (
         f'<li>{picture}loading="lazy">'
-        f'<a class="guide-slides__page" href="{context.address(here, slide.page.path)}">{title}</a>'
+        f'<a class="guide-slides__page" href="{paths.address(here, slide.page.path)}">{title}</a>'
         f'<span class="guide-slides__files">{files}</span></li>'
     )
 

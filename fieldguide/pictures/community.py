@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from fieldguide.guide.figure_tables import shares_text
 from fieldguide.pictures.drawing import Drawing, around, seeds, wrap
 
 
@@ -78,12 +79,6 @@ def _tiers_down(d: Drawing) -> float:
 
 
 SHARES = (("read", "sand"), ("take some part", "half"), ("most active", "fill"))
-
-
-def shares_text(row: dict) -> str:
-    """Return a count's shares as text, such as `90, 9 and 1`."""
-    first, second, third = (f"{share:g}" for share in row["shares"])
-    return ("about " if row.get("about") else "") + f"{first}, {second} and {third}"
 
 
 def participation_inequality(d: Drawing) -> float:

@@ -17,11 +17,12 @@ import resvg_py
 from PIL import Image
 
 from fieldguide.base.file_cache import drop_others, fill, kept, made_by, short_hash
-from fieldguide.guide.content import NAME, Guide, Page
-from fieldguide.markdown.figures import DRAWN, FILES, FOLDER, draw, figure_page
+from fieldguide.guide.content import LICENSE_NAME, NAME, Guide, Page
+from fieldguide.guide.figures import figure_page
+from fieldguide.guide.links import short_address
+from fieldguide.pictures.catalogue import DRAWN, FILES, FOLDER, draw
 from fieldguide.pictures.drawing import SLIDE, Drawing, Sheet, text_width, wrap
 from fieldguide.pictures.faces import FILES as FACES
-from fieldguide.publish.panel import LICENSE_NAME, short_address
 
 PIXELS = (1920, 1080)
 WIDTH, HEIGHT, MARGIN = 960, 540, 48  # of a slide's viewBox

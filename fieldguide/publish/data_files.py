@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from html import escape
 from typing import Any
 
-from fieldguide.guide.content import NAME, SECTIONS, Guide, Page
-from fieldguide.markdown.citations import cited_by
-from fieldguide.publish.head import DEFINING, LICENSE
-from fieldguide.publish.panel import short_address
+from fieldguide.guide.changes import CHANGES, changes
+from fieldguide.guide.citations import cited_by
+from fieldguide.guide.content import LICENSE, NAME, SECTIONS, Guide
+from fieldguide.guide.links import short_address
+from fieldguide.publish.head import DEFINING
 
-CHANGES = "about/changes.md"  # the page whose dated headings are the feed's entries
-_DATED = re.compile(r"^(\d{4}-\d{2}-\d{2})(?:: *(.+))?$")
 _BIBTEX = {"book": "book", "report": "techreport"}
 
 
@@ -122,18 +120,3 @@ def _document(name: str, entries: list) -> dict[str, Any]:
 
 def _tex(text: str, field: str) -> str:
     return text if field in ("url", "author") else re.sub(r"([&%$#_])", r"\\\1", text)
-
-
-def changes(page: Page, site_url: str) -> Iterator[tuple[str, str, str, str]]:
-    """Yield (day, title, address, text) of every dated heading of level two, as written."""
-    lines = page.body.splitlines()
-    headings = [heading for heading in page.headings if heading.level == 2]
-    ends = [heading.line for heading in headings[1:]] + [page.body_line + len(lines)]
-    for heading, end in zip(headings, ends, strict=True):
-        if dated := _DATED.match(heading.text):
-            start = heading.line - page.body_line + 1
-            text = " ".join(lines[start : end - page.body_line])
-            text = re.sub(r"\]\([^)]*\)|\[@[^\]]*\]|[*`\[]", "", text)
-            summary = re.sub(r"\s+", " ", text.replace("- ", "")).strip()
-            title = dated[2] or f"Changes of {dated[1]}"
-            yield dated[1], title, f"{site_url}{page.url}#{heading.id}", summary

@@ -6,10 +6,9 @@ import json
 from html import escape
 from typing import Any
 
-from fieldguide.guide.content import NAME, SECTIONS, Guide, Page
-from fieldguide.markdown.citations import cited
+from fieldguide.guide.citations import cited
+from fieldguide.guide.content import LICENSE, NAME, SECTIONS, Guide, Page
 
-LICENSE = "https://creativecommons.org/licenses/by/4.0/"
 # Pages that define something; every other kind is an article about something.
 DEFINING = ("definition", "need", "role", "stage", "term", "tier")
 # Where a feed reader looks for the feed. On every page the theme would take it for a translation of

@@ -7,22 +7,23 @@ import re
 from collections.abc import Callable, Iterator
 from urllib.parse import urljoin
 
+from fieldguide.guide.citations import cited_by
 from fieldguide.guide.content import (
     CITATION,
     DIRECTIVE,
+    LICENSE_NAME,
     NAME,
     SECTIONS,
     Guide,
     Page,
     citation_keys,
 )
+from fieldguide.guide.facts import facts
 from fieldguide.guide.figure_tables import TABLES
-from fieldguide.markdown import a_to_z, roles
-from fieldguide.markdown.citations import cited_by
-from fieldguide.markdown.figures import asked_figure
-from fieldguide.markdown.glance import facts
-from fieldguide.markdown.roles import join_names, selection
-from fieldguide.publish.panel import LICENSE_NAME, short_address
+from fieldguide.guide.figures import asked_figure
+from fieldguide.guide.index import entries
+from fieldguide.guide.links import short_address
+from fieldguide.guide.roles import cell_markdown, compared, join_names, pairs, selection
 
 _ATTRIBUTES = re.compile(r" *\{:? *[.#][^}\n]*\}")
 _LINK = re.compile(r"\]\(([^)#\s]*\.md)?(#[\w-]+)?\)")
@@ -172,7 +173,7 @@ def _card(guide: Guide, arguments: str, site_url: str) -> Iterator[str]:
         for aspect in aspects:
             name, cell = guide.aspects[aspect]["name"], guide.roles[id]["cells"][aspect]
             yield f"- **{name}:** {_cell(cell)}"
-        pages = (f"[{page.title}]({site_url}{page.url})" for page in roles.compared(guide, id))
+        pages = (f"[{page.title}]({site_url}{page.url})" for page in compared(guide, id))
         if links := "; ".join(pages):
             yield f"- **Compared in:** {links}"
 
@@ -187,7 +188,7 @@ def _table(guide: Guide, arguments: str, _: str) -> Iterator[str]:
 
 
 def _cell(cell: dict) -> str:
-    return roles.cell_markdown(cell) + (" (our view)" if cell.get("judgement") else "")
+    return cell_markdown(cell) + (" (our view)" if cell.get("judgement") else "")
 
 
 def _list(guide: Guide, _: str, site_url: str) -> Iterator[str]:
@@ -196,7 +197,7 @@ def _list(guide: Guide, _: str, site_url: str) -> Iterator[str]:
 
 
 def _index(guide: Guide, _: str, site_url: str) -> Iterator[str]:
-    for name, page in a_to_z.entries(guide):
+    for name, page in entries(guide):
         own = name == page.title
         told = page.meta.get("description") if own else f"see {page.title}"
         yield f"- [{name}]({site_url}{page.url}): {told}"
@@ -209,7 +210,7 @@ def _bibliography(guide: Guide, _: str, site_url: str) -> Iterator[str]:
 
 
 def _pairs(guide: Guide, _: str, site_url: str) -> Iterator[str]:
-    for page, _roles in roles.pairs(guide):
+    for page, _roles in pairs(guide):
         yield f"- [{page.title}]({site_url}{page.url}): {page.meta.get('description')}"
 
 

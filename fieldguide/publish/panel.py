@@ -14,9 +14,9 @@ import segno
 from PIL import Image
 
 from fieldguide.base.file_cache import drop_others, fill, kept, made_by, short_hash
-from fieldguide.guide.content import NAME, Page
+from fieldguide.guide.content import LICENSE_NAME, NAME, Page
+from fieldguide.guide.links import short_address
 
-LICENSE_NAME = "CC BY 4.0"
 KINDS = ("html", "png", "svg")  # a QR code's forms; the first stands in the page
 QR_PIXELS = 1024  # about a third of a slide of 1920 by 1080, sharp on a projector
 
@@ -27,11 +27,6 @@ class Form:
 
     name: str
     text: str
-
-
-def short_address(page: Page, site_url: str) -> str:
-    """Return a page's short link, absolute."""
-    return f"{site_url}t/{page.id}/"
 
 
 def forms(page: Page, site_url: str) -> list[Form]:

@@ -4,7 +4,8 @@ import pytest
 from support import REPOSITORY
 
 from fieldguide.guide.content import read_guide
-from fieldguide.markdown.figures import DRAWN, figure_page
+from fieldguide.guide.figures import figure_page
+from fieldguide.pictures.catalogue import DRAWN
 
 GUIDE = read_guide(REPOSITORY)
 # What of a shown drawing is outside the window, or above 1 px outside the drawing itself.

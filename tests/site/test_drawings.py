@@ -11,7 +11,8 @@ from PIL import Image
 from support import REPOSITORY
 
 from fieldguide.guide.content import read_guide
-from fieldguide.markdown.figures import DRAWN, figure_page
+from fieldguide.guide.figures import figure_page
+from fieldguide.pictures.catalogue import DRAWN
 
 FIXED = re.compile(r"#[0-9a-f]{3,8}\b|\brgba?\(|\bhsla?\(", re.IGNORECASE)
 PAINTS = ("fill", "stroke", "style", "color", "stop-color")

@@ -17,8 +17,8 @@ from support import REPOSITORY
 from fieldguide.book.epub import epub
 from fieldguide.book.pdf import document, pdf
 from fieldguide.book.read import Book, Part, read_book, source_id
+from fieldguide.guide.citations import cited_by
 from fieldguide.guide.content import SECTIONS, read_guide
-from fieldguide.markdown.citations import cited_by
 
 GUIDE = read_guide(REPOSITORY)
 XHTML = "{http://www.w3.org/1999/xhtml}"

@@ -8,8 +8,9 @@ from urllib.parse import urljoin, urlsplit
 from support import REPOSITORY
 
 from fieldguide.guide.content import read_guide
+from fieldguide.guide.roles import pairs, selection
 from fieldguide.markdown.mentions import names
-from fieldguide.markdown.roles import SCORES, pairs, selection
+from fieldguide.markdown.roles import SCORES
 
 
 def internal_links(site, address: str) -> set[str]:

@@ -1,0 +1,55 @@
+"""Who cites what."""
+
+from __future__ import annotations
+
+import difflib
+from collections import defaultdict
+
+from fieldguide.guide.content import CITATION, Guide, Page, citation_keys, per_guide
+from fieldguide.guide.facts import facts
+from fieldguide.guide.figures import asked_figure, figure_sources
+from fieldguide.guide.roles import cell_sources
+
+
+def unknown_source(key: str, known: list[str] | dict) -> str:
+    """Return the message for a source id that the bibliography lacks, with the nearest one."""
+    near = difflib.get_close_matches(key, list(known), n=1)
+    return f"unknown source '{key}'" + (f"; did you mean '{near[0]}'?" if near else "")
+
+
+@per_guide
+def cited_by(guide: Guide) -> dict[str, list]:
+    """Return the pages that cite each source, in the order of their addresses."""
+    pages = defaultdict(list)
+    for page in guide.pages:
+        for key in cited(guide, page):
+            pages[key].append(page)
+    return dict(pages)
+
+
+def cited_sources(guide: Guide) -> list[dict]:
+    """Return the bibliography's entries that a page cites, by author and then by title."""
+    pages = cited_by(guide)
+    return sorted((s for key, s in guide.sources.items() if key in pages), key=_sort_name)
+
+
+def cited(guide: Guide, page: Page) -> list[str]:
+    """Return the ids of the sources that a page cites, sorted.
+
+    A page cites what its text cites and what the tables and figures drawn on it cite.
+    """
+    keys = {key for key, _ in page.citations}
+    for fact in facts(guide, page):
+        for match in CITATION.finditer(" ".join(fact.values())):
+            keys |= set(citation_keys(match[1]))
+    for name, arguments, _ in page.directives:
+        keys |= cell_sources(guide, name, arguments)
+        keys |= set(figure_sources(guide, asked_figure(name, arguments)))
+    return sorted(keys)
+
+
+def _sort_name(source: dict) -> tuple[str, str]:
+    """The first author's last name, or the title of an unsigned work, then the title."""
+    authors = source.get("authors") or []
+    name = authors[0].partition(" (")[0].split()[-1] if authors else source["title"]
+    return name.casefold(), source["title"].casefold()

@@ -1,0 +1,54 @@
+"""A page's facts at a glance, from its front matter or from the models."""
+
+from __future__ import annotations
+
+from fieldguide.guide.content import Guide, Page
+from fieldguide.guide.roles import join_names
+
+
+def facts(guide: Guide, page: Page) -> list[dict[str, str]]:
+    """Return a page's facts, each a name with its text as Markdown; none for most pages."""
+    if page.glance:
+        return page.glance
+    for name, told in (("stages", _stage), ("tiers", _tier), ("needs", _need)):
+        for at, entry in enumerate(guide.models.get(name) or []):
+            if entry["page"] == page.path:
+                made = told(guide, entry, at)
+                return [{key: text} for key, text in made.items()]
+    return []
+
+
+def _stage(guide: Guide, stage: dict, _: int) -> dict[str, str]:
+    cited = f" [{'; '.join(f'@{key}' for key in stage.get('sources', []))}]"
+    owners = join_names([guide.roles[role]["name"].lower() for role in stage["owners"]])
+    measure = stage["measure"]
+    return {
+        "They want to": _lower(stage["wants"]) + cited,
+        "Why they leave": _lower(stage["leaves"]) + cited,
+        "Count": f"{measure['name']}: {_lower(measure['formula'])}",
+        "Usually done by": owners,
+    }
+
+
+def _tier(guide: Guide, tier: dict, at: int) -> dict[str, str]:
+    move = guide.models["moves"][at]
+    return {
+        "They": _lower(tier["does"]) + " [@bennett-2024]",
+        "You owe them": _lower(tier["owed"]),
+        f"Ready to be {move['to'].lower()}": f"after {_lower(move['ready'])}"
+        if at == 2
+        else f"when {_lower(move['ready'])}",
+        "Then offer": _lower(move["offer"]),
+    }
+
+
+def _need(guide: Guide, need: dict, _: int) -> dict[str, str]:
+    return {
+        "DevRel gives": _lower(need["gives"]) + " [@seven-as]",
+        "It takes": need["takes"],
+        "Without it": _lower(need["without"]),
+    }
+
+
+def _lower(text: str) -> str:
+    return text[:1].lower() + text[1:]

@@ -1,0 +1,28 @@
+"""Every id that a finished page will have, as far as its source tells."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from fieldguide.guide.content import CITATION, Page, citation_keys
+from fieldguide.guide.links import anchors, slug
+
+_ATTRIBUTE_ID = re.compile(r"\{[^}\n]*?#([\w:.-]+)[^}\n]*\}|\bid=[\"']?([\w:.-]+)")
+
+
+def page_anchors(page: Page) -> set[str]:
+    """Return every id that the finished page will have, as far as its source tells."""
+    ids = set(anchors(page)) | {heading.id or slug(heading.text) for heading in page.headings}
+    return ids | _written_ids(page.body)
+
+
+@lru_cache(maxsize=4096)
+def _written_ids(body: str) -> frozenset[str]:
+    """The ids in attribute lists and raw HTML, and those that citations and directives make."""
+    ids = {one or other for one, other in _ATTRIBUTE_ID.findall(body)}
+    for mark in CITATION.findall(body):
+        ids.add("sources")
+        ids.update(name for key in citation_keys(mark) for name in (f"source-{key}", f"cite-{key}"))
+    ids.update(f"fn:{name}" for name in re.findall(r"^\[\^([^\]]+)\]:", body, re.MULTILINE))
+    return frozenset(ids)

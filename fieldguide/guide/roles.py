@@ -1,0 +1,80 @@
+"""What is said about roles: which a directive asks for, what its cells cite, and who is compared."""
+
+from __future__ import annotations
+
+from fieldguide.guide.content import Guide, Page
+
+CARD_ASPECTS = (
+    "purpose",
+    "serves",
+    "direction",
+    "outputs",
+    "measured-by",
+    "reports-to",
+    "code",
+    "is-devrel",
+)
+
+
+def selection(guide: Guide, name: str, arguments: str) -> tuple[list[str], list[str]]:
+    """Return the role ids and aspect ids that a directive asks for, known or not.
+
+    `name` is the directive's (`role`, `roles` or `roles-list`), `arguments` the rest of its line.
+    """
+    if name == "role":
+        return arguments.split(), [aspect for aspect in CARD_ASPECTS if aspect in guide.aspects]
+    if name == "roles-list":
+        return list(guide.roles), ["purpose"]
+    if name != "roles":
+        return [], []
+    ids, _, aspects = arguments.partition("aspects:")
+    roles = list(guide.roles) if ids.strip() == "all" else ids.split()
+    chosen = [aspect.strip() for aspect in aspects.split(",") if aspect.strip()]
+    return roles, chosen or list(guide.aspects)
+
+
+def cell_sources(guide: Guide, name: str, arguments: str) -> set[str]:
+    """Return the ids of the sources cited by what a directive draws."""
+    roles, aspects = selection(guide, name, arguments)
+    return {
+        source
+        for role in roles
+        for aspect in aspects
+        for source in role_cell(guide, role, aspect).get("sources", [])
+    }
+
+
+def cell_markdown(cell: dict) -> str:
+    """Return a cell's text with its citations as Markdown."""
+    keys = "; ".join(f"@{key}" for key in cell.get("sources", []))
+    return f"{cell['text']} [{keys}]" if keys else cell["text"]
+
+
+def join_names(names: list[str]) -> str:
+    """Join names as a reader would say them: `A`, `A and B`, `A, B and C`."""
+    return " and ".join(filter(None, [", ".join(names[:-1]), *names[-1:]]))
+
+
+def role_cell(guide: Guide, role: str, aspect: str) -> dict:
+    """Return what is said about an aspect of a role; nothing if it is not there."""
+    return guide.roles.get(role, {}).get("cells", {}).get(aspect, {})
+
+
+def compared(guide: Guide, role: str) -> list[Page]:
+    """Return the hand-written comparisons that a role stands in, by title."""
+    found = [page for page, roles in pairs(guide) if role in roles]
+    return sorted(found, key=lambda page: page.title)
+
+
+def pairs(guide: Guide) -> list[tuple[Page, list[str]]]:
+    """Return the hand-written comparison pages, each with the ids of the roles it compares.
+
+    A page compares the two to four roles of the first `::: roles` line in its text; a page of the
+    section without one compares ideas, and is listed with none.
+    """
+    found = []
+    for page in guide.pages:
+        if page.section == "compare" and page.path != "compare/index.md":
+            drawn = [arguments for name, arguments, _ in page.directives if name == "roles"]
+            found.append((page, selection(guide, "roles", drawn[0])[0] if drawn else []))
+    return found
