@@ -29,7 +29,7 @@ from playwright.sync_api import Browser, Error, sync_playwright
 from serving import served
 
 from fieldguide.engine import plugin
-from fieldguide.guide.content import Guide, read_guide
+from fieldguide.guide.repository import Guide, read_guide
 from fieldguide.publish import search_index
 
 HERE = Path(__file__).resolve().parent

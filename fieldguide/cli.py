@@ -9,10 +9,11 @@ from pathlib import Path
 
 from fieldguide.base.commit_date import hold_date
 from fieldguide.checks.other_sites import addresses, ask_all, report
+from fieldguide.checks.promises import check_registry
 from fieldguide.checks.run import check
-from fieldguide.guide.content import Guide, read_guide
-from fieldguide.guide.links import REGISTRY, add_new, check_registry, lost_drafts
+from fieldguide.guide.links import REGISTRY, add_new, lost_drafts
 from fieldguide.guide.public_address import VARIABLE, public_address_fault
+from fieldguide.guide.repository import Guide, read_guide
 from fieldguide.publish.compress import compress
 from fieldguide.publish.site import publish
 
@@ -91,7 +92,7 @@ def _public_address(address: str) -> int:
 def _book(guide: Guide, site: Path, out: Path, site_url: str) -> int:
     """Write the book and name its files; in one line, say what stopped it."""
     try:
-        from fieldguide.book.read import write_book
+        from fieldguide.book.write import write_book
     except ImportError as error:  # what it needs is no part of what the site is built with
         print(f"fieldguide: the book needs {error.name}, see 'make book'", file=sys.stderr)
         return 1

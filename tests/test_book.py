@@ -8,7 +8,7 @@ from support import REPOSITORY, page, write
 from fieldguide.book import read
 from fieldguide.book.chapter import chapter, classes, put_in_place
 from fieldguide.cli import main
-from fieldguide.guide.content import read_guide
+from fieldguide.guide.repository import read_guide
 
 GUIDE = read_guide(REPOSITORY)
 HEROES = GUIDE.by_path["community/heroes.md"]

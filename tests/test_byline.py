@@ -1,6 +1,6 @@
 from support import PLANTS, page, replace
 
-from fieldguide.guide.content import read_guide
+from fieldguide.guide.repository import read_guide
 from fieldguide.markdown.byline import minutes
 
 

@@ -8,11 +8,10 @@ from support import REPOSITORY
 
 from fieldguide.base import file_cache
 from fieldguide.base.file_cache import drop_others, kept, made_by, write_whole
-from fieldguide.checks.material import spare_templates
-from fieldguide.guide.content import read_guide
-from fieldguide.pictures import cards, slides
+from fieldguide.engine.templates import spare_templates
+from fieldguide.guide.repository import read_guide
+from fieldguide.pictures import cards, codes, slides
 from fieldguide.pictures.cards import card_key, draw_cards, write_cards
-from fieldguide.publish import panel
 from fieldguide.publish.light.selectors import Names
 from fieldguide.publish.light.stylesheet import purge_key
 
@@ -77,7 +76,7 @@ def _templates(cache: Path) -> str:
 # What is kept, and what its key says about the same input, whatever that is drawn by.
 KINDS = {
     "cards": lambda cache: card_key(HOME),
-    "codes": lambda cache: str(panel._file(HOME, "https://guide.example/", "png", cache)),
+    "codes": lambda cache: str(codes._file(HOME, "https://guide.example/", "png", cache)),
     "slides": lambda cache: slides.picture_key("<svg/>"),
     "styles": lambda cache: purge_key("a { color: red }", Names()),
     "templates": _templates,
@@ -106,12 +105,12 @@ def otherwise(monkeypatch):
     [
         *(("cards", name) for name in ("cards.py", "faces.py", "pillow")),
         *(("cards", name) for name in ("literata-400.ttf", "literata-600.ttf")),
-        *(("codes", name) for name in ("share.py", "pillow", "segno")),
+        *(("codes", name) for name in ("codes.py", "pillow", "segno")),
         *(("slides", name) for name in ("slides.py", "pillow", "resvg-py")),
         *(("slides", name) for name in ("literata-400.ttf", "literata-600.ttf")),
-        *(("styles", name) for name in ("styles.py", "slim.py", "selectors.py", "cascade.py")),
+        *(("styles", name) for name in ("stylesheet.py", "site.py", "selectors.py", "cascade.py")),
         ("styles", "tinycss2"),
-        *(("templates", name) for name in ("theme.py", "jinja2", "markupsafe", "mkdocs")),
+        *(("templates", name) for name in ("templates.py", "jinja2", "markupsafe", "mkdocs")),
     ],
 )
 def test_what_a_file_is_made_by_is_in_its_key(tmp_path, otherwise, kind, name):
@@ -148,8 +147,8 @@ def test_a_cache_of_an_earlier_state_gives_the_site_that_an_empty_one_gives(
 
     def write(site: str, kept: str) -> dict[str, bytes]:
         folder, cache = tmp_path / site, tmp_path / kept
-        panel.draw_codes(pages, address, cache / "codes")
-        panel.write_codes(pages, folder, address, cache / "codes")
+        codes.draw_codes(pages, address, cache / "codes")
+        codes.write_codes(pages, folder, address, cache / "codes")
         draw_cards(pages, cache / "cards")
         write_cards(pages, folder / "cards", cache / "cards")
         slides.write_slides(GUIDE, folder, address, cache / "slides")
@@ -160,7 +159,7 @@ def test_a_cache_of_an_earlier_state_gives_the_site_that_an_empty_one_gives(
         otherwise("pillow")
         earlier.setattr(cards, "_png", lambda page: b"an earlier card")
         earlier.setattr(slides, "_png", lambda svg: b"an earlier slide")
-        earlier.setattr(panel, "_drawn", lambda *given: b"an earlier code")
+        earlier.setattr(codes, "_drawn", lambda *given: b"an earlier code")
         assert b"an earlier card" in write("earlier", "used").values()
     otherwise("nothing")
     assert write("now", "used") == write("fresh", "empty")

@@ -6,7 +6,7 @@ import pytest
 from support import PLANTS, page, says, write
 
 from fieldguide.checks.site import check_html
-from fieldguide.guide.content import read_guide
+from fieldguide.guide.repository import read_guide
 
 URL = "https://plants.example/guide/"
 PAGE = '<html lang=en><body><article><h1 id="plants">Plants</h1>{}</article></body></html>'

@@ -1,8 +1,8 @@
 from support import found
 
 from fieldguide.cli import main
-from fieldguide.guide.content import read_guide
 from fieldguide.guide.links import add_new
+from fieldguide.guide.repository import read_guide
 
 
 def test_check_says_that_all_is_well(guide, capsys):

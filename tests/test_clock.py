@@ -83,7 +83,7 @@ def test_a_served_guide_says_it_once(caplog):
 
 def test_the_book_says_it_too(guide, capsys, monkeypatch):
     monkeypatch.setenv(VARIABLE, "")
-    monkeypatch.setattr("fieldguide.book.read.write_book", lambda *given: [])
+    monkeypatch.setattr("fieldguide.book.write.write_book", lambda *given: [])
     (guide / "site").mkdir()
     assert main(["--root", str(guide), "book", str(guide / "site"), str(guide / "out")]) == 0
     assert capsys.readouterr().err == f"fieldguide: {UNDATED}there is no Git history here\n"

@@ -1,5 +1,5 @@
 from fieldguide.base.yaml_lines import parse_yaml
-from fieldguide.guide.content import read_guide
+from fieldguide.guide.repository import read_guide
 
 
 def test_yaml_values_keep_their_lines():

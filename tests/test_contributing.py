@@ -9,8 +9,9 @@ from bs4 import BeautifulSoup
 from support import PLANTS, REPOSITORY, found, page, replace, write
 
 from fieldguide.checks.blocks import check_markdown
-from fieldguide.guide.content import Page, read_guide
+from fieldguide.guide.page import Page
 from fieldguide.guide.prose import read_prose
+from fieldguide.guide.repository import read_guide
 from fieldguide.publish.data_files import roles_json
 
 FILES = ("CONTRIBUTING.md", "docs/about/contribute.md", "docs/about/link-promise.md")

@@ -7,9 +7,9 @@ import pytest
 from support import PLANTS, REPOSITORY, commit, found, git, page, replace, write
 
 from fieldguide.cli import main
-from fieldguide.guide.content import read_guide
 from fieldguide.guide.drafts import held
 from fieldguide.guide.links import REGISTRY, add_new, registered
+from fieldguide.guide.repository import read_guide
 
 PUBLISHED = page("plants", "Text.\n\n## Care {#care}\n\nText.", title="Plants")
 TREES = "docs/terms/trees.md"

@@ -9,7 +9,7 @@ from support import page
 
 from fieldguide import cli
 from fieldguide.checks.other_sites import Answer, addresses, ask, ask_all, report
-from fieldguide.guide.content import read_guide
+from fieldguide.guide.repository import read_guide
 
 
 class _Host(http.server.BaseHTTPRequestHandler):

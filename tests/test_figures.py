@@ -5,9 +5,10 @@ from itertools import combinations
 import pytest
 from support import REPOSITORY, page
 
-from fieldguide.guide.content import CITATION, read_guide
 from fieldguide.guide.figure_tables import TABLES
 from fieldguide.guide.figures import figure_page
+from fieldguide.guide.page import CITATION
+from fieldguide.guide.repository import read_guide
 from fieldguide.pictures.catalogue import DRAWN, draw
 from fieldguide.pictures.drawing import NARROW, SLIDE, WIDE, Box, text_width
 from fieldguide.publish.markdown_copies import page_markdown

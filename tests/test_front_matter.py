@@ -3,8 +3,8 @@
 import pytest
 from support import PLANTS, found, page, replace, write
 
-from fieldguide.guide.content import read_guide
 from fieldguide.guide.links import add_new
+from fieldguide.guide.repository import read_guide
 
 MISTAKES = {
     "colon": ("description: What", "description: So: what", 2, "YAML does not parse"),

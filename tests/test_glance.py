@@ -2,8 +2,8 @@ from support import REPOSITORY, page, replace_in
 
 from fieldguide.checks.run import check
 from fieldguide.guide.citations import cited
-from fieldguide.guide.content import read_guide
 from fieldguide.guide.facts import facts
+from fieldguide.guide.repository import read_guide
 from fieldguide.publish.markdown_copies import page_markdown
 
 FACTS = "glance:\n  - Height: 'tall [@doe-2020]'\n  - Weight: light\n  - Color: green\n"

@@ -2,7 +2,7 @@ from datetime import date, timedelta
 
 from support import REPOSITORY, page
 
-from fieldguide.guide.content import read_guide
+from fieldguide.guide.repository import read_guide
 from fieldguide.markdown.home import day, picks
 
 GUIDE = read_guide(REPOSITORY)

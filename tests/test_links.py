@@ -6,8 +6,8 @@ import pytest
 from support import page
 
 from fieldguide.checks.run import check
-from fieldguide.guide.content import read_guide
 from fieldguide.guide.links import add_new, redirects, registered, short_links, slug
+from fieldguide.guide.repository import read_guide
 from fieldguide.publish.site import redirect_page
 
 PLANTS = "docs/terms/plants.md"

@@ -4,7 +4,7 @@ import re
 
 from support import REPOSITORY
 
-from fieldguide.guide.content import read_guide
+from fieldguide.guide.repository import read_guide
 from fieldguide.publish.data_files import robots, roles_json, sources_bib, sources_json, terms_json
 
 GUIDE = read_guide(REPOSITORY)

@@ -11,8 +11,8 @@ import pytest
 from support import PLANTS, found, page, replace, write
 from test_check_config import CONFIG
 
-from fieldguide.guide.content import read_guide
 from fieldguide.guide.links import add_new
+from fieldguide.guide.repository import read_guide
 
 TREES = "docs/terms/trees.md"
 Fix = Callable[[Path, str, int, str], None]  # the root, the finding's file and line, the proposal

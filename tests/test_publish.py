@@ -1,4 +1,4 @@
-from fieldguide.guide.content import read_guide
+from fieldguide.guide.repository import read_guide
 from fieldguide.publish.site import publish
 
 

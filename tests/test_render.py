@@ -14,7 +14,7 @@ from support import REPOSITORY, build, dress, page, replace, write
 
 from fieldguide.checks import run
 from fieldguide.engine import render_ahead
-from fieldguide.guide.content import read_guide
+from fieldguide.guide.repository import read_guide
 
 TREES = "docs/terms/trees.md"
 

@@ -7,7 +7,7 @@ import pytest
 from material.plugins.search.plugin import SearchIndex
 from support import page
 
-from fieldguide.guide.content import read_guide
+from fieldguide.guide.repository import read_guide
 from fieldguide.publish.search_index import (
     entries,
     fold,

@@ -2,7 +2,7 @@
 
 from support import page
 
-from fieldguide.guide.content import read_guide
+from fieldguide.guide.repository import read_guide
 from fieldguide.publish.panel import forms
 
 SITE = "https://guide.example/"

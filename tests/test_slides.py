@@ -6,7 +6,7 @@ import zipfile
 from PIL import Image
 from support import REPOSITORY
 
-from fieldguide.guide.content import read_guide
+from fieldguide.guide.repository import read_guide
 from fieldguide.pictures import slides
 
 GUIDE = read_guide(REPOSITORY)

@@ -3,7 +3,7 @@
 from mkdocs.config import load_config
 from mkdocs.structure.files import Files
 
-from fieldguide.checks.material import spare_templates
+from fieldguide.engine.templates import spare_templates
 
 
 def test_the_same_files_of_the_theme_are_copied(guide, tmp_path):

@@ -167,3 +167,10 @@ class _Reader:
 
 
 _STANDARD = ("str", "int", "float", "bool", "null", "seq", "map", "binary", "merge", "value")
+
+
+def line_of(lines: Lines, where: tuple) -> int:
+    """Return the line of the part at `where`, or of the nearest part around it that has one."""
+    while where and where not in lines:
+        where = where[:-1]
+    return lines.get(where, 1)

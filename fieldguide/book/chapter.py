@@ -9,7 +9,8 @@ from collections.abc import Callable, Iterator
 import tinyhtml5
 
 from fieldguide.base.page_html import ARTICLE
-from fieldguide.guide.content import Guide, Page
+from fieldguide.guide.page import Page
+from fieldguide.guide.repository import Guide
 from fieldguide.markdown.directives import child
 from fieldguide.pictures.slides import styled
 

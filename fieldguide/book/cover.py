@@ -9,7 +9,8 @@ import xml.etree.ElementTree as etree
 import resvg_py
 from PIL import Image
 
-from fieldguide.guide.content import NAME, Guide
+from fieldguide.guide.names import NAME
+from fieldguide.guide.repository import Guide
 from fieldguide.markdown.directives import child
 from fieldguide.pictures.drawing import wrap
 from fieldguide.pictures.faces import FILES

@@ -13,7 +13,7 @@ from html import escape
 from fieldguide.book.chapter import BIBLIOGRAPHY, classes, put_in_place, with_parents
 from fieldguide.book.cover import cover, cover_png
 from fieldguide.book.read import Book, style
-from fieldguide.guide.content import LICENSE, NAME
+from fieldguide.guide.names import LICENSE, NAME
 from fieldguide.markdown.directives import child
 
 STYLE = "book.css"

@@ -13,7 +13,7 @@ from fieldguide.base.progress import telling
 from fieldguide.book.chapter import BIBLIOGRAPHY, classes, put_in_place, with_parents
 from fieldguide.book.cover import cover
 from fieldguide.book.read import Book, Part, style
-from fieldguide.guide.content import LICENSE, NAME
+from fieldguide.guide.names import LICENSE, NAME
 from fieldguide.markdown.directives import child
 from fieldguide.pictures.faces import face_file
 

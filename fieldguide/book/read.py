@@ -15,20 +15,19 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from urllib.parse import urlsplit
 
 from fieldguide.base.commit_date import VARIABLE
 from fieldguide.book.chapter import BIBLIOGRAPHY, chapter, classes, with_parents
-from fieldguide.checks.config import read_config
 from fieldguide.guide.citations import cited_by, cited_sources
-from fieldguide.guide.content import Guide, Page
+from fieldguide.guide.config import read_config
 from fieldguide.guide.links import anchors, redirects
+from fieldguide.guide.page import Page
+from fieldguide.guide.repository import Guide
 from fieldguide.markdown.byline import standing
 from fieldguide.markdown.citations import format_source
 from fieldguide.markdown.directives import child
 
-FILE = "devrel-field-guide"  # of both files, before their endings
 STYLES = Path(__file__).parent / "styles"
 _LOCAL = (None, "127.0.0.1", "localhost")
 _PROPERTY = re.compile(r"(--guide-[\w-]+): *(#\w+);")
@@ -121,26 +120,6 @@ def edition(guide: Guide, environment: Mapping[str, str] = os.environ) -> str:
     if not seconds.isdecimal():
         raise ValueError(f"{VARIABLE} is '{seconds}'; it has to be seconds since 1970")
     return datetime.fromtimestamp(int(seconds), UTC).date().isoformat()
-
-
-def write_book(guide: Guide, site: Path, out: Path, site_url: str) -> list[Path]:
-    """Write the book as EPUB and PDF into the folder `out`; return the two paths.
-
-    Both are made before either takes the place of an earlier one. Raises ValueError for a site
-    that is not finished, and OSError if a file cannot be read or written.
-    """
-    from fieldguide.book.epub import epub
-    from fieldguide.book.pdf import pdf
-
-    book = read_book(guide, site, site_url)
-    out.mkdir(parents=True, exist_ok=True)  # before the minutes that the rest takes
-    made = {f"{FILE}.epub": epub(book), f"{FILE}.pdf": pdf(book)}
-    with TemporaryDirectory(dir=out, prefix=".") as folder:
-        for name, content in made.items():
-            Path(folder, name).write_bytes(content)
-        for name in made:
-            os.replace(Path(folder, name), out / name)
-    return [out / name for name in made]
 
 
 def style(guide: Guide, *names: str) -> str:

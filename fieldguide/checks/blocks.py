@@ -9,8 +9,9 @@ from functools import cache
 from fieldguide.base.nearest import suggest
 from fieldguide.base.yaml_lines import Finding
 from fieldguide.checks.tables import check_table
-from fieldguide.guide.content import DIRECTIVE, Guide, Page
+from fieldguide.guide.page import DIRECTIVE, Page
 from fieldguide.guide.prose import HOLE, Line, Prose
+from fieldguide.guide.repository import Guide
 from fieldguide.guide.roles import selection
 from fieldguide.pictures.catalogue import DRAWN
 

@@ -9,7 +9,8 @@ from functools import lru_cache
 from pathlib import Path
 
 from fieldguide.base.yaml_lines import Finding
-from fieldguide.guide.content import DOCS, Guide
+from fieldguide.guide.names import DOCS
+from fieldguide.guide.repository import Guide
 
 FOLDERS = ("docs", "data", "overrides", "fieldguide", ".github")
 TEXT = (".md", ".yml", ".yaml", ".json", ".html", ".css", ".js", ".svg", ".txt", ".py", ".xml")

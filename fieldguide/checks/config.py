@@ -10,15 +10,13 @@ from pathlib import Path
 from typing import Any
 
 from fieldguide.base.nearest import suggest
-from fieldguide.base.yaml_lines import Finding, parse_yaml
+from fieldguide.base.yaml_lines import Finding
 from fieldguide.checks.nav import check_nav
 from fieldguide.checks.theme import Problems, check_file, check_theme, check_twice, numbered
-from fieldguide.guide.content import DOCS, DataFile, Guide
+from fieldguide.guide.config import CONFIG, read_config
+from fieldguide.guide.names import DOCS
+from fieldguide.guide.repository import Guide
 
-CONFIG = "mkdocs.yml"
-EMOJI = "tag:yaml.org,2002:python/name:material.extensions.emoji"
-# Any other tag may run code: `mkdocs build` would do so before it looks at a single option.
-TAGS = frozenset(["!ENV", "!relative", f"{EMOJI}.twemoji", f"{EMOJI}.to_svg"])
 _KEYS = """
 site_name site_description site_author site_url edit_uri edit_uri_template copyright docs_dir
 site_dir exclude_docs draft_docs not_in_nav nav theme extra extra_css extra_javascript
@@ -49,18 +47,6 @@ def check_config(guide: Guide) -> Iterator[Finding]:
     for where, message in _options(guide.root, config.value):
         yield Finding(CONFIG, config.line(*where), message)
     yield from check_nav(guide, config)
-
-
-def read_config(root: Path) -> DataFile:
-    """Return `mkdocs.yml` as data, without running anything that it names."""
-    try:
-        text = (root / CONFIG).read_text(encoding="utf-8")
-    except FileNotFoundError:
-        return DataFile(CONFIG, None, {}, (Finding(CONFIG, 1, "file not found"),))
-    except (OSError, UnicodeDecodeError) as error:
-        return DataFile(CONFIG, None, {}, (Finding(CONFIG, 1, f"cannot be read: {error}"),))
-    value, lines, problems = parse_yaml(text, CONFIG, tags=TAGS)
-    return DataFile(CONFIG, value, lines, tuple(problems))
 
 
 def _options(root: Path, config: dict) -> Problems:

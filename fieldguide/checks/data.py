@@ -11,7 +11,7 @@ from fieldguide.checks.models import check_models
 from fieldguide.checks.schemas import check_schemas, file_violations
 from fieldguide.checks.web_addresses import address_fault
 from fieldguide.guide.citations import unknown_source
-from fieldguide.guide.content import DataFile, Guide
+from fieldguide.guide.repository import DataFile, Guide
 
 MAX_CELL_WORDS = 30  # a cell has to survive a phone
 

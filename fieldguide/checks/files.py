@@ -13,7 +13,8 @@ from urllib.parse import unquote
 
 from fieldguide.base.yaml_lines import Finding
 from fieldguide.checks.proposals import suggest_place
-from fieldguide.guide.content import DOCS, Guide
+from fieldguide.guide.names import DOCS
+from fieldguide.guide.repository import Guide
 
 ASSETS = "assets/"
 IMAGES = {

@@ -11,8 +11,9 @@ from fieldguide.base.yaml_lines import Finding
 from fieldguide.checks import material
 from fieldguide.checks.raw_html import attribute_faults
 from fieldguide.guide.citations import unknown_source
-from fieldguide.guide.content import CITATION, Guide, Page, citation_keys
+from fieldguide.guide.page import CITATION, Page, citation_keys
 from fieldguide.guide.prose import HOLE, Line, Prose, holes
+from fieldguide.guide.repository import Guide
 
 _ATTRIBUTES = re.compile(r"\{ *(?::|(?=[#.]|[\w-]+=))([^{}\n]*)\}")
 _PAIR = r"""(?:\#[^\s{}"'=#.]+|\.[^\s{}"'=]+|[\w:-]+=(?:"[^"]*"|'[^']*'|[^\s"'{}]+)|[\w-]+)"""

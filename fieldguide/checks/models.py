@@ -8,8 +8,8 @@ from typing import Any
 from fieldguide.base.nearest import suggest
 from fieldguide.checks.proposals import suggest_page
 from fieldguide.guide.citations import unknown_source
-from fieldguide.guide.content import Finding, Guide
 from fieldguide.guide.links import unread_ids
+from fieldguide.guide.repository import Finding, Guide
 
 
 def check_models(guide: Guide) -> Iterator[Finding]:

@@ -10,7 +10,7 @@ import pathspec
 from fieldguide.base.yaml_lines import Finding
 from fieldguide.checks.proposals import suggest_page
 from fieldguide.checks.web_addresses import address_fault, leads_out
-from fieldguide.guide.content import DataFile, Guide
+from fieldguide.guide.repository import DataFile, Guide
 
 
 def check_nav(guide: Guide, config: DataFile) -> Iterator[Finding]:

@@ -7,8 +7,10 @@ from collections.abc import Generator, Iterator
 
 from fieldguide.base.nearest import suggest
 from fieldguide.base.yaml_lines import Finding
-from fieldguide.guide.content import DATA, Guide, Page, per_guide
+from fieldguide.guide.names import DATA
+from fieldguide.guide.page import Page
 from fieldguide.guide.prose import Prose
+from fieldguide.guide.repository import Guide, per_guide
 
 SHARED = f"{DATA}/abbreviations.md"
 _FOOTNOTE = re.compile(r"\[\^([^\]\s]+)\](:?)")

@@ -17,7 +17,7 @@ from http.client import HTTPException
 from urllib.parse import urlsplit
 
 from fieldguide.base.progress import counting
-from fieldguide.guide.content import Guide
+from fieldguide.guide.repository import Guide
 
 AGENT = "devrel-field-guide-link-check/1 (weekly; asks each address once)"
 GONE = (404, 410)

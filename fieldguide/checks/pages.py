@@ -8,12 +8,15 @@ from datetime import date, timedelta
 
 from fieldguide.base.nearest import suggest
 from fieldguide.base.yaml_lines import Finding
+from fieldguide.checks.promises import check_links
 from fieldguide.checks.proposals import plain_slug
 from fieldguide.checks.schemas import Schema, read_schema, violations
 from fieldguide.guide.citations import unknown_source
-from fieldguide.guide.content import CITATION, SECTIONS, Guide, Heading, Page, per_guide
-from fieldguide.guide.links import check_links, slug
+from fieldguide.guide.links import slug
+from fieldguide.guide.names import SECTIONS
+from fieldguide.guide.page import CITATION, Heading, Page
 from fieldguide.guide.prose import Prose
+from fieldguide.guide.repository import Guide, per_guide
 
 FOUNDED = date(2026, 1, 1)  # nobody can have reviewed a page before
 _NAME = re.compile(r"^[a-z0-9]+(-[a-z0-9]+)*$")

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from fieldguide.base.files import names_below
 from fieldguide.base.yaml_lines import Finding
 from fieldguide.checks.bytes import FOLDERS
-from fieldguide.guide.content import Guide
+from fieldguide.guide.repository import Guide
 
 # Names of devices, in any case and with any ending.
 _DEVICE = re.compile(r"(aux|con|nul|prn|com[1-9]|lpt[1-9]|conin\$|conout\$)(\.|$)", re.IGNORECASE)

@@ -9,7 +9,8 @@ from posixpath import relpath
 from typing import Any
 
 from fieldguide.base.nearest import nearest, suggest
-from fieldguide.guide.content import Guide, Heading, Page
+from fieldguide.guide.page import Heading, Page
+from fieldguide.guide.repository import Guide
 
 NEXT = "next"  # the id of the heading that ends each page, whatever it says after its first words
 

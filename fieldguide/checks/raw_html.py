@@ -11,9 +11,10 @@ from fieldguide.base.nearest import suggest
 from fieldguide.base.yaml_lines import Finding
 from fieldguide.checks.proposals import page_from, suggest_place, way
 from fieldguide.checks.web_addresses import address_fault, leads_out
-from fieldguide.guide.content import Guide, Page
 from fieldguide.guide.links import redirects, unread_addresses
+from fieldguide.guide.page import Page
 from fieldguide.guide.prose import HOLE, Prose, holes
+from fieldguide.guide.repository import Guide
 
 _VOID = """
 area base br col embed hr img input link meta source track wbr

@@ -8,9 +8,10 @@ from itertools import combinations
 
 from fieldguide.base.yaml_lines import Finding
 from fieldguide.guide.citations import cited
-from fieldguide.guide.content import CITATION, Guide, Heading, Page
 from fieldguide.guide.links import slug
+from fieldguide.guide.page import CITATION, Heading, Page
 from fieldguide.guide.prose import Prose
+from fieldguide.guide.repository import Guide
 
 MAX_FIRST_WORDS = 30  # what fits on a slide and is understood alone
 FEWEST_LINKS, MOST_LINKS = 2, 4

@@ -26,9 +26,10 @@ from fieldguide.checks.rules import check_rules
 from fieldguide.checks.targets import check_targets
 from fieldguide.checks.templates import check_templates
 from fieldguide.checks.words import check_words
-from fieldguide.guide.content import Guide, Page, read_guide
 from fieldguide.guide.fingerprint import outline
+from fieldguide.guide.page import Page
 from fieldguide.guide.prose import read_prose
+from fieldguide.guide.repository import Guide, read_guide
 
 PACKAGE = Path(__file__).parent.parent
 # Those of the first kind look at the guide, those of the second at every page and its prose.

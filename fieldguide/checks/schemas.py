@@ -14,7 +14,8 @@ from jsonschema_rs import Draft202012Validator, ValidationError
 
 from fieldguide.base.nearest import suggest
 from fieldguide.base.yaml_lines import Finding
-from fieldguide.guide.content import DATA, DataFile
+from fieldguide.guide.names import DATA
+from fieldguide.guide.repository import DataFile
 
 NAMES = ("links", "pages", "roles", "sources", "synonyms")
 _BEYOND = 1e300  # more than any schema asks for

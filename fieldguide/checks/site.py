@@ -14,7 +14,7 @@ from urllib.parse import unquote, urljoin, urlsplit
 from fieldguide.base.files import names_below
 from fieldguide.base.parallel import each
 from fieldguide.base.yaml_lines import Finding
-from fieldguide.guide.content import Guide
+from fieldguide.guide.repository import Guide
 
 NOWHERE = "https://guide.invalid/"  # stands for the site's address when it has none
 MANY = 5  # on more pages than this a finding is the template's, and said once

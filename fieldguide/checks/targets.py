@@ -11,10 +11,12 @@ from fieldguide.base.nearest import nearest, suggest
 from fieldguide.base.yaml_lines import Finding
 from fieldguide.checks.proposals import page_after
 from fieldguide.checks.web_addresses import address_fault, leads_out
-from fieldguide.guide.content import DOCS, Guide, Page
 from fieldguide.guide.links import short_links, slug
+from fieldguide.guide.names import DOCS
+from fieldguide.guide.page import Page
 from fieldguide.guide.page_anchors import page_anchors
 from fieldguide.guide.prose import Prose, holes
+from fieldguide.guide.repository import Guide
 
 LINK = re.compile(
     r"(?<!\\)(!?)\[((?:[^\[\]\\\n]|\n(?!\s*\n)|\\.|\[[^\[\]]*\])*+)\]"  # text, in one paragraph

@@ -12,8 +12,8 @@ from jinja2 import meta, nodes
 from fieldguide.base.nearest import suggest
 from fieldguide.base.yaml_lines import Finding
 from fieldguide.checks import material
-from fieldguide.guide.content import Guide
 from fieldguide.guide.links import redirects, unread_addresses
+from fieldguide.guide.repository import Guide
 
 FOLDER = "overrides"
 # What MkDocs hands to every template, whether the theme uses it or not.

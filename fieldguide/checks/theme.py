@@ -10,7 +10,7 @@ from typing import Any
 from fieldguide.base.nearest import suggest
 from fieldguide.checks import material
 from fieldguide.checks.web_addresses import leads_out
-from fieldguide.guide.content import DOCS
+from fieldguide.guide.names import DOCS
 
 Problems = Iterator[tuple[tuple, str]]  # (key path, message)
 _THEME_KEYS = """

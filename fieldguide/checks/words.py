@@ -8,8 +8,9 @@ from functools import cache
 from importlib.resources import files
 
 from fieldguide.base.yaml_lines import Finding
-from fieldguide.guide.content import Guide, Page, per_guide
+from fieldguide.guide.page import Page
 from fieldguide.guide.prose import Prose
+from fieldguide.guide.repository import Guide, per_guide
 
 # What codespell's American dictionary takes for a mistake and the guide does not.
 HOUSE_WORDS = {"judgement", "judgements", "re-use", "re-used", "re-uses", "re-using"}

@@ -20,7 +20,7 @@ from mkdocs.structure.pages import Page
 
 from fieldguide.base.parallel import stream, worth_it
 from fieldguide.engine.render_ahead import overhear
-from fieldguide.publish.search_index import engine_index
+from fieldguide.engine.theme_search import engine_index
 
 Filled = tuple[str, list[dict[str, Any]]]  # a page's HTML, and its search entries
 AT_ONCE = 8  # pages that wait to be taken, so that thousands are never held

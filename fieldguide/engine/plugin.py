@@ -23,15 +23,15 @@ from mkdocs.utils import CountHandler
 from fieldguide.base.commit_date import hold_date
 from fieldguide.base.parallel import shared
 from fieldguide.base.site_folder import new_site, recover, take_place
-from fieldguide.checks.material import spare_templates
 from fieldguide.checks.run import begin_check
 from fieldguide.checks.site import check_html
 from fieldguide.engine.failures import place_failure
 from fieldguide.engine.fill_ahead import fill_ahead
-from fieldguide.engine.render_ahead import keep, keep_filled, render_ahead
-from fieldguide.guide.content import Finding, hold_guide, read_guide
+from fieldguide.engine.render_ahead import from_last_build, keep, keep_filled, render_ahead
+from fieldguide.engine.templates import spare_templates
+from fieldguide.engine.theme_search import stand_in
+from fieldguide.guide.repository import Finding, hold_guide, read_guide
 from fieldguide.markdown.context import PREFIX
-from fieldguide.publish.search_index import stand_in
 from fieldguide.publish.site import CACHE, publish
 
 log = logging.getLogger("mkdocs.plugins.fieldguide")
@@ -124,7 +124,7 @@ class FieldGuidePlugin(BasePlugin[_Options]):
         guide = read_guide(self.root)
         with shared():
             light = self.light and not self.serving
-            publish(guide, built, config.site_url or "/", light=light)
+            publish(guide, built, config.site_url or "/", light=light, rendered=from_last_build)
             if self.serving:
                 return
             if _warnings():  # MkDocs is about to abort a strict build

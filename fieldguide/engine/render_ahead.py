@@ -25,8 +25,10 @@ from mkdocs.structure.toc import TableOfContents
 
 from fieldguide.base.parallel import each, worth_it
 from fieldguide.guide.citations import cited_by
-from fieldguide.guide.content import FILES, Guide, Page, per_guide
 from fieldguide.guide.fingerprint import outline
+from fieldguide.guide.names import FILES
+from fieldguide.guide.page import Page
+from fieldguide.guide.repository import Guide, per_guide
 
 # The directives that draw from data and from what an outline holds, or from what pages cite; others
 # may read pages' text.

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from fieldguide.guide.content import Page
+from fieldguide.guide.page import Page
 
 CHANGES = "about/changes.md"  # the page whose dated headings are the feed's entries
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 import difflib
 from collections import defaultdict
 
-from fieldguide.guide.content import CITATION, Guide, Page, citation_keys, per_guide
 from fieldguide.guide.facts import facts
 from fieldguide.guide.figures import asked_figure, figure_sources
+from fieldguide.guide.page import CITATION, Page, citation_keys
+from fieldguide.guide.repository import Guide, per_guide
 from fieldguide.guide.roles import cell_sources
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from fieldguide.guide.content import Guide, Page
+from fieldguide.guide.page import Page
+from fieldguide.guide.repository import Guide
 from fieldguide.guide.roles import join_names
 
 

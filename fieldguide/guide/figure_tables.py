@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from itertools import zip_longest
 
-from fieldguide.guide.content import Guide
+from fieldguide.guide.repository import Guide
 
 
 @dataclass(frozen=True)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from fieldguide.guide.content import Guide, Page
 from fieldguide.guide.figure_tables import TABLES
+from fieldguide.guide.page import Page
+from fieldguide.guide.repository import Guide
 
 
 def asked_figure(name: str, arguments: str) -> str:

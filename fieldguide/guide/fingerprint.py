@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import hashlib
 
-from fieldguide.guide.content import DATA, FILES, Guide, Page, per_guide
+from fieldguide.guide.names import DATA, FILES
+from fieldguide.guide.page import Page
 from fieldguide.guide.page_anchors import page_anchors
+from fieldguide.guide.repository import Guide, per_guide
 
 
 @per_guide

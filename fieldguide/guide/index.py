@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from fieldguide.guide.content import Guide, Page
+from fieldguide.guide.page import Page
+from fieldguide.guide.repository import Guide
 
 
 def entries(guide: Guide) -> list[tuple[str, Page]]:

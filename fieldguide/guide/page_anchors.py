@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from fieldguide.guide.content import CITATION, Page, citation_keys
 from fieldguide.guide.links import anchors, slug
+from fieldguide.guide.page import CITATION, Page, citation_keys
 
 _ATTRIBUTE_ID = re.compile(r"\{[^}\n]*?#([\w:.-]+)[^}\n]*\}|\bid=[\"']?([\w:.-]+)")
 

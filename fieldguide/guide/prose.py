@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from fieldguide.guide.content import Page
+from fieldguide.guide.page import Page
 
 HOLE = "\x1a"  # stands for each character of a code span or a comment
 _FENCE = re.compile(r"^[ >]*(`{3,}|~{3,})([^`]*)$")

@@ -8,8 +8,8 @@ from itertools import groupby
 from markdown import Markdown
 
 from fieldguide.guide import paths
-from fieldguide.guide.content import read_guide
 from fieldguide.guide.index import entries, sort_key
+from fieldguide.guide.repository import read_guide
 from fieldguide.markdown import context
 from fieldguide.markdown.directives import DirectiveProcessor, child
 

@@ -12,7 +12,8 @@ from markdown import Markdown
 from markdown.treeprocessors import Treeprocessor
 
 from fieldguide.guide import paths
-from fieldguide.guide.content import Page, read_guide
+from fieldguide.guide.page import Page
+from fieldguide.guide.repository import read_guide
 from fieldguide.markdown import context
 from fieldguide.markdown.directives import child
 

@@ -13,7 +13,8 @@ from markdown.treeprocessors import Treeprocessor
 
 from fieldguide.guide import paths
 from fieldguide.guide.citations import cited_by, cited_sources, unknown_source
-from fieldguide.guide.content import CITATION, citation_keys, read_guide
+from fieldguide.guide.page import CITATION, citation_keys
+from fieldguide.guide.repository import read_guide
 from fieldguide.guide.roles import join_names
 from fieldguide.markdown import context
 from fieldguide.markdown.directives import DirectiveProcessor, child

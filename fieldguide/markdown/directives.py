@@ -8,7 +8,7 @@ from collections.abc import Callable
 from markdown import Markdown
 from markdown.blockprocessors import BlockProcessor
 
-from fieldguide.guide.content import DIRECTIVE
+from fieldguide.guide.page import DIRECTIVE
 
 Render = Callable[[etree.Element, str], None]
 

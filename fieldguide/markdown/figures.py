@@ -14,9 +14,9 @@ from markdown import Markdown
 from markdown.util import AtomicString
 
 from fieldguide.guide import paths
-from fieldguide.guide.content import Guide, read_guide
 from fieldguide.guide.figure_tables import TABLES, Table
 from fieldguide.guide.figures import asked_figure
+from fieldguide.guide.repository import Guide, read_guide
 from fieldguide.markdown import context
 from fieldguide.markdown.directives import DirectiveProcessor, child
 from fieldguide.pictures.catalogue import FILES, FOLDER, draw

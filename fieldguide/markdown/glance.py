@@ -11,8 +11,8 @@ import xml.etree.ElementTree as etree
 from markdown import Markdown
 from markdown.blockprocessors import BlockProcessor
 
-from fieldguide.guide.content import read_guide
 from fieldguide.guide.facts import facts
+from fieldguide.guide.repository import read_guide
 from fieldguide.markdown import context
 from fieldguide.markdown.directives import child
 

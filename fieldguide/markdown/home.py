@@ -16,7 +16,8 @@ from markdown import Markdown
 
 from fieldguide.guide import paths
 from fieldguide.guide.changes import CHANGES, changes
-from fieldguide.guide.content import Guide, Page, read_guide
+from fieldguide.guide.page import Page
+from fieldguide.guide.repository import Guide, read_guide
 from fieldguide.markdown import context
 from fieldguide.markdown.directives import DirectiveProcessor, child
 

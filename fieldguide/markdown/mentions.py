@@ -16,7 +16,8 @@ from markdown import Markdown
 from markdown.treeprocessors import Treeprocessor
 
 from fieldguide.guide import paths
-from fieldguide.guide.content import Guide, Page, per_guide, read_guide
+from fieldguide.guide.page import Page
+from fieldguide.guide.repository import Guide, per_guide, read_guide
 from fieldguide.markdown import context
 
 SECTION = "terms"

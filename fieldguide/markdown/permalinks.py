@@ -7,7 +7,7 @@ import xml.etree.ElementTree as etree
 from markdown import Markdown
 from markdown.treeprocessors import Treeprocessor
 
-from fieldguide.guide.content import read_guide
+from fieldguide.guide.repository import read_guide
 from fieldguide.markdown import context
 
 

@@ -15,7 +15,7 @@ from collections.abc import Callable
 from markdown import Markdown
 
 from fieldguide.guide import paths
-from fieldguide.guide.content import Guide, read_guide, role_page
+from fieldguide.guide.repository import Guide, read_guide, role_page
 from fieldguide.guide.roles import cell_markdown, compared, join_names, pairs, role_cell, selection
 from fieldguide.markdown import context
 from fieldguide.markdown.directives import DirectiveProcessor, child

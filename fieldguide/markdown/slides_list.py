@@ -12,7 +12,7 @@ from markdown import Markdown
 from markdown.util import AtomicString
 
 from fieldguide.guide import paths
-from fieldguide.guide.content import read_guide
+from fieldguide.guide.repository import read_guide
 from fieldguide.markdown import context
 from fieldguide.markdown.directives import DirectiveProcessor, child
 from fieldguide.pictures.catalogue import FOLDER

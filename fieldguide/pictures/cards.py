@@ -9,7 +9,8 @@ from pathlib import Path
 from PIL import Image, ImageDraw
 
 from fieldguide.base.file_cache import drop_others, fill, kept, made_by, short_hash
-from fieldguide.guide.content import NAME, SECTIONS, Page
+from fieldguide.guide.names import NAME, SECTIONS
+from fieldguide.guide.page import Page
 from fieldguide.pictures.faces import FILES, Face, face
 
 SIZE = (1200, 630)  # what Open Graph's readers show whole (1.91 to 1)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import xml.etree.ElementTree as etree
 from collections.abc import Callable
 
-from fieldguide.guide.content import Guide
+from fieldguide.guide.repository import Guide
 from fieldguide.pictures import community, field, journey, roles_map
 from fieldguide.pictures.drawing import Drawing, Sheet
 

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from math import atan2, cos, pi, sin
 
-from fieldguide.guide.content import Guide
+from fieldguide.guide.repository import Guide
 from fieldguide.pictures.faces import face
 
 ROOM = 1.04  # readers' own faces may be a little wider than the one that is measured

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from fieldguide.guide.content import role_page
+from fieldguide.guide.repository import role_page
 from fieldguide.pictures.drawing import Box, Drawing, place_labels, text_width
 
 # How a role's point is drawn: whether it is in DevRel, disputed, or a neighbor.

@@ -17,9 +17,11 @@ import resvg_py
 from PIL import Image
 
 from fieldguide.base.file_cache import drop_others, fill, kept, made_by, short_hash
-from fieldguide.guide.content import LICENSE_NAME, NAME, Guide, Page
 from fieldguide.guide.figures import figure_page
 from fieldguide.guide.links import short_address
+from fieldguide.guide.names import LICENSE_NAME, NAME
+from fieldguide.guide.page import Page
+from fieldguide.guide.repository import Guide
 from fieldguide.pictures.catalogue import DRAWN, FILES, FOLDER, draw
 from fieldguide.pictures.drawing import SLIDE, Drawing, Sheet, text_width, wrap
 from fieldguide.pictures.faces import FILES as FACES

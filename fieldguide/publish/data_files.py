@@ -8,8 +8,9 @@ from typing import Any
 
 from fieldguide.guide.changes import CHANGES, changes
 from fieldguide.guide.citations import cited_by
-from fieldguide.guide.content import LICENSE, NAME, SECTIONS, Guide
 from fieldguide.guide.links import short_address
+from fieldguide.guide.names import LICENSE, NAME, SECTIONS
+from fieldguide.guide.repository import Guide
 from fieldguide.publish.head import DEFINING
 
 _BIBTEX = {"book": "book", "report": "techreport"}

@@ -7,7 +7,9 @@ from html import escape
 from typing import Any
 
 from fieldguide.guide.citations import cited
-from fieldguide.guide.content import LICENSE, NAME, SECTIONS, Guide, Page
+from fieldguide.guide.names import LICENSE, NAME, SECTIONS
+from fieldguide.guide.page import Page
+from fieldguide.guide.repository import Guide
 
 # Pages that define something; every other kind is an article about something.
 DEFINING = ("definition", "need", "role", "stage", "term", "tier")

@@ -8,21 +8,14 @@ from collections.abc import Callable, Iterator
 from urllib.parse import urljoin
 
 from fieldguide.guide.citations import cited_by
-from fieldguide.guide.content import (
-    CITATION,
-    DIRECTIVE,
-    LICENSE_NAME,
-    NAME,
-    SECTIONS,
-    Guide,
-    Page,
-    citation_keys,
-)
 from fieldguide.guide.facts import facts
 from fieldguide.guide.figure_tables import TABLES
 from fieldguide.guide.figures import asked_figure
 from fieldguide.guide.index import entries
 from fieldguide.guide.links import short_address
+from fieldguide.guide.names import LICENSE_NAME, NAME, SECTIONS
+from fieldguide.guide.page import CITATION, DIRECTIVE, Page, citation_keys
+from fieldguide.guide.repository import Guide
 from fieldguide.guide.roles import cell_markdown, compared, join_names, pairs, selection
 
 _ATTRIBUTES = re.compile(r" *\{:? *[.#][^}\n]*\}")

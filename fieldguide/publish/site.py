@@ -12,10 +12,12 @@ from html import escape
 from pathlib import Path
 
 from fieldguide.base.parallel import each
-from fieldguide.engine.render_ahead import Rendered, from_last_build
-from fieldguide.guide.content import DATA, DOCS, FILES, NAME, Guide, Page
 from fieldguide.guide.links import redirects
+from fieldguide.guide.names import DATA, DOCS, FILES, NAME
+from fieldguide.guide.page import Page
+from fieldguide.guide.repository import Guide
 from fieldguide.pictures.cards import draw_cards, write_cards
+from fieldguide.pictures.codes import KINDS, draw_codes, write_codes
 from fieldguide.pictures.slides import write_slides
 from fieldguide.publish import search_index
 from fieldguide.publish.data_files import (
@@ -31,7 +33,7 @@ from fieldguide.publish.head import head, json_ld, open_graph
 from fieldguide.publish.light.site import slim
 from fieldguide.publish.markdown_copies import llms_txt, page_markdown
 from fieldguide.publish.no_script import write_no_script
-from fieldguide.publish.panel import KINDS, draw_codes, panel, write_codes
+from fieldguide.publish.panel import panel
 from fieldguide.publish.policy import policy, policy_tags, write_policy
 from fieldguide.publish.theme_mends import mend
 
@@ -39,6 +41,7 @@ log = logging.getLogger("mkdocs.plugins.fieldguide")
 
 CACHE = ".cache/fieldguide"  # what need not be drawn again
 CODES, CARDS = f"{CACHE}/codes", f"{CACHE}/cards"
+Rendered = Callable[[Guide, str], object]  # what an engine made of the page at a path, if it holds
 Beside = Callable[[Guide, Path, str], None]
 _PANEL = re.compile(r'<div class="?guide-share"?></div>')  # with and without the minifier
 
@@ -52,15 +55,26 @@ class _Finished:
 
 
 # By their folders, pages that a served guide's last build rendered: that, and what became of it.
-_finished_before: dict[Path, tuple[Rendered, _Finished]] = {}
+_finished_before: dict[Path, tuple[object, _Finished]] = {}
 
 
-def publish(guide: Guide, site: Path, site_url: str, *, light: bool = True) -> None:
+def all_new(guide: Guide, path: str) -> object:
+    """Say of every page that no earlier build made it as it is."""
+
+
+def publish(
+    guide: Guide,
+    site: Path,
+    site_url: str,
+    *,
+    light: bool = True,
+    rendered: Rendered = all_new,
+) -> None:
     """Write everything that stands beside the pages into the finished site folder `site`.
 
     `site_url` is the address the site will stand at, with a slash at the end. Pages that went
-    through this before are left as they are. Making the site `light` can be left out while
-    somebody waits for an edit to show.
+    through this before are left as they are, where what was `rendered` is still the same. Making
+    the site `light` can be left out while somebody waits for an edit to show.
     """
     codes, cards = guide.root / CODES, guide.root / CARDS
     pages = _finished(guide, site)
@@ -68,10 +82,10 @@ def publish(guide: Guide, site: Path, site_url: str, *, light: bool = True) -> N
     all_forms = (1 + len(KINDS)) * len(pages)
     log.info("Cards and codes: %d drawn, %d kept", drawn, all_forms - drawn)
     steps = [*BESIDE, *(page.path for page in pages)]
-    made = each(partial(_step, guide, site, site_url), steps, at_once=1)[len(BESIDE) :]
+    made = each(partial(_step, guide, site, site_url, rendered), steps, at_once=1)[len(BESIDE) :]
     write(site / "llms-full.txt", "\n---\n\n".join(one.copy for one in made))
     for page, one in zip(pages, made, strict=True):
-        if one.html and (same := from_last_build(guide, page.path)):
+        if one.html and (same := rendered(guide, page.path)):
             _finished_before[site / page.url] = (same, one)
     lost = site / "404.html"
     if lost.exists():
@@ -87,21 +101,25 @@ def _finished(guide: Guide, site: Path) -> list[Page]:
     return [page for page in guide.pages if page.id and (site / page.url / "index.html").is_file()]
 
 
-def _step(guide: Guide, site: Path, site_url: str, step: Beside | str) -> _Finished | None:
+def _step(
+    guide: Guide, site: Path, site_url: str, rendered: Rendered, step: Beside | str
+) -> _Finished | None:
     """Take one step of publishing: what is done once, or the finishing of the page at a path."""
     if isinstance(step, str):
-        return _finish_page(guide, guide.by_path[step], site, site_url)
+        return _finish_page(guide, guide.by_path[step], site, site_url, rendered)
     return step(guide, site, site_url)
 
 
-def _finish_page(guide: Guide, page: Page, site: Path, site_url: str) -> _Finished:
+def _finish_page(
+    guide: Guide, page: Page, site: Path, site_url: str, rendered: Rendered
+) -> _Finished:
     """Put into a finished page what its template leaves room for: the head's data, the panel.
 
     It is written as Markdown too.
     """
     folder = site / page.url
     file = folder / "index.html"
-    same = from_last_build(guide, page.path)
+    same = rendered(guide, page.path)
     before, made = _finished_before.get(folder, (None, None))
     if not (made and same is before):
         html = _finish(guide, page, file.read_text(encoding="utf-8"), site_url)

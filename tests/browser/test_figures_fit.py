@@ -3,8 +3,8 @@
 import pytest
 from support import REPOSITORY
 
-from fieldguide.guide.content import read_guide
 from fieldguide.guide.figures import figure_page
+from fieldguide.guide.repository import read_guide
 from fieldguide.pictures.catalogue import DRAWN
 
 GUIDE = read_guide(REPOSITORY)

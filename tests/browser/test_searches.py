@@ -13,7 +13,7 @@ import pytest
 import yaml
 from support import REPOSITORY
 
-from fieldguide.guide.content import read_guide
+from fieldguide.guide.repository import read_guide
 
 LIST = yaml.safe_load((REPOSITORY / "tests/searches.yml").read_text(encoding="utf-8"))
 FIRST = 0.92

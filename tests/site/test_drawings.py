@@ -10,8 +10,8 @@ import pytest
 from PIL import Image
 from support import REPOSITORY
 
-from fieldguide.guide.content import read_guide
 from fieldguide.guide.figures import figure_page
+from fieldguide.guide.repository import read_guide
 from fieldguide.pictures.catalogue import DRAWN
 
 FIXED = re.compile(r"#[0-9a-f]{3,8}\b|\brgba?\(|\bhsla?\(", re.IGNORECASE)

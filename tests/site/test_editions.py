@@ -18,7 +18,8 @@ from fieldguide.book.epub import epub
 from fieldguide.book.pdf import document, pdf
 from fieldguide.book.read import Book, Part, read_book, source_id
 from fieldguide.guide.citations import cited_by
-from fieldguide.guide.content import SECTIONS, read_guide
+from fieldguide.guide.names import SECTIONS
+from fieldguide.guide.repository import read_guide
 
 GUIDE = read_guide(REPOSITORY)
 XHTML = "{http://www.w3.org/1999/xhtml}"

@@ -7,7 +7,7 @@ from urllib.parse import urljoin, urlsplit
 
 from support import REPOSITORY
 
-from fieldguide.guide.content import read_guide
+from fieldguide.guide.repository import read_guide
 from fieldguide.guide.roles import pairs, selection
 from fieldguide.markdown.mentions import names
 from fieldguide.markdown.roles import SCORES

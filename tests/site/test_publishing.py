@@ -16,8 +16,8 @@ from PIL import Image
 from support import REPOSITORY
 from test_hosting import FILES
 
-from fieldguide.guide.content import read_guide
 from fieldguide.guide.links import redirects, registered
+from fieldguide.guide.repository import read_guide
 
 # The properties that https://schema.org/ (version 29) gives to what the guide describes itself as;
 # a type has those of its parents too.

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property, lru_cache, wraps
@@ -10,159 +9,12 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from fieldguide.base.files import names_below
-from fieldguide.base.yaml_lines import Finding, Lines, parse_yaml
+from fieldguide.base.yaml_lines import Finding, Lines, line_of, parse_yaml
 from fieldguide.guide.front_matter import read_front_matter
+from fieldguide.guide.names import DATA, DOCS, FILES
+from fieldguide.guide.page import Page
 
 Made = TypeVar("Made")
-NAME = "DevRel Field Guide"
-DOCS = "docs"
-DATA = "data"
-FILES = Path("docs/templates/files")  # what a template page shows and offers as a download
-CITATION = re.compile(r"\[(@[\w-]+(?:;\s*@[\w-]+)*)\]")
-DIRECTIVE = re.compile(r"^::: +([a-z][a-z-]*)(?: +(.*?))? *$")
-_FENCE = re.compile(r"^ {0,3}(`{3,}|~{3,})")
-_CODE_SPAN = re.compile(r"(`+)(?!`).+?(?<!`)\1(?!`)")
-_HEADING = re.compile(r"^(#{1,6}) +(.+?)(?: +\{(?: *#([\w-]+))?[^}]*\})? *#* *$")
-
-# The folders of `docs/` and what readers call them.
-SECTIONS = {
-    "about": "About",
-    "careers": "Careers",
-    "community": "Community",
-    "compare": "Comparisons",
-    "definition": "Definition",
-    "journey": "Journey",
-    "measure": "Measuring",
-    "needs": "Needs",
-    "practices": "Practices",
-    "roles": "Roles",
-    "start": "Start here",
-    "templates": "Templates",
-    "terms": "A to Z",
-}
-
-
-@dataclass(frozen=True)
-class Heading:
-    """A heading of a page: its level (1 to 6), text, explicit id or nothing, and 1-based line."""
-
-    level: int
-    text: str
-    id: str
-    line: int
-
-
-@dataclass(frozen=True)
-class Page:
-    """A Markdown page: its path relative to `docs/`, its front matter, its text, and their lines.
-
-    `whole` is false when its file or its front matter cannot be read; `problems` says why.
-    """
-
-    path: str
-    meta: dict[str, Any]
-    meta_lines: Lines
-    body: str
-    body_line: int
-    problems: tuple[Finding, ...] = ()
-    whole: bool = True
-
-    @property
-    def file(self) -> str:
-        """The path from the repository's root, as findings name it."""
-        return f"{DOCS}/{self.path}"
-
-    @property
-    def section(self) -> str:
-        """The folder the page is in; empty for the home page and other top-level pages."""
-        return self.path.partition("/")[0] if "/" in self.path else ""
-
-    @property
-    def url(self) -> str:
-        """The page's address relative to the site's root, ending in a slash unless it is the root."""
-        stem = self.path.removesuffix(".md")
-        stem = "" if stem == "index" else stem.removesuffix("/index")
-        return f"{stem}/" if stem else ""
-
-    @property
-    def id(self) -> str:
-        """The page's name for ever, which its short link carries; empty when it has none."""
-        return str(self.meta.get("id") or "")
-
-    @property
-    def aliases(self) -> list[str]:
-        """The page's other names, as readers see them."""
-        aliases = self.meta.get("aliases")
-        return [str(alias) for alias in aliases] if isinstance(aliases, list) else []
-
-    @property
-    def glance(self) -> list[dict[str, str]]:
-        """The facts of the box below the page's sentence, each one name with its text."""
-        facts = self.meta.get("glance")
-        return [fact for fact in facts if isinstance(fact, dict)] if isinstance(facts, list) else []
-
-    @cached_property
-    def headings(self) -> list[Heading]:
-        """Every heading outside code, in order."""
-        return [
-            Heading(len(m[1]), m[2], m[3] or "", number)
-            for number, text in self.prose
-            if text.startswith("#") and (m := _HEADING.match(text))
-        ]
-
-    @cached_property
-    def titles(self) -> list[tuple[str, int]]:
-        """Every level-one heading outside code, with its line."""
-        return [(h.text, h.line) for h in self.headings if h.level == 1]
-
-    @property
-    def title(self) -> str:
-        """The text of the page's first level-one heading, or its path when it has none."""
-        return self.titles[0][0] if self.titles else self.path
-
-    def line(self, *where: str | int) -> int:
-        """The line of a value of the front matter, or of its nearest parent if unknown."""
-        return line_of(self.meta_lines, where)
-
-    @cached_property
-    def prose(self) -> tuple[tuple[int, str], ...]:
-        """The page outside fenced code as (line number, text), code spans blanked."""
-        found = []
-        fence = ""
-        for number, text in enumerate(self.body.splitlines(), self.body_line):
-            mark = _FENCE.match(text)
-            if fence:
-                if mark and mark[1].startswith(fence) and not text.strip(" `~"):
-                    fence = ""
-            elif mark:
-                fence = mark[1]
-            else:
-                found.append((number, _CODE_SPAN.sub("", text) if "`" in text else text))
-        return tuple(found)
-
-    @cached_property
-    def citations(self) -> list[tuple[str, int]]:
-        """Source ids as the front matter and then the text cite them, each with its line."""
-        facts = [
-            (self.meta_lines.get(("glance", at, name), 1), str(text))
-            for at, fact in enumerate(self.glance)
-            for name, text in fact.items()
-        ]
-        return [
-            (key, number)
-            for number, text in (*facts, *self.prose)
-            for match in CITATION.finditer(text)
-            for key in citation_keys(match[1])
-        ]
-
-    @cached_property
-    def directives(self) -> tuple[tuple[str, str, int], ...]:
-        """The page's `::: name arguments` lines as (name, arguments, line)."""
-        return tuple(
-            (m[1], m[2] or "", number)
-            for number, text in self.prose
-            if text.startswith(":::") and (m := DIRECTIVE.match(text))
-        )
 
 
 @dataclass(frozen=True, eq=False)
@@ -248,21 +100,9 @@ def per_guide(function: Callable[[Guide], Made]) -> Callable[[Guide], Made]:
     return once
 
 
-def line_of(lines: Lines, where: tuple) -> int:
-    """Return the line of the part at `where`, or of the nearest part around it that has one."""
-    while where and where not in lines:
-        where = where[:-1]
-    return lines.get(where, 1)
-
-
 def role_page(role: str) -> str:
     """Return the path below `docs/` of the page about a role."""
     return "definition/index.md" if role == "devrel" else f"roles/{role}.md"
-
-
-def citation_keys(text: str) -> list[str]:
-    """Split the inside of a citation, `@a; @b`, into its source ids."""
-    return [part.strip().removeprefix("@") for part in text.split(";")]
 
 
 _held: dict[Path, Guide] = {}
@@ -350,9 +190,3 @@ def _read_data(root: Path, path: Path) -> DataFile:
     text, problems = _read_text(path, name)
     value, lines, found = parse_yaml(text, name)
     return DataFile(name, value, lines, tuple(problems + found))
-
-
-LICENSE = "https://creativecommons.org/licenses/by/4.0/"
-
-
-LICENSE_NAME = "CC BY 4.0"

@@ -1,0 +1,32 @@
+"""Writes the book's two files."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from fieldguide.book.read import read_book
+from fieldguide.guide.repository import Guide
+
+FILE = "devrel-field-guide"  # of both files, before their endings
+
+
+def write_book(guide: Guide, site: Path, out: Path, site_url: str) -> list[Path]:
+    """Write the book as EPUB and PDF into the folder `out`; return the two paths.
+
+    Both are made before either takes the place of an earlier one. Raises ValueError for a site
+    that is not finished, and OSError if a file cannot be read or written.
+    """
+    from fieldguide.book.epub import epub
+    from fieldguide.book.pdf import pdf
+
+    book = read_book(guide, site, site_url)
+    out.mkdir(parents=True, exist_ok=True)  # before the minutes that the rest takes
+    made = {f"{FILE}.epub": epub(book), f"{FILE}.pdf": pdf(book)}
+    with TemporaryDirectory(dir=out, prefix=".") as folder:
+        for name, content in made.items():
+            Path(folder, name).write_bytes(content)
+        for name in made:
+            os.replace(Path(folder, name), out / name)
+    return [out / name for name in made]
