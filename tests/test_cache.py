@@ -70,7 +70,7 @@ def _templates(cache: Path) -> str:
     theme = Theme(name="material")
     spare_templates(theme, cache)
     theme.get_env().get_template("404.html")
-    return str(sorted(path.name for path in file_cache.iterdir()))
+    return str(sorted(path.name for path in cache.iterdir()))
 
 
 # What is kept, and what its key says about the same input, whatever that is drawn by.
@@ -108,7 +108,10 @@ def otherwise(monkeypatch):
         *(("codes", name) for name in ("codes.py", "pillow", "segno")),
         *(("slides", name) for name in ("slides.py", "pillow", "resvg-py")),
         *(("slides", name) for name in ("literata-400.ttf", "literata-600.ttf")),
-        *(("styles", name) for name in ("stylesheet.py", "site.py", "selectors.py", "cascade.py")),
+        *(
+            ("styles", name)
+            for name in ("stylesheet.py", "rules.py", "site.py", "selectors.py", "cascade.py")
+        ),
         ("styles", "tinycss2"),
         *(("templates", name) for name in ("templates.py", "jinja2", "markupsafe", "mkdocs")),
     ],

@@ -98,8 +98,8 @@ def test_processes_that_do_not_fork_are_given_all_they_need(tmp_path):
     lines = (
         "import multiprocessing, types",
         "from pathlib import Path",
-        "from fieldguide import parallel",
-        "from fieldguide.check import check",
+        "from fieldguide.base import parallel",
+        "from fieldguide.checks.run import check",
         "multiprocessing.set_start_method('spawn')",
         "parallel.sys = types.SimpleNamespace(platform='darwin')",
         "print([item for item, by in each(name, range(100)) if by != os.getpid()][-1])",

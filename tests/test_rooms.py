@@ -90,6 +90,6 @@ def test_no_module_imports_itself_by_a_detour():
     assert [name for name, _ in modules() if name in reached(name)] == []
 
 
-@pytest.mark.parametrize(("name", "path"), modules())
+@pytest.mark.parametrize(("name", "path"), list(modules()))
 def test_a_module_can_be_read_in_one_sitting(name, path):
     assert len(path.read_text(encoding="utf-8").splitlines()) <= LONGEST

@@ -4,9 +4,9 @@ import json
 import re
 import shutil
 
-import fieldguide.slim as slim_module
 import pytest
 
+import fieldguide.publish.light.site as slim_module
 from fieldguide.publish.light.site import lighten, slim
 from fieldguide.publish.light.stylesheet import purge
 

@@ -10,16 +10,30 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from functools import reduce
 from operator import or_
 from typing import NamedTuple
 
 import tinycss2
-from tinycss2.ast import AtRule, Declaration, Node, QualifiedRule
+from tinycss2.ast import AtRule, Node, QualifiedRule
 
 from fieldguide.base.file_cache import made_by, short_hash
 from fieldguide.publish.light.cascade import After
+from fieldguide.publish.light.rules import (
+    LATER,
+    NOW,
+    READ,
+    SOME,
+    Rule,
+    StyleError,
+    copied,
+    drop_overruled,
+    drop_unread,
+    flat,
+    read_rule,
+    written,
+)
 from fieldguide.publish.light.selectors import (
     Element,
     Names,
@@ -53,20 +67,8 @@ _HOVER = re.compile(r"^(?!.*(:focus|:not\([^)]*:hover)).*:hover(?![\w-])")
 # Of all pages: what no more of them need is not in every page's sheet. Of 0.1, 0.2, 0.3, 0.5 and
 # 0.75 this is the share at which the guide's pages wait for the fewest bytes, on average.
 FEW = 0.3
-_READ = re.compile(r"var\(\s*(--[\w-]+)")
 _NESTING = ("media", "supports", "layer", "container")
 _CONDITIONS = tuple(f"@{name} " for name in _NESTING)
-
-
-class StyleError(ValueError):
-    """A part of a style sheet that would be lost if it were passed over."""
-
-    def __init__(self, node: Node) -> None:
-        place = f"line {node.source_line}, column {node.source_column}"
-        super().__init__(f"a style sheet cannot be read at {place}")
-
-
-NOW, SOME, LATER = range(3)  # in the order in which they are read
 
 
 class Parts(NamedTuple):
@@ -77,49 +79,25 @@ class Parts(NamedTuple):
     few: dict[str, int]  # what of `later` pages need as they are built; those pages, a bit for each
 
 
-@dataclass
-class Rule:
-    """A rule: what stands before its braces, its declarations, and the rules inside it."""
-
-    head: str
-    declarations: list[tuple[str, str]] = field(default_factory=list)
-    rules: list[Rule] = field(default_factory=list)
-    selectors: list[list[Node]] = field(default_factory=list)
-    pages: int = 0  # a bit for each that needs it as it is built
-    stirred: bool = False  # it has no effect while nothing moves
-    part: int = NOW
-
-    def __str__(self) -> str:
-        inside = ";".join(f"{name}:{value}" for name, value in self.declarations)
-        if self.declarations and self.rules:
-            inside += ";"
-        return f"{self.head}{{{inside}{''.join(map(str, self.rules))}}}"
-
-    @property
-    def empty(self) -> bool:
-        """Whether the rule does nothing."""
-        return not self.declarations and not self.rules
-
-
 def purge(css: str, names: Names) -> Parts:
     """Return a style sheet, minified, without what no element of these names needs, in parts."""
     having = names.by_name()
     nodes = tinycss2.parse_stylesheet(css, skip_comments=True, skip_whitespace=True)
     rules = list(_kept(nodes, names, having))
-    _drop_overruled(rules)
+    drop_overruled(rules)
     read = names.read()
-    _drop_all_unread(rules, read)
+    drop_unread(rules, read)
     _set_apart(rules, names, having)
     first = list(_part(rules, NOW))
     now = _needed(first, read)
     missing = list(_missing(first, now))
-    read = read.union(*(_READ.findall(v) for rule in _flat(now) for _, v in rule.declarations))
+    read = read.union(*(READ.findall(v) for rule in flat(now) for _, v in rule.declarations))
     few: dict[str, int] = {}
-    for pages in _alike([rule.pages for rule in _flat(rules) if rule.part == SOME]):
-        own = _written(_needed([*missing, *_part(rules, SOME, pages)], read))
+    for pages in _alike([rule.pages for rule in flat(rules) if rule.part == SOME]):
+        own = written(_needed([*missing, *_part(rules, SOME, pages)], read))
         few[own] = few.get(own, 0) | pages
     later = [*missing, *_part(rules, SOME), *_part(rules, LATER)]
-    return Parts(_written(now), _written(later), few)
+    return Parts(written(now), written(later), few)
 
 
 def _alike(needing: list[int]) -> list[int]:
@@ -141,7 +119,7 @@ def _set_apart(rules: list[Rule], names: Names, having: dict[str, set[Element]])
     """
     most = int(FEW * names.everywhere.bit_count())
     after = After(having)
-    for rule in reversed([one for one in _flat(rules) if one.selectors and one.part != LATER]):
+    for rule in reversed([one for one in flat(rules) if one.selectors and one.part != LATER]):
         properties = [name for name, _ in rule.declarations]
         if rule.stirred and not after.overrule(rule.selectors, properties, LATER):
             rule.part = LATER
@@ -155,18 +133,9 @@ def _set_apart(rules: list[Rule], names: Names, having: dict[str, set[Element]])
 
 def _needed(rules: Iterable[Rule], read: set[str]) -> list[Rule]:
     """Return a copy of rules without what none of these, nor anything that is `read`, reads."""
-    needed = _copy(rules)
-    _drop_all_unread(needed, read)
+    needed = copied(rules)
+    drop_unread(needed, read)
     return needed
-
-
-def _copy(rules: Iterable[Rule]) -> list[Rule]:
-    """Return rules of which something may be dropped while these stay whole."""
-    return [replace(r, declarations=[*r.declarations], rules=_copy(r.rules)) for r in rules]
-
-
-def _written(rules: list[Rule]) -> str:
-    return "".join(map(str, rules))
 
 
 def _part(rules: list[Rule], part: int, pages: int = -1) -> Iterator[Rule]:
@@ -181,7 +150,7 @@ def _part(rules: list[Rule], part: int, pages: int = -1) -> Iterator[Rule]:
 
 def _missing(rules: list[Rule], needed: list[Rule]) -> Iterator[Rule]:
     """Yield what is not among the needed of the same rules: what only later parts read."""
-    left = list(_flat(needed))
+    left = list(flat(needed))
     set_here = {name for rule in left for name, _ in rule.declarations}
     whole = {str(rule) for rule in left}
     for rule in rules:
@@ -198,7 +167,7 @@ def _missing(rules: list[Rule], needed: list[Rule]) -> Iterator[Rule]:
 def purge_key(css: str, names: Names) -> str:
     """Return what names the outcome of `purge`: it differs when anything about it may differ."""
     room = __name__.rpartition(".")[0]
-    modules = (__name__, *(f"{room}.{name}" for name in ("cascade", "selectors", "site")))
+    modules = (__name__, *(f"{room}.{name}" for name in ("cascade", "rules", "selectors", "site")))
     words = (names.pages, names.tags, names.attributes, names.scripts, names.theme, names.unused)
     parts = [css, made_by(modules, ("tinycss2",)), *map(repr, map(sorted, words))]
     parts += [f"{element} {pages:x}" for element, pages in sorted(names.elements.items())]
@@ -214,7 +183,7 @@ def _kept(
             parts = [part for part in split(node.prelude) if may_match(part, names)]
             parts = [part for part in parts if text_of(part) not in SLOW]
             for kind, group in _kinds(parts, having, names, media).items():
-                rule = _rule(",".join(text_of(part) for part, _ in group), node.content)
+                rule = read_rule(",".join(text_of(part) for part, _ in group), node.content)
                 rule.selectors = [part for part, _ in group]
                 for _, pages in group:
                     rule.pages |= pages
@@ -235,7 +204,7 @@ def _kept(
                 one.part = LATER
             yield rule
         else:
-            yield _rule(f"@{node.at_keyword} {text_of(node.prelude)}".strip(), node.content)
+            yield read_rule(f"@{node.at_keyword} {text_of(node.prelude)}".strip(), node.content)
 
 
 def _kinds(
@@ -262,87 +231,3 @@ def _motion_apart(rule: Rule) -> Iterator[Rule]:
     yield replace(rule, declarations=[one for one in rule.declarations if one not in motion])
     if motion:
         yield replace(rule, declarations=motion, rules=[], stirred=True)
-
-
-def _rule(head: str, content: list[Node]) -> Rule:
-    rule = Rule(head)
-    for node in tinycss2.parse_blocks_contents(content, skip_comments=True, skip_whitespace=True):
-        if isinstance(node, Declaration):
-            rule.declarations.append((node.name, _value(node)))
-        elif isinstance(node, QualifiedRule):  # a step of keyframes, or a nested rule
-            rule.rules.append(_rule(text_of(node.prelude), node.content))
-        else:
-            raise StyleError(node)
-    return rule
-
-
-def _drop_all_unread(rules: list[Rule], scripts: set[str]) -> None:
-    """Drop what no rule or script reads, in place, and what then is read no more."""
-    before = -1
-    while before != (before := _drop_unread(rules, scripts)):
-        pass
-
-
-def _drop_unread(rules: list[Rule], scripts: set[str]) -> int:
-    """Drop what no rule or script reads, in place; return how many rules and declarations stay."""
-    flat = list(_flat(rules))
-    values = [value for rule in flat for _, value in rule.declarations]
-    read = scripts.union(*(_READ.findall(value) for value in values))
-    # Names of animations and faces: words of the values, but not of the faces themselves.
-    words = set().union(
-        *(
-            re.findall(r"[\w -]+", value)
-            for rule in flat
-            if not rule.head.startswith("@font-face")
-            for name, value in rule.declarations
-            if name.startswith(("--", "animation", "font"))
-        )
-    )
-    words |= {word for phrase in words for word in phrase.split()}
-    for rule in flat:
-        rule.declarations = [d for d in rule.declarations if d[0][:2] != "--" or d[0] in read]
-    for group in [rules, *(rule.rules for rule in flat)]:
-        group[:] = [rule for rule in group if not rule.empty and _is_read(rule, words)]
-    return sum(1 + len(rule.declarations) for rule in _flat(rules))
-
-
-def _is_read(rule: Rule, words: set[str]) -> bool:
-    if rule.head.startswith(("@keyframes ", "@-webkit-keyframes ")):
-        return rule.head.split(" ")[1] in words
-    if rule.head == "@font-face":
-        return dict(rule.declarations).get("font-family", "").strip("\"'") in words
-    return True
-
-
-def _flat(rules: list[Rule]) -> Iterator[Rule]:
-    for rule in rules:
-        yield rule
-        yield from _flat(rule.rules)
-
-
-def _drop_overruled(rules: list[Rule]) -> None:
-    """Drop custom properties, in place, that a later rule sets anew wherever this one would.
-
-    Only those: a browser that does not know the later value of another property uses the earlier.
-    """
-    sure: set[tuple[str, str]] = set()  # (selector, property) of later rules without a condition
-    order: list[tuple[Rule, bool]] = []
-    for rule in rules:
-        if rule.head.startswith(("@media", "@supports")):
-            order += [(inner, False) for inner in rule.rules]
-        elif not rule.head.startswith("@"):
-            order.append((rule, True))
-    for rule, certain in reversed(order):
-        selectors = rule.head.split(",")
-        own = {(s, name) for s in selectors for name, _ in rule.declarations if name[:2] == "--"}
-        rule.declarations = [
-            (name, value)
-            for name, value in rule.declarations
-            if not all((selector, name) in sure for selector in selectors)
-        ]
-        if certain:
-            sure |= own
-
-
-def _value(declaration: Declaration) -> str:
-    return tinycss2.serialize(declaration.value).strip() + "!important" * declaration.important
