@@ -87,6 +87,46 @@ markdown_extensions: [attr_list, fieldguide.markdown.aliases, fieldguide.markdow
 """
 
 
+# One with every kind of option that the checks look at.
+WHOLE_CONFIG = """site_name: Plants
+site_url: http://127.0.0.1:8000/
+extra_css:
+  - assets/a.css
+theme:
+  name: material
+  font: false
+  language: en
+  logo: assets/logo.svg
+  icon:
+    edit: material/pencil
+  features:
+    - navigation.tabs
+  palette:
+    scheme: slate
+    primary: indigo
+    accent: indigo
+    toggle:
+      icon: material/brightness-4
+      name: Light
+plugins:
+  - search
+  - fieldguide
+  - minify:
+      css_files: [assets/a.css]
+markdown_extensions:
+  - attr_list
+  - toc:
+      permalink: true
+validation:
+  links:
+    anchors: warn
+nav:
+  - Home: index.md
+  - Terms:
+      - terms/plants.md
+"""
+
+
 def found(root: Path) -> list[str]:
     """Return what the checks say about the guide at `root`, a line each."""
     return [str(finding) for finding in check(root)]

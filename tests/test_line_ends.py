@@ -6,7 +6,7 @@ import pytest
 from support import PLANTS, REPOSITORY, commit, found, git, write
 
 # What the site is made of, and text and binary files of every kind that the repository holds.
-FOLDERS = ("book", "data", "docs", "fieldguide", "hosting", "overrides", ".github")
+FOLDERS = ("data", "docs", "fieldguide", "hosting", "overrides", ".github")
 
 
 def files(root) -> dict[str, bytes]:

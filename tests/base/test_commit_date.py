@@ -9,13 +9,13 @@ import time
 import zlib
 from pathlib import Path
 
-from support import build, dress, page
+from support import REPOSITORY, build, dress, page
 
 from fieldguide.base.commit_date import VARIABLE, commit_time, hold_date
 from fieldguide.cli import main
 from fieldguide.engine import plugin
 
-AHEAD = str(Path(__file__).parent / "ahead")
+AHEAD = str(REPOSITORY / "tests/ahead")
 CHANGES = "## 2026-11-20: The first edition {#d-2026-11-20}\n\n- Plants."
 
 

@@ -8,8 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from support import PLANTS, found, page, replace, write
-from test_check_config import CONFIG
+from support import PLANTS, WHOLE_CONFIG, found, page, replace, write
 
 from fieldguide.guide.links import add_new
 from fieldguide.guide.repository import read_guide
@@ -251,7 +250,7 @@ TEMPLATE = """{% extends "base.html" %}
 @pytest.fixture
 def configured(guide):
     """The small guide with what every row needs: a longer mkdocs.yml, a style sheet, a template."""
-    write(guide, "mkdocs.yml", CONFIG)
+    write(guide, "mkdocs.yml", WHOLE_CONFIG)
     write(guide, "docs/assets/a.css", "a {}\n")
     write(guide, "docs/assets/logo.svg", '<svg xmlns="http://www.w3.org/2000/svg"/>\n')
     write(guide, "overrides/main.html", TEMPLATE)
@@ -343,7 +342,7 @@ def published(configured):
     """The same guide with a second page that is much like the first, everything registered."""
     herbs = page("herbs", "See [plants](plants.md#care).", "aliases: [herb, spice]\n")
     write(configured, "docs/terms/plant.md", herbs)
-    write(configured, "mkdocs.yml", CONFIG + "      - terms/plant.md\n")
+    write(configured, "mkdocs.yml", WHOLE_CONFIG + "      - terms/plant.md\n")
     text = page("plants", "A\n\n## Care {#care}\n\nB", "redirect_from: [old/]\n", title="Plants")
     write(configured, PLANTS, text)
     link = 'See [plants](terms/plants.md#care) and <a href="terms/plants/">plants</a>.'

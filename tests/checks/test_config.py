@@ -1,51 +1,13 @@
 """mkdocs.yml: each mistake in it gives a finding with its line, and nothing that it names is run."""
 
 import pytest
-from support import PLANTS, found, page, replace, says, write
-
-CONFIG = """site_name: Plants
-site_url: http://127.0.0.1:8000/
-extra_css:
-  - assets/a.css
-theme:
-  name: material
-  font: false
-  language: en
-  logo: assets/logo.svg
-  icon:
-    edit: material/pencil
-  features:
-    - navigation.tabs
-  palette:
-    scheme: slate
-    primary: indigo
-    accent: indigo
-    toggle:
-      icon: material/brightness-4
-      name: Light
-plugins:
-  - search
-  - fieldguide
-  - minify:
-      css_files: [assets/a.css]
-markdown_extensions:
-  - attr_list
-  - toc:
-      permalink: true
-validation:
-  links:
-    anchors: warn
-nav:
-  - Home: index.md
-  - Terms:
-      - terms/plants.md
-"""
+from support import PLANTS, WHOLE_CONFIG, found, page, replace, says, write
 
 
 @pytest.fixture
 def configured(guide):
     """The small guide with a longer mkdocs.yml."""
-    write(guide, "mkdocs.yml", CONFIG)
+    write(guide, "mkdocs.yml", WHOLE_CONFIG)
     write(guide, "docs/assets/a.css", "a {}\n")
     write(guide, "docs/assets/logo.svg", '<svg xmlns="http://www.w3.org/2000/svg"/>\n')
     return guide
