@@ -62,8 +62,7 @@ compress: public-address build ready-hosting
 	$(BIN)/fieldguide compress site
 
 # nginx and Caddy, with the samples in hosting/. Unlike in `make test`, nothing may be missing.
-hosting-test: ready-lint
-	$(BIN)/python tests/servers.py
+hosting-test: ready-hosting-test
 	EVERY_SERVER=1 $(BIN)/python -m pytest tests/test_hosting.py
 
 # Known flaws in what is installed, and unsafe steps in the workflows.

@@ -38,6 +38,7 @@ PARTS = {
     "book": Part(".venv", (SITE, "fieldguide/book/requirements.txt")),
     "lint": Part(".venv", (SITE, "tests/requirements.txt")),
     "tests": Part(".venv", (SITE, "tests/requirements.txt")),
+    "hosting-test": Part(".venv", (SITE, "tests/requirements.txt")),
     "hosting": Part(".venv", (SITE, "hosting/requirements.txt")),
     "second-engine": Part(".venv-zensical", (SITE, "tests/second-engine.txt")),
     "audit": Part(".venv-audit", ("tests/audit.txt",), ours=False),

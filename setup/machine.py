@@ -26,6 +26,9 @@ MAC = "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome"
 # Where Playwright puts the browsers that it downloads, and what their programs are called.
 DOWNLOADED = ("~/.cache/ms-playwright", "~/Library/Caches/ms-playwright")
 PROGRAMS = ("chromium*/*/*headless?shell", "chromium*/*/chrome", "chromium*/*/*.app/*/*/Chromium")
+# Where servers are, which a user's PATH may lack, and the module that a sample loads.
+SERVERS = "/usr/sbin:/usr/bin:/usr/local/sbin:/usr/local/bin:/opt/homebrew/bin"
+BROTLI = Path("/usr/lib/nginx/modules/ngx_http_brotli_static_module.so")
 BREW = ("/opt/homebrew/lib", "/usr/local/lib")
 
 
@@ -54,6 +57,11 @@ def find_chromium() -> str | None:
     places = [Path(folder).expanduser() for folder in folders]
     found = (str(path) for place in places for name in PROGRAMS for path in place.glob(name))
     return next(filter(shutil.which, found), None)
+
+
+def find_server(name: str) -> str | None:
+    """Return the path of a server's program."""
+    return shutil.which(name, path=SERVERS)
 
 
 def _loads(*libraries: str) -> bool:
@@ -105,7 +113,23 @@ PANGO = Need(
     ("libpango-1.0-0", "libpangoft2-1.0-0", "libharfbuzz-subset0", "fonts-liberation"),
     "brew install pango" if sys.platform == "darwin" else "install Pango and HarfBuzz",
 )
-NEEDS = {"book": (VENV, PANGO), "tests": (VENV, ATOMIC, CHROMIUM, PANGO)}
+NGINX = Need(
+    "nginx with its Brotli module",
+    lambda: find_server("nginx") is not None and BROTLI.exists(),
+    ("nginx", "libnginx-mod-http-brotli-static"),
+    "this needs Debian's",
+)
+CADDY = Need(
+    "Caddy",
+    lambda: find_server("caddy") is not None,
+    ("caddy",),
+    "install it, version 2.6 or newer",
+)
+NEEDS = {
+    "book": (VENV, PANGO),
+    "tests": (VENV, ATOMIC, CHROMIUM, PANGO),
+    "hosting-test": (VENV, NGINX, CADDY),
+}
 
 
 def get_ready(part: str) -> None:

@@ -1,4 +1,4 @@
-"""Starts nginx and Caddy with the samples in `hosting/`; run as a script, installs both."""
+"""Starts nginx and Caddy with the samples in `hosting/`."""
 
 from __future__ import annotations
 
@@ -6,15 +6,13 @@ import os
 import re
 import shutil
 import subprocess
-import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from setup.machine import BROTLI, find_server
+
 HOSTING = Path(__file__).parent.parent / "hosting"
-PACKAGES = ("nginx", "libnginx-mod-http-brotli-static", "caddy")
-PLACES = "/usr/sbin:/usr/bin:/usr/local/sbin:/usr/local/bin:/opt/homebrew/bin"
-BROTLI = Path("/usr/lib/nginx/modules/ngx_http_brotli_static_module.so")
 HOST = "guide.example.org"
 # Where Caddy looks for the types of files; what it finds depends on the machine.
 TYPES = (
@@ -26,16 +24,6 @@ TYPES = (
     "/etc/httpd/conf/mime.types",
 )
 HIDE = 'for file in $HIDDEN; do mount --bind /dev/null "$file" || exit 9; done; exec "$@"'
-
-
-def missing() -> list[str]:
-    """Return the packages of which something is not there."""
-    there = (_find("nginx"), BROTLI.exists(), _find("caddy"))
-    return [package for package, found in zip(PACKAGES, there, strict=True) if not found]
-
-
-def _find(name: str) -> str | None:
-    return shutil.which(name, path=PLACES)
 
 
 def blind() -> tuple[str, ...] | None:
@@ -82,7 +70,15 @@ def nginx(site: Path, path: str, folder: Path) -> Iterator[Path]:
         )
         + f"{text}}}\n"
     )
-    command = [_find("nginx"), "-p", str(folder), "-c", str(config), "-e", str(folder / "errors")]
+    command = [
+        find_server("nginx"),
+        "-p",
+        str(folder),
+        "-c",
+        str(config),
+        "-e",
+        str(folder / "errors"),
+    ]
     subprocess.run(command, check=True)  # comes back when it listens
     try:
         yield socket
@@ -107,29 +103,11 @@ def caddy(
     config = folder / "Caddyfile"
     config.write_text(f"{{\n\tadmin {admin}\n}}\n{text}")
     homes = {"XDG_DATA_HOME": str(folder), "XDG_CONFIG_HOME": str(folder)}
-    command = [*(within or ()), _find("caddy"), "start", "--config", str(config)]
+    command = [*(within or ()), find_server("caddy"), "start", "--config", str(config)]
     with (folder / "log").open("w") as log:  # comes back when it listens
         subprocess.run(command, check=True, stdout=log, stderr=log, env={**os.environ, **homes})
     try:
         yield socket
     finally:
-        stop = [_find("caddy"), "stop", "--address", admin]
+        stop = [find_server("caddy"), "stop", "--address", admin]
         subprocess.run(stop, check=True, capture_output=True)
-
-
-def main() -> int:
-    """Make sure that both servers are there; return 1 with one line of advice if not."""
-    # On a machine that is there for a workflow alone, sudo asks for nothing.
-    may = [] if os.geteuid() == 0 else ["sudo", "-n"] if os.environ.get("CI") else None
-    if may is not None and shutil.which("apt-get") and missing():
-        apt = [*may, "env", "DEBIAN_FRONTEND=noninteractive", "apt-get", "-qq"]
-        subprocess.run([*apt, "update"], check=False)
-        subprocess.run([*apt, "install", "-y", "--no-install-recommends", *missing()], check=False)
-    if missing():
-        print(f"For this test, as root: apt-get install {' '.join(missing())}")
-        return 1
-    return 0
-
-
-if __name__ == "__main__":
-    sys.exit(main())
