@@ -7,6 +7,7 @@ import shutil
 import pytest
 
 import fieldguide.publish.light.site as slim_module
+from fieldguide.checks.material import folder
 from fieldguide.publish.light.site import lighten, slim
 from fieldguide.publish.light.stylesheet import purge
 
@@ -246,3 +247,16 @@ def test_a_page_with_diagrams_keeps_their_looks(tmp_path):
         (tmp_path / f"assets/stylesheets/{name}.css").write_text(".kept{color:red}")
     slim(tmp_path, "/", tmp_path / ".cache")
     assert "circle" in (tmp_path / "bundle.1.min.js").read_text()
+
+
+PATCHES = (slim_module._READ_AGAIN, slim_module._OF_HEAD, slim_module._MERMAID)
+
+
+@pytest.mark.parametrize("patch", PATCHES)
+def test_each_patch_of_the_themes_script_is_for_one_place_and_is_made(tmp_path, patch):
+    bundles = (folder() / "assets/javascripts").glob("bundle.*.min.js")
+    before = "".join(path.read_text(encoding="utf-8") for path in bundles)
+    assert len(patch.findall(before)) == 1, "a new theme: look what its script says now"
+    name = "assets/javascripts/bundle.1234.min.js"
+    after = (made(tmp_path, **{name: before}) / name).read_text(encoding="utf-8")
+    assert patch.findall(after) == []
