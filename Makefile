@@ -42,6 +42,7 @@ bench: build
 lint: ready-lint
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
+	$(BIN)/mypy
 
 test: ready-tests lint check
 	$(BIN)/python -m pytest

@@ -120,13 +120,13 @@ def _pip(python: Path, *command: str, told: Callable[[], None] | None = None) ->
     options = ["--no-build-isolation", "--use-pep517"] if "-r" in command else []
     lines = []
     with subprocess.Popen(
-        [python, "-m", "pip", "--retries", "2", "--no-input", *command, *options],
+        [str(python), "-m", "pip", "--retries", "2", "--no-input", *command, *options],
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         text=True,
         env={**os.environ, "PIP_DISABLE_PIP_VERSION_CHECK": "1"},
     ) as pip:
-        for line in pip.stdout:
+        for line in pip.stdout or ():
             lines.append(line)
             if told and re.match(r"(Collecting|Processing|Requirement already satisfied:) ", line):
                 told()

@@ -172,7 +172,15 @@ def download_chromium(python: Path) -> None:
     if find_chromium():
         return
     print("Downloading a Chromium for the tests", file=sys.stderr)
-    command = [python, "-m", "playwright", "install", "--with-deps", "--only-shell", "chromium"]
+    command = [
+        str(python),
+        "-m",
+        "playwright",
+        "install",
+        "--with-deps",
+        "--only-shell",
+        "chromium",
+    ]
     subprocess.run(command, check=False, capture_output=True)
     if not find_chromium():
         raise Missing(advice([CHROMIUM]))
@@ -199,7 +207,7 @@ def _install(apt: list[str], packages: Iterable[str]) -> None:
     with subprocess.Popen(
         [*command, *packages], stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
     ) as process:
-        for line in process.stdout:
+        for line in process.stdout or ():
             # First while it downloads, then while it unpacks: `dlstatus:4:56.7890:what it does`.
             if status := re.match(r"(dl|pm)status:[^:]*:(\d+)", line):
                 percent = (int(status[2]) + 100 * (status[1] == "pm")) // 2

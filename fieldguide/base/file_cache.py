@@ -23,7 +23,10 @@ def made_by(
     Modules are named as in an import and count with their code, packages as pip names them and
     with the version that is installed, files with their bytes.
     """
-    parts = [Path(find_spec(name).origin).read_bytes() for name in modules]
+    found = [(name, find_spec(name)) for name in modules]
+    if missing := [name for name, spec in found if not (spec and spec.origin)]:
+        raise ValueError(f"no module {missing[0]}")
+    parts = [Path(spec.origin).read_bytes() for _, spec in found if spec and spec.origin]
     parts += [version(name).encode() for name in packages]
     parts += [file.read_bytes() for file in files]
     return _short(b"".join(hashlib.sha256(part).digest() for part in parts))

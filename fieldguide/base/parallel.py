@@ -13,9 +13,10 @@ from contextlib import contextmanager
 from functools import lru_cache, partial
 from itertools import islice
 from multiprocessing import get_context
-from typing import TypeVar
+from typing import Any, TypeVar
 
-In, Out = TypeVar("In"), TypeVar("Out")
+In = TypeVar("In")
+Out = TypeVar("Out")
 MOST = 8  # more processes than this wait for the disk
 SHARES = 16  # for each process; with few, the others wait long for the last one
 FEW = 24  # for fewer, starting processes costs more than it saves
@@ -75,7 +76,7 @@ def shared() -> Iterator[None]:
         pool.shutdown(cancel_futures=True)
 
 
-def _start(begin: Callable, *given) -> ProcessPoolExecutor:
+def _start(begin: Callable[..., None], *given: object) -> ProcessPoolExecutor:
     start = get_context("fork" if sys.platform == "linux" else None)
     return ProcessPoolExecutor(_workers(), start, initializer=begin, initargs=given)
 
@@ -99,7 +100,9 @@ def _workers() -> int:
 
 
 _shared: list[ProcessPoolExecutor] = []  # the processes that all steps share by now, if any
-_taken: list[Callable] = []  # in a process that was started for a function: that function
+_taken: list[
+    Callable[[Any], Any]
+] = []  # in a process that was started for a function: that function
 
 
 def _begin() -> None:
@@ -107,19 +110,20 @@ def _begin() -> None:
     _shared.clear()  # nor can it hand work to its like
 
 
-def _take(function: Callable) -> None:
+def _take(function: Callable[[Any], Any]) -> None:
     _begin()
     _taken.append(function)
 
 
-def _run(item):
+def _run(item: Any) -> Any:
     return _taken[-1](item)
 
 
-def _run_sent(sent: bytes, item):
+def _run_sent(sent: bytes, item: Any) -> Any:
     return _unpacked(sent)(item)
 
 
 @lru_cache(maxsize=1)  # it comes with every share of its items
-def _unpacked(sent: bytes) -> Callable:
-    return pickle.loads(sent)  # packed by the process that started this one
+def _unpacked(sent: bytes) -> Callable[[Any], Any]:
+    function: Callable[[Any], Any] = pickle.loads(sent)  # packed by the one that started this one
+    return function

@@ -9,7 +9,8 @@ from typing import Any
 
 import yaml
 
-Lines = dict[tuple, int]
+Where = tuple[Any, ...]  # the keys and places that lead to a part
+Lines = dict[Where, int]
 
 # What PyYAML says, and what to do about it.
 _REMEDIES = {
@@ -84,7 +85,7 @@ def _unparsed(error: yaml.YAMLError, text: str, path: str, first_line: int) -> F
     return Finding(path, first_line + line, message)
 
 
-class _Loader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):
+class _Loader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[misc]
     """A safe loader that leaves dates as strings; the one in C where PyYAML has it."""
 
 
@@ -105,12 +106,13 @@ class _Reader:
     problems: list[Finding] = field(default_factory=list)
     built: dict[int, Any] = field(default_factory=dict)
 
-    def build(self, node: yaml.Node, where: tuple) -> Any:
+    def build(self, node: yaml.Node, where: Where) -> Any:
         """Return the value of a node, recording the line of every part."""
         self.lines.setdefault(where, self._line(node))
         if id(node) in self.built:
             return self.built[id(node)]
         self.built[id(node)] = None  # what holds itself holds nothing there
+        value: Any
         if isinstance(node, yaml.MappingNode):
             value = self._mapping(node, where)
         elif isinstance(node, yaml.SequenceNode):
@@ -122,14 +124,14 @@ class _Reader:
         return value
 
     def _line(self, node: yaml.Node) -> int:
-        return self.first_line + node.start_mark.line
+        return self.first_line + int(node.start_mark.line)
 
     def _report(self, node: yaml.Node, message: str) -> None:
         self.problems.append(Finding(self.path, self._line(node), message))
 
-    def _mapping(self, node: yaml.MappingNode, where: tuple) -> dict:
+    def _mapping(self, node: yaml.MappingNode, where: Where) -> dict[Any, Any]:
         self._own_tag(node)
-        value: dict = {}
+        value: dict[Any, Any] = {}
         for key_node, value_node in node.value:
             key = self.build(key_node, (*where, None))
             if not isinstance(key, Hashable):
@@ -141,7 +143,7 @@ class _Reader:
             value[key] = self.build(value_node, (*where, key))
         return value
 
-    def _scalar(self, node: yaml.ScalarNode) -> Any:
+    def _scalar(self, node: yaml.Node) -> Any:
         if node.tag in self.tags or node.tag == "tag:yaml.org,2002:str":
             return node.value
         loader = _Loader("")
@@ -169,7 +171,7 @@ class _Reader:
 _STANDARD = ("str", "int", "float", "bool", "null", "seq", "map", "binary", "merge", "value")
 
 
-def line_of(lines: Lines, where: tuple) -> int:
+def line_of(lines: Lines, where: Where) -> int:
     """Return the line of the part at `where`, or of the nearest part around it that has one."""
     while where and where not in lines:
         where = where[:-1]
