@@ -50,7 +50,7 @@ def stream(
         taken = partial(_run_sent, pickle.dumps(function))
         return _shared[-1].map(taken, items, chunksize=share)
     if not worth_it(len(items)):
-        return map(function, items)
+        return (function(item) for item in items)  # `map` would end at a StopIteration, silently
     # The function goes over once, with all that it holds; where processes fork, it is there already.
     pool = _start(_take, function)
     return _from_pool(pool, pool.map(_run, items, chunksize=share), len(items))

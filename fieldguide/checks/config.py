@@ -93,7 +93,9 @@ def _extensions(root: Path, given: Any) -> Problems:
     short = {point.name for point in entry_points(group="markdown.extensions")}
     for at, entry in numbered(given):
         where = ("markdown_extensions", at)
-        name, options = next(iter(entry.items())) if isinstance(entry, dict) else (entry, {})
+        name, options = (
+            next(iter(entry.items()), ("", {})) if isinstance(entry, dict) else (entry, {})
+        )
         own = str(name).startswith("fieldguide.") and _module(root, str(name)).is_file()
         if own and not _importable(name):
             continue  # of a guide other than the installed one

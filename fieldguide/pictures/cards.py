@@ -47,10 +47,17 @@ def draw_card(page: Page) -> Image.Image:
     base = height - FOOT / 2
     draw.text((MARGIN + 72, base), NAME, font=face(600, 34), fill=CREAM, anchor="lm")
     link, room = f"/t/{page.id}/", width - 2 * MARGIN - 72 - face(600, 34).getlength(NAME) - 40
-    size = next(size for size in range(28, 10, -1) if face(400, size).getlength(link) <= room)
-    end = (width - MARGIN, base)
-    draw.text(end, link, font=face(400, size), fill=CREAM, anchor="rm")
+    font = face(400, fitting(link, room))
+    draw.text((width - MARGIN, base), link, font=font, fill=CREAM, anchor="rm")
     return image.quantize(COLORS, method=Image.Quantize.MEDIANCUT, dither=Image.Dither.NONE)
+
+
+def fitting(link: str, room: float) -> int:
+    """Return the size in pixels, 11 to 28, at which a link takes no more than the room.
+
+    It is the smallest where none does; the schema of pages lets no id be as long as that.
+    """
+    return next((s for s in range(28, 11, -1) if face(400, s).getlength(link) <= room), 11)
 
 
 def draw_cards(pages: list[Page], cache: Path) -> int:

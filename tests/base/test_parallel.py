@@ -6,6 +6,8 @@ import sys
 import pytest
 from support import REPOSITORY
 
+from fieldguide.base.parallel import each
+
 SHARED = """
 import os
 from functools import partial
@@ -54,6 +56,11 @@ def test_many_are_made_elsewhere(tmp_path):
 def test_what_is_raised_comes_back(tmp_path):
     lines = ("try: each(refuse, range(100))", "except ValueError as error: print(error)")
     assert said(tmp_path, *lines) == "not 0\n"
+
+
+def test_an_item_that_finds_nothing_does_not_cost_those_after_it():
+    with pytest.raises(RuntimeError, match="StopIteration"):
+        each(next, [iter("a"), iter(""), iter("b")])
 
 
 def test_processes_end_before_the_last_result_is_given(tmp_path):

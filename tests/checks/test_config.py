@@ -71,6 +71,7 @@ def test_a_right_configuration_has_no_findings(configured):
         ("  - fieldguide\n", "", 21, "the plugin 'fieldguide' is missing"),
         ("  - search", "  - search\n  - search", 23, "'search' is listed twice"),
         ("[assets/a.css]", "[assets/b.css]", 25, "no file docs/assets/b.css"),
+        ("- attr_list", "- {}", 27, "unknown extension ''"),
         ("attr_list", "attr_lst", 27, "unknown extension 'attr_lst'; did you mean 'attr_list'?"),
         ("attr_list", "attr_list\n  - attr_list", 28, "'attr_list' is listed twice"),
         (
