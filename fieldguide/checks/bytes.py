@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
-from functools import lru_cache
 from pathlib import Path
 
+from fieldguide.base.remember import remember_last
 from fieldguide.base.yaml_lines import Finding
 from fieldguide.guide.names import DOCS
 from fieldguide.guide.repository import Guide
@@ -55,7 +55,7 @@ def text_files(root: Path) -> Iterator[Path]:
             yield path
 
 
-@lru_cache(maxsize=2**10)  # a served guide asks again at each edit, which is of one file
+@remember_last  # a served guide asks again at each edit, which is of one file
 def _known(name: str, data: bytes) -> tuple[Finding, ...]:
     return tuple(_file(name, data))
 

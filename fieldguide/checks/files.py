@@ -6,11 +6,11 @@ import re
 import warnings
 import xml.etree.ElementTree as etree
 from collections.abc import Iterator
-from functools import lru_cache
 from pathlib import Path
 from posixpath import dirname, normpath
 from urllib.parse import unquote
 
+from fieldguide.base.remember import remember_last
 from fieldguide.base.yaml_lines import Finding
 from fieldguide.checks.proposals import suggest_place
 from fieldguide.guide.names import DOCS
@@ -82,15 +82,16 @@ def _mentions(guide: Guide) -> set[str]:
     places = [*(root / "overrides").rglob("*.html"), *Path(__file__).parent.parent.rglob("*.py")]
     places += [root / "mkdocs.yml"]
     places += [root / DOCS / f for f in guide.files if f.endswith((".css", ".js", ".json"))]
-    texts = [page.body for page in guide.pages]
-    texts += [
-        path.read_text(encoding="utf-8", errors="replace") for path in places if path.exists()
-    ]
-    return set().union(*map(_file_names, texts))
+    names = [_file_names(page.path, page.body) for page in guide.pages]
+    for path in places:
+        if path.exists():
+            text = path.read_text(encoding="utf-8", errors="replace")
+            names.append(_file_names(str(path), text))
+    return set().union(*names)
 
 
-@lru_cache(maxsize=2**10)  # a served guide asks again at each edit, which is of one text
-def _file_names(text: str) -> frozenset[str]:
+@remember_last  # a served guide asks again at each edit, which is of one text
+def _file_names(_path: str, text: str) -> frozenset[str]:
     """What in a text looks like a file's name; without `.min` too, which the minifier puts in."""
     # Most of a text has no dot, and nothing to look for.
     parts = {part for part in unquote(text).split() if "." in part}

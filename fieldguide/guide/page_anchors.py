@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 
+from fieldguide.base.remember import remember_last
 from fieldguide.guide.links import anchors, slug
 from fieldguide.guide.page import CITATION, Page, citation_keys
 
@@ -14,11 +14,11 @@ _ATTRIBUTE_ID = re.compile(r"\{[^}\n]*?#([\w:.-]+)[^}\n]*\}|\bid=[\"']?([\w:.-]+
 def page_anchors(page: Page) -> set[str]:
     """Return every id that the finished page will have, as far as its source tells."""
     ids = set(anchors(page)) | {heading.id or slug(heading.text) for heading in page.headings}
-    return ids | _written_ids(page.body)
+    return ids | _written_ids(page.path, page.body)
 
 
-@lru_cache(maxsize=4096)
-def _written_ids(body: str) -> frozenset[str]:
+@remember_last
+def _written_ids(_path: str, body: str) -> frozenset[str]:
     """The ids in attribute lists and raw HTML, and those that citations and directives make."""
     ids = {one or other for one, other in _ATTRIBUTE_ID.findall(body)}
     for mark in CITATION.findall(body):

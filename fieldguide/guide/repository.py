@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cached_property, lru_cache, wraps
+from functools import cached_property, wraps
 from pathlib import Path
 from typing import Any, TypeVar
 
 from fieldguide.base.files import names_below
+from fieldguide.base.remember import remember_last
 from fieldguide.base.yaml_lines import Finding, Lines, line_of, parse_yaml
 from fieldguide.guide.front_matter import read_front_matter
 from fieldguide.guide.names import DATA, DOCS, FILES
@@ -152,11 +153,11 @@ def _cached(read, root: Path, path: Path):
         stat = path.stat()
     except FileNotFoundError:
         return read(root, path)
-    return _remember(read, root, path, stat.st_mtime_ns, stat.st_size)
+    return _remember(path, stat.st_mtime_ns, stat.st_size, read, root)
 
 
-@lru_cache(maxsize=4096)
-def _remember(read, root: Path, path: Path, mtime: int, size: int):
+@remember_last
+def _remember(path: Path, mtime: int, size: int, read, root: Path):
     return read(root, path)
 
 

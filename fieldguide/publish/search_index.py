@@ -11,10 +11,12 @@ import json
 import re
 import unicodedata
 from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property
 from pathlib import Path
 
+from fieldguide.base.remember import remember_last
 from fieldguide.guide.page import Page
 from fieldguide.guide.repository import Guide
 
@@ -44,6 +46,11 @@ class Section:
     heading: str
     text: str
 
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """The folded words of the text."""
+        return frozenset(fold(self.text).split())
+
 
 def write(guide: Guide, site: Path) -> None:
     """Replace the engine's index in the finished site by ours, if the engine wrote one.
@@ -69,7 +76,7 @@ def index(guide: Guide, sections: dict[str, list[Section]]) -> dict:
     """
     pages = {page.url: page for page in guide.pages}
     flat = [part for parts in sections.values() for part in parts]
-    words = places(part.text for part in flat)
+    words = places(part.words for part in flat)
     dropped = set((guide.synonyms_file.value or {}).get("dropped", []))
     kept = [word for word in sorted(words) if word not in dropped]
     return {
@@ -89,15 +96,21 @@ def read_sections(guide: Guide, docs: list[dict]) -> dict[str, list[Section]]:
         url = "" if url in (".", "./") else url
         if url not in pages or anchor in LEFT_OUT:
             continue
-        text = plain(doc["text"])
-        if not anchor:
-            text = _without_aliases(text, pages[url])
-        heading = plain(doc["title"]) if anchor else ""
-        sections.setdefault(url, []).append(Section(anchor, heading, text))
+        names = () if anchor else tuple(pages[url].aliases)
+        section = _section(doc["location"], doc["title"], doc["text"], names)
+        sections.setdefault(url, []).append(section)
     return sections
 
 
-@lru_cache(maxsize=2**10)  # at each edit of a served guide, most pages are what they were
+@remember_last
+def _section(location: str, title: str, markup: str, names: tuple[str, ...]) -> Section:
+    """Return a section; `names` are the page's others, which stand under its title."""
+    anchor = location.partition("#")[2]
+    text = plain(markup) if anchor else _without_aliases(plain(markup), names)
+    return Section(anchor, plain(title) if anchor else "", text)
+
+
+@remember_last  # at each edit of a served guide, most pages are what they were
 def entries(url: str, markup: str) -> list[dict[str, str]]:
     """Return what the engine's index is to hold of a page: its sections, as HTML.
 
@@ -146,18 +159,13 @@ def _set_apart(markup: str) -> str:
     return _ENDS.sub(lambda end: between.get(end[1], " ") + end[0], bare)
 
 
-def places(texts) -> dict[str, list[int]]:
-    """Return, for each folded word, the numbers of the texts that it stands in."""
+def places(words: Iterable[Iterable[str]]) -> dict[str, list[int]]:
+    """Return, for each word, the numbers of the texts that it stands in, given each one's words."""
     found = defaultdict(list)
-    for number, text in enumerate(texts):
-        for word in _words(text):
+    for number, its in enumerate(words):
+        for word in its:
             found[word].append(number)
     return dict(found)
-
-
-@lru_cache(maxsize=2**11)
-def _words(text: str) -> frozenset[str]:
-    return frozenset(fold(text).split())
 
 
 def fold(text: str) -> str:
@@ -174,7 +182,6 @@ def fold(text: str) -> str:
     return re.sub(r"[\W_]+", " ", text).strip()
 
 
-@lru_cache(maxsize=2**12)  # and most pieces of them
 def plain(markup: str) -> str:
     """Return the text of a piece of HTML; blocks are set apart, inline marks are not.
 
@@ -210,9 +217,9 @@ def _steps(numbers: list[int]) -> list[int]:
     return [now - before for before, now in zip([0, *numbers], numbers, strict=False)]
 
 
-def _without_aliases(text: str, page: Page) -> str:
+def _without_aliases(text: str, names: tuple[str, ...]) -> str:
     """Drop the line `Also called …` under the title: the names are in the index already."""
-    return text.removeprefix("Also called " + ", ".join(page.meta.get("aliases") or ["-"])).strip()
+    return text.removeprefix("Also called " + ", ".join(names or ["-"])).strip()
 
 
 def _write_json(path: Path, value) -> None:

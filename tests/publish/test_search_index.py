@@ -9,6 +9,7 @@ from support import page
 
 from fieldguide.guide.repository import read_guide
 from fieldguide.publish.search_index import (
+    Section,
     entries,
     fold,
     index,
@@ -96,7 +97,8 @@ def test_all_of_an_element_that_is_not_searched_is_left_out():
 
 
 def test_places_are_the_numbers_of_texts():
-    assert places(["Sun and sun", "rain", "Sun!"]) == {"sun": [0, 2], "and": [0], "rain": [1]}
+    texts = [Section("", "", text) for text in ("Sun and sun", "rain", "Sun!")]
+    assert places(text.words for text in texts) == {"sun": [0, 2], "and": [0], "rain": [1]}
 
 
 def test_an_index_holds_names_headings_and_places_but_no_text(guide):
