@@ -75,19 +75,19 @@ def _file(name: str, data: bytes) -> Iterator[Finding]:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
     if text and not text.endswith("\n") and not name.endswith((".svg", ".txt")):
         yield Finding(name, text.count("\n") + 1, "the last line has no line feed at its end")
-    for number, line in _with(text, _CONFLICT):
+    for number, line in with_lines(text, _CONFLICT):
         yield Finding(name, number, f"a merge conflict is left: '{line[:20]}'")
     if text.isascii() and not _SUSPECT.search(text):
         return
     if name.startswith(f"{DOCS}/") and name.endswith(".md"):
         text = text.removeprefix("\ufeff")  # the page's own check says it
-    for number, line in _with(text, _SUSPECT):
+    for number, line in with_lines(text, _SUSPECT):
         for character in dict.fromkeys(_SUSPECT.findall(line)):
             yield Finding(name, number, f"{_kind(character)} (U+{ord(character):04X})")
-    for number, line in _with(text, _MIXED):
+    for number, line in with_lines(text, _MIXED):
         near = _MIXED.search(line)[0]
         yield Finding(name, number, f"'{near}' mixes Latin with letters that look like it")
-    for number, line in _with(text, _MOJIBAKE):
+    for number, line in with_lines(text, _MOJIBAKE):
         near = _MOJIBAKE.search(line)[0]
         yield Finding(name, number, f"'{near}' was decoded wrongly; save the file as UTF-8")
     if not unicodedata.is_normalized("NFC", text):
@@ -96,14 +96,12 @@ def _file(name: str, data: bytes) -> Iterator[Finding]:
                 yield Finding(name, number, "an accent is a character of its own; normalize to NFC")
 
 
-def _with(text: str, pattern: re.Pattern) -> Iterator[tuple[int, str]]:
+def with_lines(text: str, pattern: re.Pattern) -> Iterator[tuple[int, str]]:
     """Yield (line number, line) of each line on which the pattern is found."""
-    seen = 0
-    for match in pattern.finditer(text):
-        number = text.count("\n", 0, match.start()) + 1
-        if number != seen:
-            seen = number
-            yield number, text.split("\n")[number - 1]
+    if pattern.search(text):  # most texts hold none
+        for number, line in enumerate(text.split("\n"), 1):
+            if pattern.search(line):
+                yield number, line
 
 
 def _kind(character: str) -> str:
