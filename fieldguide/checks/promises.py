@@ -62,9 +62,13 @@ def check_links(guide: Guide) -> Iterator[Finding]:
     """Yield what breaks a link: headings without a name, clashes, and promises not kept."""
     addresses = {page.url: page for page in guide.pages}
     ids = {page.id: page for page in guide.pages if page.id}
+    answering: dict[str, list[Page]] = {}
+    for page in ids.values():
+        for address in dict.fromkeys(texts(page.meta.get("redirect_from"))):
+            answering.setdefault(address, []).append(page)
     for page in guide.pages:
         yield from _check_headings(page)
-        yield from _check_redirects(page, addresses, ids)
+        yield from _check_redirects(page, addresses, ids, answering)
     yield from _check_promises(guide, addresses, ids)
 
 
@@ -94,7 +98,9 @@ def _check_headings(page: Page) -> Iterator[Finding]:
             yield Finding(page.file, line, f"'{anchor}' leads to '#{target}', which is no heading")
 
 
-def _check_redirects(page: Page, addresses: dict, ids: dict) -> Iterator[Finding]:
+def _check_redirects(
+    page: Page, addresses: dict, ids: dict, answering: dict[str, list[Page]]
+) -> Iterator[Finding]:
     for index, address in enumerate(texts(page.meta.get("redirect_from"))):
         line = page.line("redirect_from", index)
         if address in addresses:
@@ -103,9 +109,8 @@ def _check_redirects(page: Page, addresses: dict, ids: dict) -> Iterator[Finding
         short = address.removeprefix(f"{SHORT}/").strip("/")
         if address.startswith(f"{SHORT}/") and ids.get(short, page) is not page:
             yield Finding(page.file, line, f"'{address}' is the short link of {ids[short].file}")
-        for other in ids.values():
-            earlier = other.path < page.path
-            if earlier and address in texts(other.meta.get("redirect_from")):
+        for other in answering.get(address, []):
+            if other.path < page.path:
                 yield Finding(page.file, line, f"'{address}' leads to {other.file} already")
 
 

@@ -9,6 +9,7 @@ from posixpath import relpath
 from typing import Any
 
 from fieldguide.base.nearest import nearest, suggest
+from fieldguide.guide.links import registered
 from fieldguide.guide.page import Heading, Page
 from fieldguide.guide.repository import Guide
 
@@ -40,7 +41,7 @@ def heading_id(heading: Heading, taken: Container[str]) -> str:
 
 def heading_after(guide: Guide, page: Page, gone: str) -> str:
     """Return the id of the heading that probably took over from one that is gone, or nothing."""
-    known = _registry(guide)
+    known = registered(guide)
     ids = [heading.id for heading in page.headings if heading.id and heading.level > 1]
     new = [id for id in ids if f"{page.url or '/'}#{id}" not in known]
     likely = new or ids or [""]
@@ -55,7 +56,7 @@ def page_after(guide: Guide, path: str) -> str:
 
 def page_from(guide: Guide, address: str) -> Page | None:
     """Return the page that was published at an address and moved, or nothing."""
-    id = _registry(guide).get(address or "/")
+    id = registered(guide).get(address or "/")
     return next((page for page in guide.pages if id and page.id == id), None)
 
 

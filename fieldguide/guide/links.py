@@ -32,6 +32,7 @@ def slug(name: str) -> str:
     return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")
 
 
+@per_guide
 def short_links(guide: Guide) -> dict[str, Page]:
     """Return the page behind each short link, `t/<id>/` and `t/<alias>/`; an id beats an alias."""
     links = {f"{SHORT}/{page.id}/": page for page in guide.pages if page.id}
@@ -49,6 +50,7 @@ def moved(guide: Guide) -> dict[str, Page]:
     }
 
 
+@per_guide
 def redirects(guide: Guide) -> dict[str, Page]:
     """Return the page behind every address that only leads on: short links and old addresses."""
     return moved(guide) | short_links(guide)
@@ -71,6 +73,7 @@ def published(guide: Guide) -> dict[str, str]:
     return links
 
 
+@per_guide
 def registered(guide: Guide) -> dict[str, str]:
     """Return the registry's lines; empty when there is none yet."""
     value = guide.links_file.value
@@ -90,7 +93,7 @@ def add_new(guide: Guide) -> list[str]:
 
     Drafts that are lost are taken out.
     """
-    lost = lost_drafts(guide)
+    lost = set(lost_drafts(guide))
     known = {address: id for address, id in registered(guide).items() if address not in lost}
     new = {address: id for address, id in published(guide).items() if address not in known}
     if new or lost:

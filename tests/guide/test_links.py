@@ -5,8 +5,9 @@ import re
 import pytest
 from support import page
 
+from fieldguide.checks import promises
 from fieldguide.checks.run import check
-from fieldguide.guide.links import add_new, redirects, registered, short_links, slug
+from fieldguide.guide.links import add_new, redirects, registered, short_links, slug, texts
 from fieldguide.guide.repository import read_guide
 from fieldguide.publish.site import redirect_page
 
@@ -163,6 +164,16 @@ def test_two_pages_cannot_answer_one_old_address(published):
     rewrite(published, PLANTS, "id: plants", "id: plants\nredirect_from: [old/]")
     (published / "docs/terms/trees.md").write_text(page("trees", more="redirect_from: [old/]\n"))
     assert any("trees.md:7: 'old/' leads to docs/terms/plants.md" in f for f in findings(published))
+
+
+def test_each_old_address_is_looked_at_a_few_times_however_many_there_are(guide, monkeypatch):
+    for n in range(40):
+        old = ", ".join(f"old-{n}/{one}/" for one in "abcde")
+        (guide / f"docs/terms/p{n}.md").write_text(page(f"p{n}", more=f"redirect_from: [{old}]\n"))
+    looked = []
+    monkeypatch.setattr(promises, "texts", lambda value: looked.append(value) or texts(value))
+    assert list(promises.check_links(read_guide(guide))) == []
+    assert len(looked) <= 3 * 42
 
 
 def test_a_redirect_leads_on_with_and_without_script(published):
