@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from fieldguide.base.nearest import suggest
 from fieldguide.base.yaml_lines import Finding
-from fieldguide.checks.models import check_models
+from fieldguide.checks.models import check_figures, check_models
 from fieldguide.checks.schemas import check_schemas, file_violations
 from fieldguide.checks.web_addresses import address_fault
 from fieldguide.guide.citations import unknown_source
@@ -18,12 +18,9 @@ MAX_CELL_WORDS = 30  # a cell has to survive a phone
 
 def check_data(guide: Guide) -> Iterator[Finding]:
     """Yield every finding about the files of `data/`."""
-    yield from check_schemas(guide.root)
-    yield from _sources(guide)
-    yield from _roles(guide)
-    yield from _registry(guide)
-    yield from _synonyms(guide)
-    yield from _models(guide)
+    kinds = (_sources, _roles, _registry, _synonyms, _models)
+    found = [*check_schemas(guide.root), *(one for kind in kinds for one in kind(guide))]
+    yield from found or check_figures(guide)
 
 
 def _against_schema(guide: Guide, file: DataFile, name: str) -> Iterator[Finding]:

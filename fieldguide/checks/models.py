@@ -8,8 +8,12 @@ from typing import Any
 from fieldguide.base.nearest import suggest
 from fieldguide.checks.proposals import suggest_page
 from fieldguide.guide.citations import unknown_source
+from fieldguide.guide.figure_tables import TABLES
+from fieldguide.guide.figures import asked_figure
 from fieldguide.guide.links import unread_ids
 from fieldguide.guide.repository import Finding, Guide
+from fieldguide.pictures.catalogue import DRAWN, draw
+from fieldguide.pictures.drawing import NARROW, SLIDE, WIDE
 
 
 def check_models(guide: Guide) -> Iterator[Finding]:
@@ -57,6 +61,32 @@ def _unknown(guide: Guide) -> Iterator[tuple[tuple, str]]:
         shares = [one for one in given if isinstance(one, (int, float))]
         if abs(sum(shares) - 100) > 2:
             yield ("participation", at), f"the shares sum to {sum(shares):g}, not to 100"
+
+    tiers, moves = (guide.models.get(name) for name in ("tiers", "moves"))
+    if isinstance(tiers, list) and len(tiers) != len(moves if isinstance(moves, list) else []):
+        message = f"{len(tiers)} tiers need {len(tiers)} moves, one from each to the next and one "
+        yield ("moves",), message + f"out of the last; here are {len(moves or [])}"
+
+
+def check_figures(guide: Guide) -> Iterator[Finding]:
+    """Yield a finding for each figure that a page asks for and that these data cannot be drawn as.
+
+    Only where all else about the data is right, which would be said here a second time.
+    """
+    file = guide.models_file
+    drawn = (asked_figure(name, rest) for page in guide.pages for name, rest, _ in page.directives)
+    for figure in sorted(DRAWN.keys() & set(drawn)):
+        try:
+            for sheet in (WIDE, NARROW, SLIDE):
+                draw(guide, figure, sheet, str)
+            TABLES[figure](guide)
+        except KeyError as error:
+            message = f"a page draws the figure '{figure}', for which {error} is missing here"
+            yield Finding(file.path, file.line("figures"), message)
+        except (IndexError, ValueError) as error:
+            message = f"the figure '{figure}' cannot be drawn of the entries here ({error}); "
+            message += "undo the last change of them, or change fieldguide/pictures/ first"
+            yield Finding(file.path, file.line("figures"), message)
 
 
 def _list(guide: Guide, name: str) -> list[dict]:

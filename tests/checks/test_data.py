@@ -1,7 +1,7 @@
 """Data files that are not what they should be give findings, and never break the checks."""
 
 import pytest
-from support import found, replace, says, write
+from support import PLANTS, found, replace, says, write
 
 
 @pytest.mark.parametrize("name", ["sources", "roles", "links", "models", "synonyms"])
@@ -113,3 +113,51 @@ def test_a_registry_out_of_order(guide):
 def test_a_mistaken_model(guide, old, new, line, message):
     replace(guide, "data/models.yml", old, new)
     assert says(found(guide), f"data/models.yml:{line}: {message}"), found(guide)
+
+
+TIERED = """tiers:
+  - {id: seed, name: Seed, page: terms/plants.md, does: Wait, owed: Water, dots: 9}
+  - {id: bud, name: Bud, page: terms/plants.md, does: Swell, owed: Light, dots: 4}
+  - {id: bloom, name: Bloom, page: terms/plants.md, does: Open, owed: Rest, dots: 2}
+moves:
+  - {from: Seed, to: Bud, ready: Sprouts, offer: Earth}
+  - {from: Bud, to: Bloom, ready: Swells, offer: Sun}
+  - {from: Bloom, to: Fruit, ready: Fades, offer: Quiet}
+stages:
+"""
+LAST = "  - {from: Bloom, to: Fruit, ready: Fades, offer: Quiet}\n"
+FIGURE = "figures:\n  - {id: community-tiers, title: Tiers, about: Three groups of dots in a row., "
+FIGURE += "caption: 'Tiers, as the editors see them.', sources: [doe-2020]}\n"
+
+
+@pytest.mark.parametrize(
+    ("taken", "message"),
+    [
+        ("", ""),
+        (LAST, ":12: 3 tiers need 3 moves, one from each to the next and one out of the last; he"),
+        (FIGURE, "a page draws the figure 'community-tiers', for which 'community-tiers' is miss"),
+        (TIERED[:-8], "a page draws the figure 'community-tiers', for which 'tiers' is missing h"),
+    ],
+)
+def test_a_model_that_a_figure_needs(guide, taken, message):
+    replace(guide, "data/models.yml", "stages:\n", TIERED)
+    replace(guide, "data/models.yml", "figures:\n", FIGURE)
+    replace(guide, PLANTS, "Plants grow", "::: figure community-tiers\n\nPlants grow")
+    replace(guide, "data/models.yml", taken, "" if taken != FIGURE else "figures:\n")
+    assert [message in line for line in found(guide)] == [True] * bool(message), found(guide)
+
+
+def test_a_figure_that_its_entries_do_not_make(guide):
+    replace(guide, "data/models.yml", "stages:\n", GOALS)
+    replace(guide, "data/models.yml", "figures:\n", FIGURE.replace("community-tiers", "aaarrrp"))
+    replace(guide, PLANTS, "Plants grow", "::: figure aaarrrp\n\nPlants grow")
+    (line,) = found(guide)
+    assert line.startswith(
+        "data/models.yml:1: the figure 'aaarrrp' cannot be drawn of the entries here ("
+    )
+
+
+GOALS = """goals:
+  - {id: reach, name: Reach, since: 2016, meaning: Finds it, signal: Visits}
+stages:
+"""
