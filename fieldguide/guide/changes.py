@@ -17,7 +17,7 @@ def changes(page: Page, site_url: str) -> Iterator[tuple[str, str, str, str]]:
     """Yield (day, title, address, text) of every dated heading of level two, as written."""
     lines = page.body.splitlines()
     headings = [heading for heading in page.headings if heading.level == 2]
-    ends = [heading.line for heading in headings[1:]] + [page.body_line + len(lines)]
+    ends = [*(heading.line for heading in headings), page.body_line + len(lines)][1:]
     for heading, end in zip(headings, ends, strict=True):
         if dated := _DATED.match(heading.text):
             start = heading.line - page.body_line + 1

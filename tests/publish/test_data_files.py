@@ -2,10 +2,18 @@
 
 import re
 
-from support import REPOSITORY
+import pytest
+from support import REPOSITORY, page, write
 
 from fieldguide.guide.repository import read_guide
-from fieldguide.publish.data_files import robots, roles_json, sources_bib, sources_json, terms_json
+from fieldguide.publish.data_files import (
+    feed,
+    robots,
+    roles_json,
+    sources_bib,
+    sources_json,
+    terms_json,
+)
 
 GUIDE = read_guide(REPOSITORY)
 SITE = "https://guide.example/"
@@ -56,3 +64,10 @@ def test_the_bibtex_names_every_cited_work_with_its_title_and_address():
 
 def test_programs_are_welcome_everywhere():
     assert robots(SITE) == f"User-agent: *\nAllow: /\n\nSitemap: {SITE}sitemap.xml\n"
+
+
+@pytest.mark.parametrize("text", ["Nothing yet.", "## Soon {#soon}\n\nNothing yet."])
+def test_a_page_of_changes_without_a_day_makes_a_feed_without_entries(guide, text):
+    write(guide, "docs/about/changes.md", page("changes", text))
+    made = feed(read_guide(guide), SITE)
+    assert "<entry>" not in made and made.endswith("</feed>\n")
