@@ -79,10 +79,14 @@ def sources_bib(guide: Guide) -> str:
 
 
 def feed(guide: Guide, site_url: str) -> str:
-    """Return the Atom feed (RFC 4287) of the dated headings on the page of changes."""
+    """Return the Atom feed (RFC 4287) of the dated headings on the page of changes.
+
+    Without any, it was last changed when a page was last reviewed.
+    """
     page = guide.by_path.get(CHANGES)
     entries = list(changes(page, site_url)) if page else []
-    latest = max((day for day, *_ in entries), default="2026-11-20")
+    reviewed = (str(page.meta.get("reviewed") or "") for page in guide.pages)
+    latest = max((day for day, *_ in entries), default=max(reviewed, default=""))
     body = "".join(
         f"<entry><title>{escape(title)}</title><id>{url}</id>"
         f'<link href="{url}"/><updated>{day}T00:00:00Z</updated>'

@@ -69,5 +69,9 @@ def test_programs_are_welcome_everywhere():
 @pytest.mark.parametrize("text", ["Nothing yet.", "## Soon {#soon}\n\nNothing yet."])
 def test_a_page_of_changes_without_a_day_makes_a_feed_without_entries(guide, text):
     write(guide, "docs/about/changes.md", page("changes", text))
+    home = guide / "docs/index.md"
+    home.write_text(home.read_text().replace("2026-11-20", "2026-11-23"))
     made = feed(read_guide(guide), SITE)
+    assert f"<id>{SITE}feed.xml</id>" in made
+    assert "<updated>2026-11-23T00:00:00Z</updated>" in made  # the day of the last review
     assert "<entry>" not in made and made.endswith("</feed>\n")
