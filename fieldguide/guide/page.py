@@ -8,15 +8,13 @@ from functools import cached_property
 from typing import Any
 
 from fieldguide.base.yaml_lines import Finding, Lines, line_of
+from fieldguide.guide.fences import read_fences
 from fieldguide.guide.names import DOCS
 
 CITATION = re.compile(r"\[(@[\w-]+(?:;\s*@[\w-]+)*)\]")
 
 
 DIRECTIVE = re.compile(r"^::: +([a-z][a-z-]*)(?: +(.*?))? *$")
-
-
-_FENCE = re.compile(r"^ {0,3}(`{3,}|~{3,})")
 
 
 _CODE_SPAN = re.compile(r"(`+)(?!`).+?(?<!`)\1(?!`)")
@@ -110,18 +108,8 @@ class Page:
     @cached_property
     def prose(self) -> tuple[tuple[int, str], ...]:
         """The page outside fenced code as (line number, text), code spans blanked."""
-        found = []
-        fence = ""
-        for number, text in enumerate(self.body.splitlines(), self.body_line):
-            mark = _FENCE.match(text)
-            if fence:
-                if mark and mark[1].startswith(fence) and not text.strip(" `~"):
-                    fence = ""
-            elif mark:
-                fence = mark[1]
-            else:
-                found.append((number, _CODE_SPAN.sub("", text) if "`" in text else text))
-        return tuple(found)
+        lines, _ = read_fences(self.body, self.body_line)
+        return tuple((n, _CODE_SPAN.sub("", text) if "`" in text else text) for n, text in lines)
 
     @cached_property
     def citations(self) -> list[tuple[str, int]]:

@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
+from fieldguide.guide.fences import Fence, read_fences
 from fieldguide.guide.page import Page
 
 HOLE = "\x1a"  # stands for each character of a code span or a comment
-_FENCE = re.compile(r"^[ >]*(`{3,}|~{3,})([^`]*)$")
 _CODE_SPAN = re.compile(r"(?<![`\\])(`+)(?!`)(.+?)(?<!`)\1(?!`)", re.DOTALL)
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _APART = re.compile(r"^(\s*(!!!|\?\?\?|===)|#{1,6}\s)")
@@ -28,18 +28,6 @@ class Line:
     def indent(self) -> int:
         """How many spaces the line starts with."""
         return len(self.raw) - len(self.raw.lstrip(" "))
-
-
-@dataclass(frozen=True)
-class Fence:
-    """A fenced block of code: the line it opens on, its language, and the line it closes on.
-
-    `last` is nothing when the fence is never closed.
-    """
-
-    line: int
-    language: str
-    last: int | None
 
 
 @dataclass(frozen=True)
@@ -79,21 +67,8 @@ class Prose:
 
 def read_prose(page: Page) -> Prose:
     """Return the prose of a page."""
-    lines: list[Line] = []
-    fences: list[Fence] = []
-    mark, opened, language = "", 0, ""
-    for number, raw in enumerate(page.body.split("\n"), page.body_line):
-        match = _FENCE.match(raw)
-        if mark:
-            if raw.strip(" >\t") == mark:
-                fences.append(Fence(opened, language, number))
-                mark = ""
-        elif match:
-            mark, opened, language = match[1], number, match[2].strip()
-        else:
-            lines.append(Line(number, raw, raw))
-    if mark:
-        fences.append(Fence(opened, language, None))
+    outside, fences = read_fences(page.body, page.body_line)
+    lines = [Line(number, raw, raw) for number, raw in outside]
     return Prose(tuple(_blanked(lines)), tuple(fences))
 
 

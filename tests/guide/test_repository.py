@@ -1,4 +1,5 @@
 from fieldguide.base.yaml_lines import parse_yaml
+from fieldguide.guide.citations import cited
 from fieldguide.guide.repository import read_guide
 
 
@@ -37,6 +38,13 @@ def test_code_is_not_read_as_prose(guide):
     page = next(p for p in read_guide(guide).pages if p.path == "terms/code.md")
     assert page.citations == [("real", 6)]
     assert page.titles == [("Title", 4)]
+
+
+def test_code_in_a_list_or_a_quotation_cites_nothing(guide):
+    text = "1. Write:\n\n    ```md\n    [@in-a-list]\n    ```\n\n> ~~~~\n> [@quoted]\n> ~~~~\n\n[@real]\n"
+    (guide / "docs/terms/code.md").write_text(f"---\nid: code\n---\n# Title\n\n{text}")
+    read = read_guide(guide)
+    assert cited(read, read.by_path["terms/code.md"]) == ["real"]
 
 
 def test_a_changed_page_is_read_again(guide):
