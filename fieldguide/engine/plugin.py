@@ -14,8 +14,6 @@ from pathlib import Path
 from tempfile import TemporaryFile
 from urllib.parse import urlsplit
 
-from mkdocs.config import config_options
-from mkdocs.config.base import Config
 from mkdocs.exceptions import Abort, MkDocsException
 from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.utils import CountHandler
@@ -37,12 +35,11 @@ from fieldguide.publish.site import CACHE, publish
 log = logging.getLogger("mkdocs.plugins.fieldguide")
 
 
-class _Options(Config):
-    enabled = config_options.Type(bool, default=True)
+class FieldGuidePlugin(BasePlugin):
+    """Checks before and after a build, publishes, and keeps the last good site if it fails.
 
-
-class FieldGuidePlugin(BasePlugin[_Options]):
-    """Checks before and after a build, publishes, and keeps the last good site if it fails."""
+    Its one option, `enabled`, is MkDocs' own, which does not ask plugins that bring theirs.
+    """
 
     checked: Callable[[], list[Finding]] = list  # gives what nobody has been told yet
 

@@ -33,6 +33,15 @@ def test_findings_stop_the_build_and_keep_the_site(guide):
     assert (root / "site/terms/plants/index.html").read_bytes() == before
 
 
+def test_where_it_is_not_enabled_it_does_nothing(guide):
+    replace(guide, "mkdocs.yml", "[search, fieldguide]", "[search, fieldguide: {enabled: false}]")
+    replace(guide, "docs/terms/plants.md", "type: guide", "type: guide\ncolour: red")
+    result = build(guide, "--strict")
+    assert result.returncode == 0, result.stderr
+    assert (guide / "site/terms/plants/index.html").exists()
+    assert not (guide / "site/t").exists()
+
+
 def test_a_warning_in_a_strict_build_keeps_the_site(guide):
     root = guide
     assert build(root, "--strict").returncode == 0
