@@ -100,13 +100,13 @@ def _look(guide: Guide, at: int | Callable[[Guide], Iterable[Finding]]) -> list[
 
 
 def _guarded(one: Callable[..., Iterable[Finding]], guide: Guide, *rest) -> Iterator[Finding]:
-    """Yield the findings of one check; if it breaks, a finding of where it did."""
+    """Yield the findings of one check; if it breaks, a finding of where our code did last."""
     try:
         yield from one(guide, *rest)
     except Exception as error:  # noqa: BLE001 - never a traceback
-        place = traceback.extract_tb(error.__traceback__)[-1]
-        file = Path(place.filename)
-        path = file.relative_to(PACKAGE.parent) if file.is_relative_to(PACKAGE) else file.name
+        frames = traceback.extract_tb(error.__traceback__)
+        place = [one for one in frames if Path(one.filename).is_relative_to(PACKAGE)][-1]
         about = f" at {rest[0].file}" if rest else ""
         message = f"{one.__name__} broke{about}: {type(error).__name__}: {error}"
-        yield Finding(str(path), place.lineno or 1, " ".join(message.split()))
+        path = Path(place.filename).relative_to(PACKAGE.parent).as_posix()
+        yield Finding(path, place.lineno or 1, " ".join(message.split()))

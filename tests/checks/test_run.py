@@ -1,7 +1,9 @@
 """Each mistake is made in a small valid guide; the finding must name its file and line."""
 
+from pathlib import Path
+
 import pytest
-from support import page
+from support import REPOSITORY, page
 
 from fieldguide.checks.run import check
 
@@ -162,3 +164,34 @@ def test_all_findings_come_in_one_run(guide):
     files = {line.partition(":")[0] for line in findings(guide)}
     assert files == {PLANTS, "data/sources.yml"}
     assert len(findings(guide)) >= 5
+
+
+class Broken:
+    """Stands for a library of Python's own that fails far inside."""
+
+    def __getattr__(self, name):
+        return lambda *given, **named: Path("nowhere").read_text()
+
+
+@pytest.mark.parametrize(
+    ("module", "library"),
+    [
+        ("base.nearest", "difflib"),
+        ("guide.links", "re"),
+        ("pictures.drawing", "etree"),
+        ("checks.rules", "re"),
+    ],
+)
+def test_a_check_that_breaks_is_said_where_our_code_did(guide, monkeypatch, module, library):
+    replace(guide, PLANTS, "Plants grow", "Plants grow.\n\n::: figure who-does-what\n\nPlants")
+    replace(guide, PLANTS, "[flora]", f"[flora, never asked of {module}]")
+    replace(guide, PLANTS, "Plants grow", "::: rolls gardener\n\nPlants grow")
+    monkeypatch.setattr(f"fieldguide.{module}.{library}", Broken())
+    broken = [line for line in findings(guide) if " broke" in line]
+    assert broken
+    for line in broken:
+        place, number, message = line.split(":", 2)
+        assert place == f"fieldguide/{module.replace('.', '/')}.py"
+        text = (REPOSITORY / place).read_text().splitlines()[int(number) - 1]
+        assert f"{library}." in text
+        assert "FileNotFoundError: " in message
