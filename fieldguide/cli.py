@@ -45,6 +45,8 @@ def main(arguments: list[str] | None = None) -> int:
     options = parser.parse_args(arguments)
     if options.command == "public-address":
         return _public_address(os.environ.get(VARIABLE, ""))
+    if options.command == "compress":  # needs the folder alone, whatever it was made from
+        return _compress(options.site)
     root = options.root.resolve()
     if options.command == "external-links":  # says what it sees, whatever else is to mend
         places = addresses(read_guide(root))
@@ -68,12 +70,8 @@ def main(arguments: list[str] | None = None) -> int:
             print(address)
         gone = f", {len(lost)} of drafts taken out" if lost else ""
         print(f"{len(new)} new in {REGISTRY}{gone}", file=sys.stderr)
-    elif not options.site.is_dir():
-        print(f"fieldguide: no folder {options.site}", file=sys.stderr)
+    elif not _is_folder(options.site):
         return 1
-    elif options.command == "compress":
-        for ending, count in compress(options.site).items():
-            print(f"{count} {ending} files")
     elif options.command == "book":
         return _book(guide, options.site, options.out, options.site_url)
     else:
@@ -87,6 +85,22 @@ def _public_address(address: str) -> int:
     fault = public_address_fault(address)
     print(f"fieldguide: {fault}" if fault else address, file=sys.stderr if fault else sys.stdout)
     return 1 if fault else 0
+
+
+def _is_folder(site: Path) -> bool:
+    """Return whether a site's folder is there, and say so if it is not."""
+    if not site.is_dir():
+        print(f"fieldguide: no folder {site}", file=sys.stderr)
+    return site.is_dir()
+
+
+def _compress(site: Path) -> int:
+    """Compress a finished site's texts, and print how many files that made."""
+    if not _is_folder(site):
+        return 1
+    for ending, count in compress(site).items():
+        print(f"{count} {ending} files")
+    return 0
 
 
 def _book(guide: Guide, site: Path, out: Path, site_url: str) -> int:

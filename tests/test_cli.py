@@ -53,3 +53,14 @@ def test_publish_leaves_another_engines_style_sheets_alone(guide):
     assert main(["--root", str(guide), "publish", str(site)]) == 0
     assert link in plants.read_text()
     assert (sheets / "main.css").exists()
+
+
+def test_compress_asks_for_nothing_but_the_folder(tmp_path, capsys):
+    page = tmp_path / "site/index.html"
+    page.parent.mkdir()
+    page.write_text("<p>Plants grow, and some of them climb.</p>" * 40)
+    nowhere = ["--root", str(tmp_path / "no-guide")]
+    assert main([*nowhere, "compress", str(page.parent)]) == 0
+    assert page.with_name("index.html.gz").exists()
+    assert main([*nowhere, "compress", str(tmp_path / "gone")]) == 1
+    assert capsys.readouterr().err == f"fieldguide: no folder {tmp_path / 'gone'}\n"
