@@ -21,7 +21,11 @@ from fieldguide.guide.repository import Guide
 
 AGENT = "devrel-field-guide-link-check/1 (weekly; asks each address once)"
 GONE = (404, 410)
-_LINK = re.compile(r'\]\(<?(https?://[^\s)>]+)|<(https?://[^\s>]+)>|href="(https?://[^"]+)"')
+# What is in parentheses belongs to an address, as in Python-Markdown; two deep is enough.
+_LINK = re.compile(
+    r"""\]\((https?://(?:[^\s()]|\((?:[^\s()]|\([^\s()]*\))*\))+)|<(https?://[^\s>]+)>"""
+    r"""|href="(https?://[^"]+)\""""
+)
 
 
 @dataclass(frozen=True)

@@ -75,6 +75,21 @@ def test_addresses_come_with_their_places(guide):
     }
 
 
+@pytest.mark.parametrize(
+    ("written", "address"),
+    [
+        ("[a](https://example.org/Plant_(biology))", "https://example.org/Plant_(biology)"),
+        ("[a](https://example.org/a_(b_(c))_d)", "https://example.org/a_(b_(c))_d"),
+        ("([a](https://example.org/a))", "https://example.org/a"),
+        ("([a](https://example.org/a_(b) 'Title'))", "https://example.org/a_(b)"),
+        ("[a](<https://example.org/a)b>)", "https://example.org/a)b"),
+    ],
+)
+def test_an_address_is_asked_for_whole(guide, written, address):
+    (guide / "docs/terms/plants.md").write_text(page("plants", f"See {written}."))
+    assert addresses(read_guide(guide)).get(address) == ["docs/terms/plants.md:11"]
+
+
 def test_a_host_is_asked_one_by_one():
     asked, at_once, most = threading.Lock(), [], []
 
