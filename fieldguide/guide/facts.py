@@ -19,8 +19,13 @@ def facts(guide: Guide, page: Page) -> list[dict[str, str]]:
     return []
 
 
+def ready(move: dict) -> str:
+    """Return when somebody is ready for a move between tiers, such as `after months of silence`."""
+    return f"{'after' if move.get('after') else 'when'} {_lower(move['ready'])}"
+
+
 def _stage(guide: Guide, stage: dict, _: int) -> dict[str, str]:
-    cited = f" [{'; '.join(f'@{key}' for key in stage.get('sources', []))}]"
+    cited = _cited(stage)
     owners = join_names([guide.roles[role]["name"].lower() for role in stage["owners"]])
     measure = stage["measure"]
     return {
@@ -34,21 +39,25 @@ def _stage(guide: Guide, stage: dict, _: int) -> dict[str, str]:
 def _tier(guide: Guide, tier: dict, at: int) -> dict[str, str]:
     move = guide.models["moves"][at]
     return {
-        "They": _lower(tier["does"]) + " [@bennett-2024]",
+        "They": _lower(tier["does"]) + _cited(tier),
         "You owe them": _lower(tier["owed"]),
-        f"Ready to be {move['to'].lower()}": f"after {_lower(move['ready'])}"
-        if at == 2
-        else f"when {_lower(move['ready'])}",
+        f"Ready to be {move['to'].lower()}": ready(move),
         "Then offer": _lower(move["offer"]),
     }
 
 
 def _need(guide: Guide, need: dict, _: int) -> dict[str, str]:
     return {
-        "DevRel gives": _lower(need["gives"]) + " [@seven-as]",
+        "DevRel gives": _lower(need["gives"]) + _cited(need),
         "It takes": need["takes"],
         "Without it": _lower(need["without"]),
     }
+
+
+def _cited(entry: dict) -> str:
+    """Return the citation of an entry's sources, to stand after its text; nothing without any."""
+    keys = "; ".join(f"@{key}" for key in entry.get("sources", []))
+    return f" [{keys}]" if keys else ""
 
 
 def _lower(text: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from fieldguide.guide.facts import ready
 from fieldguide.guide.figure_tables import shares_text
 from fieldguide.pictures.drawing import Drawing, around, seeds, wrap
 
@@ -49,7 +50,7 @@ def _tiers_across(d: Drawing) -> float:
     d.circle(7, y + 21, 5.5, "ring")
     with d.link("community/moving-between-tiers.md"):
         d.text(22, y + 26, move["to"], "name", 1.1)
-    d.text(110, y + 26, f"after {move['ready'].lower()}: {move['offer'].lower()}", "text")
+    d.text(110, y + 26, f"{ready(move)}: {move['offer'].lower()}", "text")
     return y + 36
 
 

@@ -46,3 +46,35 @@ def test_a_stage_takes_its_facts_from_the_data():
     told = {name: text for fact in facts(guide, build) for name, text in fact.items()}
     assert told["Why they leave"] == "stuck, then silent [@bennett-2024]"
     assert 3 <= len(told) <= 5
+
+
+MOVES = """tiers:
+  - {id: seed, name: Seed, page: terms/seed.md, does: Wait, owed: Water, dots: 9, sources: [doe-2020]}
+  - {id: bud, name: Bud, page: terms/bud.md, does: Swell, owed: Light, dots: 4}
+moves:
+  - {from: Seed, to: Bud, ready: Days of rain, after: true, offer: Earth}
+  - {from: Bud, to: Bloom, ready: Swells, offer: Sun}
+needs:
+  - {id: light, name: Light, page: terms/light.md, shape: one, takes: one alone, gives: Sun, without: Pale, sources: [roe-2021]}
+stages:
+"""
+
+
+def test_what_a_tier_and_a_need_cite_and_wait_for_is_in_the_data(guide):
+    for name in ("seed", "bud", "light"):
+        (guide / f"docs/terms/{name}.md").write_text(page(name))
+    replace_in(guide / "data/models.yml", "stages:\n", MOVES)
+    read = read_guide(guide)
+    seed, bud, light = (
+        {
+            name: text
+            for fact in facts(read, read.by_path[f"terms/{one}.md"])
+            for name, text in fact.items()
+        }
+        for one in ("seed", "bud", "light")
+    )
+    assert (seed["They"], bud["They"]) == ("wait [@doe-2020]", "swell")
+    assert seed["Ready to be bud"] == "after days of rain"
+    assert bud["Ready to be bloom"] == "when swells"
+    assert light["DevRel gives"] == "sun [@roe-2021]"
+    assert check(guide) == []
