@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import pairwise
+from typing import Any
 
 from fieldguide.base.nearest import suggest
 from fieldguide.base.yaml_lines import Finding
@@ -33,23 +34,35 @@ def _against_schema(guide: Guide, file: DataFile, name: str) -> Iterator[Finding
         yield Finding(file.path, file.line(*where), message)
 
 
-def _sorted_ids(file: DataFile, where: tuple, entries: list) -> Iterator[Finding]:
+def _ids(file: DataFile, where: tuple, entries: Any) -> Iterator[tuple[int, str]]:
+    """Yield (line, id) of each entry of a list that has an id."""
+    for index, entry in enumerate(entries if isinstance(entries, list) else []):
+        if isinstance(entry, dict) and isinstance(entry.get("id"), str):
+            yield file.line(*where, index), entry["id"]
+
+
+def _single_ids(file: DataFile, where: tuple, entries: Any) -> Iterator[Finding]:
+    """No id is given twice in a list: the last one would win."""
+    seen = set()
+    for line, id in _ids(file, where, entries):
+        if id in seen:
+            yield Finding(file.path, line, f"id '{id}' is used twice")
+        seen.add(id)
+
+
+def _sorted_ids(file: DataFile, where: tuple, entries: Any) -> Iterator[Finding]:
     """Ids are in order and given once."""
-    previous = ""
-    for index, entry in enumerate(entries):
-        current = entry.get("id") if isinstance(entry, dict) else None
-        if not isinstance(current, str):
-            continue
-        line = file.line(*where, index)
-        if current == previous:
-            yield Finding(file.path, line, f"id '{current}' is used twice")
-        elif current < previous:
-            yield Finding(file.path, line, f"'{current}' stands after '{previous}'; sort by id")
-        previous = current
+    yield from _single_ids(file, where, entries)
+    for (_, before), (line, id) in pairwise(_ids(file, where, entries)):
+        if id < before:
+            yield Finding(file.path, line, f"'{id}' stands after '{before}'; sort by id")
 
 
 def _models(guide: Guide) -> Iterator[Finding]:
-    yield from _against_schema(guide, guide.models_file, "models")
+    file = guide.models_file
+    yield from _against_schema(guide, file, "models")
+    for name, entries in guide.models.items():
+        yield from _single_ids(file, (name,), entries)
     yield from check_models(guide)
 
 
@@ -71,7 +84,9 @@ def _sources(guide: Guide) -> Iterator[Finding]:
 def _roles(guide: Guide) -> Iterator[Finding]:
     file = guide.roles_file
     yield from _against_schema(guide, file, "roles")
-    entries = file.value.get("roles") if isinstance(file.value, dict) else None
+    value = file.value if isinstance(file.value, dict) else {}
+    yield from _single_ids(file, ("aspects",), value.get("aspects"))
+    entries = value.get("roles")
     if not isinstance(entries, list):
         return
     yield from _sorted_ids(file, ("roles",), entries)

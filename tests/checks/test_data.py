@@ -92,6 +92,23 @@ def test_a_cell_for_an_aspect_that_there_is_not(guide):
     assert expected in found(guide)
 
 
+def test_two_aspects_of_one_id(guide):
+    twice = "aspects:\n  - {id: purpose, name: Aim, question: What for?}\n"
+    replace(guide, "data/roles.yml", "aspects:\n", twice)
+    assert found(guide) == ["data/roles.yml:3: id 'purpose' is used twice"]
+
+
+@pytest.mark.parametrize("name", ["figures", "stages"])
+def test_two_entries_of_a_model_of_one_id(guide, name):
+    text = (guide / "data/models.yml").read_text()
+    start = text.index(f"{name}:\n") + len(name) + 2
+    entry = text[start : text.index("stages:")] if name == "figures" else text[start:]
+    write(guide, "data/models.yml", text[:start] + entry + text[start:])
+    line = text.count("\n", 0, start) + entry.count("\n") + 1
+    id = "who-does-what" if name == "figures" else "spring"
+    assert f"data/models.yml:{line}: id '{id}' is used twice" in found(guide)
+
+
 def test_a_registry_out_of_order(guide):
     write(guide, "data/links.yml", "terms/plants/: plants\n/: home\n")
     assert says(found(guide), "data/links.yml:2: '/' stands after 'terms/plants/'"), found(guide)
