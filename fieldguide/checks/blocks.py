@@ -9,25 +9,11 @@ from functools import cache
 from fieldguide.base.nearest import suggest
 from fieldguide.base.yaml_lines import Finding
 from fieldguide.checks.tables import check_table
+from fieldguide.guide.directives import DIRECTIVES
 from fieldguide.guide.page import DIRECTIVE, Page
 from fieldguide.guide.prose import HOLE, Line, Prose
 from fieldguide.guide.repository import Guide
-from fieldguide.guide.roles import selection
-from fieldguide.pictures.catalogue import DRAWN
 
-DIRECTIVES = (
-    "a-to-z",
-    "bibliography",
-    "figure",
-    "latest",
-    "role",
-    "roles",
-    "roles-list",
-    "roles-map",
-    "roles-picker",
-    "slides",
-    "today",
-)
 _BOXES = """
 abstract bug danger example failure info note question quote success tip view warning
 """
@@ -254,29 +240,5 @@ def _directives(guide: Guide, page: Page, prose: Prose) -> Problems:
         else:
             if any(line in block and len(block) > 1 for block in prose.blocks):
                 yield line.number, "a directive stands alone between blank lines"
-            for message in _asked(guide, match[1], match[2] or ""):
+            for message in DIRECTIVES[match[1]].faults(guide, match[1], match[2] or ""):
                 yield line.number, message
-
-
-def _asked(guide: Guide, name: str, arguments: str) -> Iterator[str]:
-    roles, aspects = selection(guide, name, arguments)
-    if name in ("role", "roles") and not roles:
-        yield f"'::: {name}' names no role"
-    if name == "roles" and len(roles) == 1:
-        yield "a comparison has at least two roles; one has '::: role'"
-    if name == "figure":
-        if arguments.strip() not in DRAWN:
-            yield f"unknown figure '{arguments}'{suggest(arguments, DRAWN)}"
-    elif name == "latest":
-        if not arguments.strip().isdigit():
-            yield "'::: latest' takes how many changes to show"
-    elif name not in ("role", "roles") and arguments.strip():
-        yield f"'::: {name}' takes nothing after it"
-    for role in sorted({role for role in roles if roles.count(role) > 1}):
-        yield f"the role '{role}' is named twice"
-    for role in roles:
-        if role not in guide.roles:
-            yield f"unknown role '{role}'{suggest(role, guide.roles)}"
-    for aspect in aspects:
-        if aspect not in guide.aspects:
-            yield f"unknown aspect '{aspect}'{suggest(aspect, guide.aspects)}"

@@ -8,8 +8,8 @@ from typing import Any
 from fieldguide.base.nearest import suggest
 from fieldguide.checks.proposals import suggest_page
 from fieldguide.guide.citations import unknown_source
+from fieldguide.guide.directives import drawn_figure
 from fieldguide.guide.figure_tables import TABLES
-from fieldguide.guide.figures import asked_figure
 from fieldguide.guide.links import unread_ids
 from fieldguide.guide.repository import Finding, Guide
 from fieldguide.pictures.catalogue import DRAWN, draw
@@ -74,7 +74,7 @@ def check_figures(guide: Guide) -> Iterator[Finding]:
     Only where all else about the data is right, which would be said here a second time.
     """
     file = guide.models_file
-    drawn = (asked_figure(name, rest) for page in guide.pages for name, rest, _ in page.directives)
+    drawn = (drawn_figure(name, rest) for page in guide.pages for name, rest, _ in page.directives)
     for figure in sorted(DRAWN.keys() & set(drawn)):
         try:
             for sheet in (WIDE, NARROW, SLIDE):

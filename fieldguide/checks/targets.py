@@ -11,6 +11,7 @@ from fieldguide.base.nearest import nearest, suggest
 from fieldguide.base.yaml_lines import Finding
 from fieldguide.checks.proposals import page_after
 from fieldguide.checks.web_addresses import address_fault, leads_out
+from fieldguide.guide.directives import drawn_ids
 from fieldguide.guide.links import short_links, slug
 from fieldguide.guide.names import DOCS
 from fieldguide.guide.page import Page
@@ -29,6 +30,7 @@ _BROKEN = re.compile(r"(?<!\\)\]\(")
 _AUTOLINK = re.compile(r"<((?:[A-Za-z][\w+.-]*:|[\w.+-]+@)[^<>\s]*)>")
 _TAG = re.compile(r"<[^<>]*>")
 _BARE = re.compile(r"(?<![\w/\"'=(<:])(?:https?://|www\.)[^\s<>)\]]+")
+_OF_CITATIONS = re.compile(r"sources$|source-|cite-")
 _VAGUE = {"here", "click here", "this", "this page", "this link", "link", "read more", "more"}
 
 
@@ -174,9 +176,9 @@ def _inside(guide: Guide, page: Page, path: str, anchor: str, target: str) -> It
         yield f"'{target}' leads out of {DOCS}/"
     elif place in guide.files:
         other = guide.by_path.get(place)
-        unsure = not other or not other.whole or _draws_ids(other)
-        if anchor and not unsure and anchor not in page_anchors(other):
-            near = nearest(anchor, page_anchors(other))
+        known = page_anchors(other) | drawn_ids(guide, other) if other and other.whole else None
+        if anchor and known is not None and anchor not in known and not _cited(other, anchor):
+            near = nearest(anchor, known)
             hint = f"; did you mean '#{near}'?" if near else ""
             yield f"{other.file} has no heading '#{anchor}'{hint}"
         elif other and other.path == page.path and "#" not in target:
@@ -211,6 +213,6 @@ def _way(page: Page, file: str) -> str:
     return "../" * len(here) + "/".join(there)
 
 
-def _draws_ids(page: Page) -> bool:
-    """Whether a directive on the page makes ids, which only the finished page shows."""
-    return any(name not in ("role", "roles") for name, _, _ in page.directives)
+def _cited(page: Page, anchor: str) -> bool:
+    """Whether a citation that a directive draws may make the id; the finished page shows it."""
+    return bool(page.directives) and bool(_OF_CITATIONS.match(anchor))

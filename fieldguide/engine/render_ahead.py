@@ -25,24 +25,12 @@ from mkdocs.structure.toc import TableOfContents
 
 from fieldguide.base.parallel import each, worth_it
 from fieldguide.guide.citations import cited_by
+from fieldguide.guide.directives import reads
 from fieldguide.guide.fingerprint import outline
 from fieldguide.guide.names import FILES
 from fieldguide.guide.page import Page
 from fieldguide.guide.repository import Guide, per_guide
 
-# The directives that draw from data and from what an outline holds, or from what pages cite; others
-# may read pages' text.
-_STEADY = {
-    "a-to-z",
-    "bibliography",
-    "figure",
-    "role",
-    "roles",
-    "roles-list",
-    "roles-map",
-    "roles-picker",
-    "slides",
-}
 # Those may change a page's Markdown before it is rendered, so it cannot be rendered ahead of them.
 _EARLIER = ("page_read_source", "page_markdown")
 
@@ -113,7 +101,7 @@ def keep(guide: Guide, page: MkDocsPage) -> None:
     holds, or has a template of its own.
     """
     own = guide.by_path.get(page.file.src_uri)
-    steady = own and {name for name, _, _ in own.directives} <= _STEADY
+    steady = own and "pages" not in reads(own)
     other = steady and "--8<--" in own.body.replace(f'--8<-- "{FILES.as_posix()}/', "")
     steady = steady and "template" not in own.meta and not other
     if steady and not from_last_build(guide, own.path):
@@ -128,8 +116,7 @@ def from_last_build(guide: Guide, path: str) -> Rendered | None:
 
 def _basis(guide: Guide, page: Page) -> str:
     """Return, as text that differs when it does, what a page is rendered from besides its own."""
-    lists = any(name == "bibliography" for name, _, _ in page.directives)
-    return outline(guide) + (_citing(guide) if lists else "")
+    return outline(guide) + (_citing(guide) if "citations" in reads(page) else "")
 
 
 @per_guide

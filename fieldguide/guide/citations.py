@@ -5,11 +5,10 @@ from __future__ import annotations
 import difflib
 from collections import defaultdict
 
+from fieldguide.guide.directives import drawn_sources
 from fieldguide.guide.facts import facts
-from fieldguide.guide.figures import asked_figure, figure_sources
 from fieldguide.guide.page import CITATION, Page, citation_keys
 from fieldguide.guide.repository import Guide, per_guide
-from fieldguide.guide.roles import cell_sources
 
 
 def unknown_source(key: str, known: list[str] | dict) -> str:
@@ -43,10 +42,7 @@ def cited(guide: Guide, page: Page) -> list[str]:
     for fact in facts(guide, page):
         for match in CITATION.finditer(" ".join(fact.values())):
             keys |= set(citation_keys(match[1]))
-    for name, arguments, _ in page.directives:
-        keys |= cell_sources(guide, name, arguments)
-        keys |= set(figure_sources(guide, asked_figure(name, arguments)))
-    return sorted(keys)
+    return sorted(keys | drawn_sources(guide, page))
 
 
 def _sort_name(source: dict) -> tuple[str, str]:

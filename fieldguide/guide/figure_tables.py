@@ -180,6 +180,13 @@ TABLES: dict[str, Callable[[Guide], Table]] = {
 }
 
 
+def figure_sources(guide: Guide, figure: str) -> list[str]:
+    """Return the ids of the sources that a figure's caption and table cite."""
+    table = TABLES[figure](guide).cells() if figure in TABLES and guide.models else ()
+    cited = [key for cell in table for key in cell.sources]
+    return [*guide.figures.get(figure, {}).get("sources", []), *cited]
+
+
 def shares_text(row: dict) -> str:
     """Return a count's shares as text, such as `90, 9 and 1`."""
     first, second, third = (f"{share:g}" for share in row["shares"])

@@ -1,10 +1,11 @@
-"""What is said about roles: which a directive asks for, what its cells cite, and who is compared."""
+"""What is said about roles: which a directive asks for, what their cells cite, who is compared."""
 
 from __future__ import annotations
 
 from fieldguide.guide.page import Page
 from fieldguide.guide.repository import Guide
 
+COMPARISON = "roles"  # the directive that compares roles in a table
 CARD_ASPECTS = (
     "purpose",
     "serves",
@@ -17,26 +18,29 @@ CARD_ASPECTS = (
 )
 
 
-def selection(guide: Guide, name: str, arguments: str) -> tuple[list[str], list[str]]:
-    """Return the role ids and aspect ids that a directive asks for, known or not.
+Selection = tuple[list[str], list[str]]  # the ids of roles and of aspects, known or not
 
-    `name` is the directive's (`role`, `roles` or `roles-list`), `arguments` the rest of its line.
-    """
-    if name == "role":
-        return arguments.split(), [aspect for aspect in CARD_ASPECTS if aspect in guide.aspects]
-    if name == "roles-list":
-        return list(guide.roles), ["purpose"]
-    if name != "roles":
-        return [], []
+
+def on_cards(guide: Guide, arguments: str) -> Selection:
+    """Return what cards show of the roles that a directive's arguments name."""
+    return arguments.split(), [aspect for aspect in CARD_ASPECTS if aspect in guide.aspects]
+
+
+def in_list(guide: Guide, _: str) -> Selection:
+    """Return what the list of all roles shows."""
+    return list(guide.roles), ["purpose"]
+
+
+def in_table(guide: Guide, arguments: str) -> Selection:
+    """Return what a table compares, as in `a b aspects: c, d`; `all` roles, all aspects if none."""
     ids, _, aspects = arguments.partition("aspects:")
     roles = list(guide.roles) if ids.strip() == "all" else ids.split()
     chosen = [aspect.strip() for aspect in aspects.split(",") if aspect.strip()]
     return roles, chosen or list(guide.aspects)
 
 
-def cell_sources(guide: Guide, name: str, arguments: str) -> set[str]:
-    """Return the ids of the sources cited by what a directive draws."""
-    roles, aspects = selection(guide, name, arguments)
+def cell_sources(guide: Guide, roles: list[str], aspects: list[str]) -> set[str]:
+    """Return the ids of the sources that the cells of roles cite for aspects."""
     return {
         source
         for role in roles
@@ -76,6 +80,6 @@ def pairs(guide: Guide) -> list[tuple[Page, list[str]]]:
     found = []
     for page in guide.pages:
         if page.section == "compare" and page.path != "compare/index.md":
-            drawn = [arguments for name, arguments, _ in page.directives if name == "roles"]
-            found.append((page, selection(guide, "roles", drawn[0])[0] if drawn else []))
+            drawn = [arguments for name, arguments, _ in page.directives if name == COMPARISON]
+            found.append((page, in_table(guide, drawn[0])[0] if drawn else []))
     return found

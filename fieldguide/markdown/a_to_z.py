@@ -8,15 +8,10 @@ from itertools import groupby
 from markdown import Markdown
 
 from fieldguide.guide import paths
-from fieldguide.guide.index import entries, sort_key
+from fieldguide.guide.index import entries, letter, letter_id
 from fieldguide.guide.repository import read_guide
 from fieldguide.markdown import context
 from fieldguide.markdown.directives import DirectiveProcessor, child
-
-
-def _letter(name: str) -> str:
-    first = sort_key(name)[0].upper()
-    return first if first.isalpha() else "0–9"
 
 
 class AToZExtension(context.GuideExtension):
@@ -30,26 +25,20 @@ class AToZExtension(context.GuideExtension):
 
 def _draw(md: Markdown, root, parent: etree.Element) -> None:
     here = context.page_path(md)
-    letters = [
-        (letter, list(group))
-        for letter, group in groupby(entries(read_guide(root)), key=lambda e: _letter(e[0]))
-    ]
+    names = entries(read_guide(root))
+    letters = [(one, list(group)) for one, group in groupby(names, key=lambda e: letter(e[0]))]
     jump = child(parent, "nav", class_="a-to-z-letters", aria_label="Letters")
     jump.set("data-search-exclude", "")
-    for letter, _ in letters:
-        child(jump, "a", letter, href=f"#{_anchor(letter)}")
-    for letter, group in letters:
-        child(parent, "h2", letter, id=_anchor(letter), data_search_exclude="")
+    for one, _ in letters:
+        child(jump, "a", one, href=f"#{letter_id(one)}")
+    for one, group in letters:
+        child(parent, "h2", one, id=letter_id(one), data_search_exclude="")
         terms = child(parent, "dl", class_="a-to-z", data_search_exclude="")
         for name, page in group:
             term = child(terms, "dt")
             child(term, "a", name, href=paths.link(here, page.path))
             own = name == page.title
             child(terms, "dd", page.meta.get("description", "") if own else f"see {page.title}")
-
-
-def _anchor(letter: str) -> str:
-    return "digits" if letter == "0–9" else f"letter-{letter.lower()}"
 
 
 def makeExtension(**kwargs) -> AToZExtension:

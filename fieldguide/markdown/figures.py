@@ -14,8 +14,8 @@ from markdown import Markdown
 from markdown.util import AtomicString
 
 from fieldguide.guide import paths
+from fieldguide.guide.directives import drawn_figure
 from fieldguide.guide.figure_tables import TABLES, Table
-from fieldguide.guide.figures import asked_figure
 from fieldguide.guide.repository import Guide, read_guide
 from fieldguide.markdown import context
 from fieldguide.markdown.directives import DirectiveProcessor, child
@@ -30,7 +30,7 @@ class FiguresExtension(context.GuideExtension):
         root = self.root
 
         def render(name: str, parent: etree.Element, arguments: str) -> None:
-            figure = asked_figure(name, arguments)
+            figure = drawn_figure(name, arguments)
             put_figure(parent, read_guide(root), figure, context.page_path(md), md.htmlStash.store)
 
         renderers = {name: partial(render, name) for name in ("figure", "roles-map")}

@@ -16,7 +16,18 @@ from markdown import Markdown
 
 from fieldguide.guide import paths
 from fieldguide.guide.repository import Guide, read_guide, role_page
-from fieldguide.guide.roles import cell_markdown, compared, join_names, pairs, role_cell, selection
+from fieldguide.guide.roles import (
+    COMPARISON,
+    Selection,
+    cell_markdown,
+    compared,
+    in_list,
+    in_table,
+    join_names,
+    on_cards,
+    pairs,
+    role_cell,
+)
 from fieldguide.markdown import context
 from fieldguide.markdown.directives import DirectiveProcessor, child
 
@@ -37,19 +48,18 @@ class RolesExtension(context.GuideExtension):
     def extendMarkdown(self, md: Markdown) -> None:
         root = self.root
 
-        def render(name: str, draw: Callable) -> Callable:
+        def render(draw: Callable, chosen: Callable[..., Selection]) -> Callable:
             def call(parent: etree.Element, arguments: str) -> None:
                 guide = read_guide(root)
-                roles, aspects = selection(guide, name, arguments)
-                draw(parent, guide, context.page_path(md), roles, aspects)
+                draw(parent, guide, context.page_path(md), *chosen(guide, arguments))
 
             return call
 
         renderers = {
-            "role": render("role", _card),
-            "roles": render("roles", _table),
-            "roles-list": render("roles-list", _list),
-            "roles-picker": render("roles-picker", _picker),
+            "role": render(_card, on_cards),
+            COMPARISON: render(_table, in_table),
+            "roles-list": render(_list, in_list),
+            "roles-picker": render(_picker, in_list),
         }
         md.parser.blockprocessors.register(DirectiveProcessor(md, renderers), "roles", 95)
 

@@ -4,19 +4,17 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from urllib.parse import urljoin
 
 from fieldguide.guide.citations import cited_by
+from fieldguide.guide.directive_texts import Asked, source_text
+from fieldguide.guide.directives import DIRECTIVES
 from fieldguide.guide.facts import facts
-from fieldguide.guide.figure_tables import TABLES
-from fieldguide.guide.figures import asked_figure
-from fieldguide.guide.index import entries
 from fieldguide.guide.links import short_address
 from fieldguide.guide.names import LICENSE_NAME, NAME, SECTIONS
 from fieldguide.guide.page import CITATION, DIRECTIVE, Page, citation_keys
 from fieldguide.guide.repository import Guide
-from fieldguide.guide.roles import cell_markdown, compared, join_names, pairs, selection
 
 _ATTRIBUTES = re.compile(r" *\{:? *[.#][^}\n]*\}")
 _LINK = re.compile(r"\]\(([^)#\s]*\.md)?(#[\w-]+)?\)")
@@ -54,15 +52,6 @@ def page_markdown(guide: Guide, page: Page, site_url: str) -> str:
         lines += ["", "## Sources", ""]
         lines += [f"{n}. {source_text(guide.sources[key])}" for key, n in numbers.items()]
     return re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip() + "\n"
-
-
-def source_text(source: dict) -> str:
-    """Return a source's entry as text: authors, title, publisher, year, address."""
-    authors = join_names(source.get("authors") or [])
-    place = ", ".join(str(part) for part in (source.get("publisher"), source.get("year")) if part)
-    address = source.get("archived") or source.get("url")
-    parts = [authors, source["title"], place or "undated", address]
-    return ". ".join(part for part in parts if part)
 
 
 def llms_txt(guide: Guide, site_url: str) -> str:
@@ -114,8 +103,7 @@ def _plain_lines(guide: Guide, page: Page, site_url: str, numbers: dict[str, int
                 yield line
             continue
         if directive := line.startswith(":::") and DIRECTIVE.match(line):
-            drawn = _DRAWN.get(directive[1])
-            for text in drawn(guide, directive[2] or "", site_url) if drawn else ():
+            for text in _drawn(directive[1], Asked(guide, directive[2] or "", site_url, cited_by)):
                 yield CITATION.sub(number, text)
             continue
         if block := line.startswith(("!!!", "???", "===")) and _BLOCK.match(line):
@@ -131,6 +119,12 @@ def _plain_lines(guide: Guide, page: Page, site_url: str, numbers: dict[str, int
             line = _ANCHOR.sub(lambda m: f"[{m[2]}]({urljoin(site_url + page.url, m[1])})", line)
         text = _outside_code(line, plain) if "[" in line or "{" in line else line
         yield f"> {text.removeprefix('    ')}".rstrip() if quoted else text
+
+
+def _drawn(name: str, asked: Asked) -> Iterable[str]:
+    """Return the lines that stand for a directive; none for what copies leave out."""
+    text = DIRECTIVES[name].text if name in DIRECTIVES else None
+    return text(asked) if text else ()
 
 
 def _numbering(numbers: dict[str, int]) -> Callable[[re.Match], str]:
@@ -158,74 +152,3 @@ def _absolute(page: Page, target: str, anchor: str, site_url: str) -> str:
     path = posixpath.normpath(posixpath.join(posixpath.dirname(page.path), target))
     stem = path.removesuffix(".md").removesuffix("index").rstrip("/")
     return f"{site_url}{stem}/{anchor}" if stem else site_url + anchor
-
-
-def _card(guide: Guide, arguments: str, site_url: str) -> Iterator[str]:
-    ids, aspects = selection(guide, "role", arguments)
-    for id in ids:
-        for aspect in aspects:
-            name, cell = guide.aspects[aspect]["name"], guide.roles[id]["cells"][aspect]
-            yield f"- **{name}:** {_cell(cell)}"
-        pages = (f"[{page.title}]({site_url}{page.url})" for page in compared(guide, id))
-        if links := "; ".join(pages):
-            yield f"- **Compared in:** {links}"
-
-
-def _table(guide: Guide, arguments: str, _: str) -> Iterator[str]:
-    ids, aspects = selection(guide, "roles", arguments)
-    yield "| Aspect | " + " | ".join(guide.roles[id]["name"] for id in ids) + " |"
-    yield "|---" * (len(ids) + 1) + "|"
-    for aspect in aspects:
-        cells = (_cell(guide.roles[id]["cells"][aspect]) for id in ids)
-        yield f"| {guide.aspects[aspect]['name']} | " + " | ".join(cells) + " |"
-
-
-def _cell(cell: dict) -> str:
-    return cell_markdown(cell) + (" (our view)" if cell.get("judgement") else "")
-
-
-def _list(guide: Guide, _: str, site_url: str) -> Iterator[str]:
-    for id, role in guide.roles.items():
-        yield f"- [{role['name']}]({site_url}t/{id}/): {_cell(role['cells']['purpose'])}"
-
-
-def _index(guide: Guide, _: str, site_url: str) -> Iterator[str]:
-    for name, page in entries(guide):
-        own = name == page.title
-        told = page.meta.get("description") if own else f"see {page.title}"
-        yield f"- [{name}]({site_url}{page.url}): {told}"
-
-
-def _bibliography(guide: Guide, _: str, site_url: str) -> Iterator[str]:
-    for key, pages in sorted(cited_by(guide).items()):
-        names = ", ".join(page.title for page in pages)
-        yield f"- {source_text(guide.sources[key])}. Cited in {names}."
-
-
-def _pairs(guide: Guide, _: str, site_url: str) -> Iterator[str]:
-    for page, _roles in pairs(guide):
-        yield f"- [{page.title}]({site_url}{page.url}): {page.meta.get('description')}"
-
-
-def _figure(guide: Guide, arguments: str, _: str) -> Iterator[str]:
-    """A figure's title, the table that says the same, and its caption."""
-    figure = asked_figure("figure", arguments) or "roles-map"
-    facts = guide.figures[figure]
-    keys = "; ".join(f"@{key}" for key in facts.get("sources") or [])
-    yield f"**{facts['title']}**"
-    yield ""
-    yield from TABLES[figure](guide).markdown()
-    yield ""
-    yield facts["caption"] + (f" [{keys}]" if keys else "")
-
-
-_DRAWN: dict[str, Callable[[Guide, str, str], Iterator[str]]] = {
-    "a-to-z": _index,
-    "bibliography": _bibliography,
-    "figure": _figure,
-    "role": _card,
-    "roles": _table,
-    "roles-list": _list,
-    "roles-map": _figure,
-    "roles-picker": _pairs,
-}

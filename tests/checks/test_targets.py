@@ -23,6 +23,11 @@ MISTAKES = {
     "backslash": ("[a](..\\index.md)", "'..\\index.md' has a backslash"),
     "own page": ("[a](plants.md)", "'plants.md' links to its own page"),
     "missing anchor": ("[a](../index.md#gone)", "docs/index.md has no heading '#gone'"),
+    "anchor beside what is drawn": (
+        "::: roles-list\n\n[a](#list-membre)",
+        PLANTS + " has no heading '#list-membre'; did you mean '#list-member'?",
+        13,
+    ),
     "near anchor": ("[a](#leafs)\n\n## Leaves {#leaves}", PLANTS + " has no...'#leaves'?"),
     "empty target": ("[a]()", "the link has no target"),
     "hash alone": ("[a](#)", "'#' leads nowhere"),
@@ -114,6 +119,7 @@ def test_a_mistaken_link(guide, mistake):
         "Leaves [@doe-2020][@roe-2021], see [Sources](#sources).",
         "A [b `[c](d)` e](../index.md) with [brackets [in] it](../index.md).",
         '<span id="here">A</span> place, [there](#here).',
+        "::: roles-list\n\n[Roles](#list-member), [Sources](#sources), [one](#source-doe-2020).",
         "A line\n{#line}\n\nGo to [the line](#line).",
     ],
 )

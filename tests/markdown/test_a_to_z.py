@@ -20,3 +20,9 @@ def test_every_title_and_alias_is_listed_in_order(guide, render):
 def test_links_are_relative_to_the_index(render):
     html = render("::: a-to-z", path="terms/index.md")
     assert {a["href"] for a in html.select("dt a")} == {"../terms/plants.md"}
+
+
+def test_a_title_without_a_letter_is_listed_with_the_digits(guide, render):
+    (guide / "docs/terms/what.md").write_text(page("what", title="?!"))
+    html = render("::: a-to-z", path="terms/index.md")
+    assert html.select_one("h2#digits").find_next("dt").get_text() == "?!"

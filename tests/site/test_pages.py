@@ -8,7 +8,7 @@ from urllib.parse import urljoin, urlsplit
 from support import REPOSITORY
 
 from fieldguide.guide.repository import read_guide
-from fieldguide.guide.roles import pairs, selection
+from fieldguide.guide.roles import in_table, pairs
 from fieldguide.markdown.mentions import names
 from fieldguide.markdown.roles import SCORES
 
@@ -69,7 +69,7 @@ def test_every_comparison_table_is_the_data(site):
         tables = site.documents[page.url].select("table.roles-table")
         assert len(tables) == len(asked), page.path
         for arguments, table in zip(asked, tables, strict=True):
-            roles, aspects = selection(guide, "roles", arguments)
+            roles, aspects = in_table(guide, arguments)
             heads = [th.get_text() for th in table.select("thead th")][1:]
             assert heads == [guide.roles[role]["name"] for role in roles], page.path
             rows = {row.th.get_text(): row for row in table.select("tbody tr")}

@@ -1,0 +1,79 @@
+"""Directives: what the registry says of each is what its extension draws."""
+
+import re
+
+import markdown
+import pytest
+from bs4 import BeautifulSoup
+from conftest import OURS
+from support import REPOSITORY
+
+from fieldguide.guide.citations import cited_by
+from fieldguide.guide.directive_texts import Asked
+from fieldguide.guide.directives import DIRECTIVES, drawn_figure
+from fieldguide.guide.page import citation_keys
+from fieldguide.guide.repository import read_guide
+from fieldguide.markdown.directives import DirectiveProcessor
+
+GUIDE = read_guide(REPOSITORY)
+ARGUMENTS = {
+    "figure": "developer-journey",
+    "latest": "3",
+    "role": "developer-advocate",
+    "roles": "developer-advocate senior-developer",
+}
+# Each copy leaves out what is of a day, and files to download.
+LEFT_OUT = {"latest", "slides", "today"}
+OF_CITATIONS = re.compile(r"sources$|source-|cite-")
+
+
+def reader() -> markdown.Markdown:
+    configs = {name: {"root": str(REPOSITORY)} for name in OURS}
+    return markdown.Markdown(extensions=OURS, extension_configs=configs)
+
+
+def drawn(name: str) -> BeautifulSoup:
+    html = reader().convert(f"::: {name} {ARGUMENTS.get(name, '')}".strip())
+    return BeautifulSoup(html, "html.parser")
+
+
+def test_every_directive_has_an_extension_that_draws_it():
+    processors = [p for p in reader().parser.blockprocessors if isinstance(p, DirectiveProcessor)]
+    assert {name for one in processors for name in one.renderers} == set(DIRECTIVES)
+
+
+@pytest.mark.parametrize("name", DIRECTIVES)
+def test_its_example_has_no_fault(name):
+    assert list(DIRECTIVES[name].faults(GUIDE, name, ARGUMENTS.get(name, ""))) == []
+
+
+@pytest.mark.parametrize("name", DIRECTIVES)
+def test_its_ids_are_those_that_are_drawn(name):
+    ids = {e["id"] for e in drawn(name).select("[id]") if e.name not in ("title", "desc")}
+    ids = {id for id in ids if not OF_CITATIONS.match(id)}
+    said = set(DIRECTIVES[name].ids(GUIDE, ARGUMENTS.get(name, "")))
+    assert ids <= said
+    assert said - ids <= set(GUIDE.sources), "a source need not be cited"
+
+
+@pytest.mark.parametrize("name", DIRECTIVES)
+def test_it_cites_what_is_drawn_with_a_mark(name):
+    marks = {e["id"].removeprefix("source-") for e in drawn(name).select("ol.sources > li")}
+    assert set(DIRECTIVES[name].cites(GUIDE, ARGUMENTS.get(name, ""))) == marks
+
+
+@pytest.mark.parametrize("name", DIRECTIVES)
+def test_its_text_stands_in_copies_or_is_left_out_on_purpose(name):
+    text = DIRECTIVES[name].text
+    lines = list(text(Asked(GUIDE, ARGUMENTS.get(name, ""), "/", cited_by))) if text else []
+    assert bool("".join(lines).strip()) == (name not in LEFT_OUT)
+    shown = {
+        k for mark in re.findall(r"\[(@[^\]]+)\]", "\n".join(lines)) for k in citation_keys(mark)
+    }
+    assert shown == set(DIRECTIVES[name].cites(GUIDE, ARGUMENTS.get(name, "")))
+
+
+def test_the_figures_that_are_drawn_are_the_two_that_name_one():
+    figures = {name: drawn_figure(name, ARGUMENTS.get(name, "")) for name in DIRECTIVES}
+    named = {name: figure for name, figure in figures.items() if figure}
+    assert named == {"figure": "developer-journey", "roles-map": "roles-map"}
