@@ -122,7 +122,7 @@ validation:
     anchors: warn
 nav:
   - Home: index.md
-  - Terms:
+  - A to Z:
       - terms/plants.md
 """
 

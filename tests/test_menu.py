@@ -9,7 +9,7 @@ from support import build, dress, page, write
 NAV = """
 nav:
   - Home: index.md
-  - Terms:
+  - A to Z:
       - terms/index.md
       - terms/plants.md
       - Woods:
@@ -26,12 +26,12 @@ TEXT = "Text.\n\n## Leaves {#leaves}\n\nText."
 EXPECTED = {
     "": """
 Home / HERE
-Terms /terms/
+A to Z /terms/
 About /about/
 """,
     "terms/": """
 Home /
-Terms /terms/ HERE
+A to Z /terms/ HERE
   Plants /terms/plants/
   Woods /terms/oak/
   Lawns /terms/moss/
@@ -39,7 +39,7 @@ About /about/
 """,
     "terms/oak/": """
 Home /
-Terms /terms/
+A to Z /terms/
   Plants /terms/plants/
   Woods
     oak /terms/oak/ HERE
@@ -50,7 +50,7 @@ About /about/
 """,
     "terms/yew/": """
 Home /
-Terms /terms/
+A to Z /terms/
   Plants /terms/plants/
   Woods
     oak /terms/oak/
@@ -81,8 +81,9 @@ def test_one_part_of_each_level_is_open_and_the_others_lead_to_their_first_page(
     dress(guide)
     docs = guide / "docs"
     others = {path.relative_to(docs).as_posix() for path in docs.rglob("*.md")}
-    about = "".join(f"      - {path}\n" for path in sorted(others) if path not in NAV)
-    write(guide, "mkdocs.yml", (guide / "mkdocs.yml").read_text() + NAV + about)
+    apart = "".join(f"  /{path}\n" for path in sorted(others) if path not in NAV)
+    config = (guide / "mkdocs.yml").read_text() + f"{NAV}not_in_nav: |\n{apart}"
+    write(guide, "mkdocs.yml", config)
     for name in ("oak", "yew", "moss"):
         write(guide, f"docs/terms/{name}.md", page(name, TEXT))
     result = build(guide)

@@ -1,4 +1,4 @@
-"""Whether `nav` in `mkdocs.yml` lists every page, once, by the path of a file that exists."""
+"""Whether `nav` in `mkdocs.yml` lists every page, once, and calls each section by its name."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ import pathspec
 from fieldguide.base.yaml_lines import Finding
 from fieldguide.checks.proposals import suggest_page
 from fieldguide.checks.web_addresses import address_fault, leads_out
+from fieldguide.guide.names import SECTIONS
 from fieldguide.guide.repository import DataFile, Guide
 
 
@@ -28,6 +29,7 @@ def check_nav(guide: Guide, config: DataFile) -> Iterator[Finding]:
             yield Finding(config.path, line, message)
         if isinstance(target, str):
             listed.setdefault(target, line)
+    yield from _names(config, nav)
     apart = _patterns(config.value.get("not_in_nav"))
     excluded = _patterns(config.value.get("exclude_docs"))
     for page in guide.pages:
@@ -40,6 +42,20 @@ def check_nav(guide: Guide, config: DataFile) -> Iterator[Finding]:
         elif page.path not in listed and not apart.match_file(page.path):
             message = f"the page is not in 'nav' of {config.path}; add '- {page.path}'"
             yield Finding(page.file, 1, message)
+
+
+def _names(config: DataFile, nav: list) -> Iterator[Finding]:
+    """The menu's word for a section is what cards, copies and data for programs call it."""
+    for at, entry in enumerate(nav):
+        for title in entry if isinstance(entry, dict) else ():
+            targets = [str(target) for _, target in _targets([{title: entry[title]}], ())]
+            for section in dict.fromkeys(target.partition("/")[0] for target in targets):
+                name = SECTIONS.get(section, title)
+                if name != title:
+                    message = (
+                        f"the section '{section}/' is '{name}' everywhere else; write '{name}'"
+                    )
+                    yield Finding(config.path, config.line("nav", at, title), message)
 
 
 def _targets(entries: Any, where: tuple) -> Iterator[tuple[tuple, Any]]:

@@ -16,15 +16,16 @@ DATA = "data"
 FILES = Path("docs/templates/files")  # what a template page shows and offers as a download
 
 
-# The folders of `docs/` and what readers call them.
+# The folders of `docs/` and what readers call them: in the menu, which `checks/nav.py` holds to it
+# and the search reads, on cards, and in what programs read.
 SECTIONS = {
     "about": "About",
     "careers": "Careers",
     "community": "Community",
-    "compare": "Comparisons",
+    "compare": "Compare",
     "definition": "Definition",
     "journey": "Journey",
-    "measure": "Measuring",
+    "measure": "Measure",
     "needs": "Needs",
     "practices": "Practices",
     "roles": "Roles",

@@ -125,7 +125,7 @@ def test_the_command_says_in_one_line_what_is_missing(guide, capsys):
 
 def test_a_book_that_fails_leaves_an_earlier_one(guide, capsys, monkeypatch):
     with (guide / "mkdocs.yml").open("a") as config:
-        config.write("nav: [index.md, Terms: [terms/plants.md]]\n")
+        config.write("nav: [index.md, A to Z: [terms/plants.md]]\n")
     for path in ("index.html", "terms/plants/index.html"):
         write(guide, f"site/{path}", "<article><h1>Title</h1></article>")
     write(guide, "out/devrel-field-guide.epub", "earlier")
@@ -149,7 +149,7 @@ def test_a_link_to_what_was_left_out_leads_to_its_chapter(guide):
     write(guide, "docs/terms/weeds.md", page("weeds", "Some text.", type="term"))
     write(guide, "docs/terms/plants.md", page("plants", text))
     with (guide / "mkdocs.yml").open("a") as config:
-        config.write("nav: [index.md, Terms: [terms/plants.md, terms/weeds.md]]\n")
+        config.write("nav: [index.md, A to Z: [terms/plants.md, terms/weeds.md]]\n")
     articles = {
         "index.html": "<h1>Home</h1>",
         "terms/weeds/index.html": '<h1 id="weeds">Weeds</h1><h2 id="kinds">Kinds</h2>',

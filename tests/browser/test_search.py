@@ -173,6 +173,23 @@ def test_the_dialog_has_a_name_and_says_what_was_found(open_page):
     assert page.get_by_role("list").locator(".md-search-result__item").count() >= 2
 
 
+@pytest.mark.parametrize(
+    ("query", "url", "section"),
+    [
+        ("devrel vs devops", "compare/devrel-vs-devops/", "Compare"),
+        ("quoting and linking", "start/speaking/", "Start here"),
+        ("swag", "terms/swag/", "A to Z"),
+    ],
+)
+def test_a_result_calls_its_section_what_the_menu_calls_it(open_page, query, url, section):
+    page = open_page("roles/developer-advocate/")
+    assert page.locator(".md-tabs__link", has_text=section).count() == 1
+    page.keyboard.press("/")
+    ask(page, query)
+    found = page.locator(f'{RESULT} li:has(a[href*="/{url}"])').first
+    assert found.locator(".guide-result__section").inner_text() == section
+
+
 def test_a_result_says_what_a_page_is_and_where(open_page):
     page = open_page("about/")
     page.keyboard.press("/")

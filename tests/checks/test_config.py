@@ -113,6 +113,12 @@ def test_a_right_configuration_has_no_findings(configured):
         ("terms/plants.md", "https://a.org", 36, "'https://a.org' leads out of the guide"),
         ("terms/plants.md", "", 36, "an entry of 'nav' leads to no page"),
         ("      - terms/plants.md", "      []", 35, "an entry of 'nav' leads to no page"),
+        (
+            "- A to Z:",
+            "- Terms:",
+            35,
+            "the section 'terms/' is 'A to Z' everywhere else; write 'A to Z'",
+        ),
         ("nav:\n", "nav: index.md\nx:\n", 33, "'nav' is a list"),
         ("nav:\n", "exclude_docs: plants.md\nnav:\n", 33, f"the page {PLANTS} is left out by"),
     ],

@@ -223,6 +223,7 @@ FILES = {
     "extension": ("mkdocs.yml", "attr_list", "attr_lst", "unknown extension", "attr_lst"),
     "language": ("mkdocs.yml", "language: en", "language: eng", "unknown language", "eng"),
     "palette": ("mkdocs.yml", "scheme: slate", "shceme: slate", "unknown palette", "shceme"),
+    "section": ("mkdocs.yml", "A to Z", "Terms", "the section 'terms/' is", "Terms"),
     "page of nav": ("mkdocs.yml", "terms/plants.md", "terms/plnts.md", "no page", "terms/plnts.md"),
     "style sheet": (
         "docs/assets/a.css",

@@ -16,6 +16,7 @@ from PIL import Image
 from support import REPOSITORY
 from test_hosting import FILES
 
+from fieldguide.base.yaml_lines import parse_yaml
 from fieldguide.guide.links import redirects, registered
 from fieldguide.guide.repository import read_guide
 
@@ -95,6 +96,31 @@ def test_every_page_has_its_card(guide, site):
         assert tag["og:url"] == document.select_one("link[rel=canonical]")["href"]
         if page.section:
             assert tag["article:modified_time"].startswith(page.meta["reviewed"])
+
+
+def test_a_section_has_one_name_in_the_menu_and_for_programs(guide, site):
+    config, _, _ = parse_yaml((REPOSITORY / "mkdocs.yml").read_text(encoding="utf-8"), "mkdocs.yml")
+    menu = {
+        pages[0].partition("/")[0]: name
+        for entry in config["nav"]
+        for name, pages in entry.items()
+        if isinstance(pages, list)
+    }
+    assert set(menu) == {page.section for page in guide.pages if page.section}
+    llms = (site.folder / "llms.txt").read_text()
+    assert set(re.findall(r"^## (.+)$", llms, re.MULTILINE)) == set(menu.values())
+    for page in guide.pages:
+        if not page.section:
+            continue
+        name, document = menu[page.section], site.documents[page.url]
+        assert document.select_one(".md-tabs__item--active").get_text().strip() == name
+        assert document.select_one("meta[property='article:section']")["content"] == name
+        graph = json.loads(document.find(type="application/ld+json").string)["@graph"]
+        (steps,) = (one["itemListElement"] for one in graph if one["@type"] == "BreadcrumbList")
+        assert (steps[1]["name"], steps[1]["item"]) == (name, f"{site.address}{page.section}/")
+    for term in json.loads((site.folder / "data/terms.json").read_text())["terms"]:
+        folder = term["url"].removeprefix(site.address).partition("/")[0]
+        assert term["section"] == menu[folder]
 
 
 def test_every_page_says_in_schema_orgs_words_what_it_is(guide, site):

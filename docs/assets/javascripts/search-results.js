@@ -1,8 +1,6 @@
 // Draws what was found, in the theme's look. Every text is set as text, never as markup.
 import { mark } from "./search-words.min.js";
 
-const SECTIONS = { terms: "A to Z" };
-
 const make = (tag, name, text = "") => {
   const element = document.createElement(tag);
   element.className = name;
@@ -10,13 +8,12 @@ const make = (tag, name, text = "") => {
   return element;
 };
 
-// `roles/developer-advocate/` is in `Roles`; the home page is in none.
-const section = (url) => {
-  const name = url.split("/")[0];
-  return SECTIONS[name] ?? name.charAt(0).toUpperCase() + name.slice(1);
-};
-
 export const renderer = ({ base, words }) => {
+  // What the menu calls each section, by its folder; the home page is in none.
+  const tabs = [...document.querySelectorAll(".md-tabs__link")];
+  const names = new Map(tabs.map((tab) => [tab.href.slice(base.length).split("/")[0], tab.text.trim()]));
+  const section = (url) => (url && names.get(url.split("/")[0])) ?? "";
+
   const marked = (tag, name, text, stems) => {
     const element = make(tag, name);
     mark(element, text, stems);
@@ -71,7 +68,7 @@ export const renderer = ({ base, words }) => {
   // Where to look when nothing was found.
   const ways = (nearest) => [
     ...nearest.map(({ url, title }) => way(url, "", title, "")),
-    way("terms/", "", "A to Z", "Every term and every other name for it."),
+    way("terms/", "", section("terms/"), "Every term and every other name for it."),
     way("about/contribute/", "propose", "Propose a term", "If it is missing here, say so."),
   ];
 
