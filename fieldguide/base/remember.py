@@ -16,7 +16,7 @@ def remember_last(function: Callable[..., Made]) -> Callable[..., Made]:
     answers forgets every one of them just before it is asked for, once there are more pages; this
     one holds an answer for each name, however many there are, and none for what a page once was.
     """
-    last: dict[Hashable, tuple[tuple, Made]] = {}
+    last: dict[Hashable, tuple[tuple[Any, ...], Made]] = {}
 
     @wraps(function)
     def remembered(name: Hashable, *given: Any) -> Made:
