@@ -54,7 +54,7 @@ archive: public-address build
 
 # Refuses what only this machine can open, before anything is built: codes, cards, slides and the
 # book keep the address for good. One after the other, then, for whom make runs several at once.
-.NOTPARALLEL: archive compress edition
+.NOTPARALLEL:
 public-address: ready-site
 	@$(BIN)/fieldguide public-address
 
@@ -120,7 +120,7 @@ font: ready-site
 	  --output-file=docs/assets/fonts/literata-600.woff2
 
 clean:
-	rm -rf site site.new site.tar out $(VENV) $(SECOND) $(AUDIT)
+	rm -rf site .site.* site.tar out $(VENV) $(SECOND) $(AUDIT)
 
 # Each part of the work has what it needs: Python's packages, and Debian's where root runs this.
 ready-%: python

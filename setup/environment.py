@@ -6,6 +6,7 @@ alone, unless its list, its Python or its folder has changed since.
 
 from __future__ import annotations
 
+import fcntl
 import hashlib
 import os
 import re
@@ -13,7 +14,8 @@ import shutil
 import subprocess
 import sys
 import venv
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -32,6 +34,8 @@ class Part:
     ours: bool = True
 
 
+# What would have pip install elsewhere than into the environment.
+PIP = {"PIP_DISABLE_PIP_VERSION_CHECK": "1", "PIP_USER": "0", "PIP_TARGET": "", "PIP_PREFIX": ""}
 SITE = "requirements.txt"
 PARTS = {
     "site": Part(".venv", (SITE,)),
@@ -48,13 +52,29 @@ PARTS = {
 def main(arguments: list[str]) -> int:
     """Set up the parts that are named; return 1 after one line that says what stopped it."""
     try:
-        for name in arguments:
-            set_up(name, Path.cwd())
+        with _alone(Path.cwd()):
+            for name in arguments:
+                set_up(name, Path.cwd())
     except Missing as error:
         return _stopped(str(error))
     except OSError as error:
         return _stopped(f"{error.filename}: {error.strerror}")
     return 0
+
+
+@contextmanager
+def _alone(root: Path) -> Iterator[None]:
+    """Wait until no other set-up is under way in a folder."""
+    held = os.open(root, os.O_RDONLY)
+    try:
+        fcntl.flock(held, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        print("Waiting for another set-up to end", file=sys.stderr)
+        fcntl.flock(held, fcntl.LOCK_EX)
+    try:
+        yield
+    finally:
+        os.close(held)
 
 
 def _stopped(why: str) -> int:
@@ -65,9 +85,13 @@ def _stopped(why: str) -> int:
 
 def set_up(name: str, root: Path) -> None:
     """Set up one of `PARTS` in the repository at `root`; raises Missing or OSError."""
+    if name not in PARTS:
+        raise Missing(f"there is no part '{name}'; there are {', '.join(PARTS)}")
     part = PARTS[name]
     if not os.access(root, os.W_OK):
         raise Missing(f"nothing can be written in {root}")
+    if "$" in str(root):  # a shell would read it in the first line of each installed command
+        raise Missing(f"rename {root}: what is installed can't run where a folder's name has a '$'")
     get_ready(name)
     folder = root / part.folder
     python = folder / "bin/python"
@@ -89,6 +113,8 @@ def set_up(name: str, root: Path) -> None:
 
 def _make(folder: Path, base: str) -> None:
     """Make an empty environment; one of another Python or of a folder's earlier name goes."""
+    if folder.is_symlink() or folder.is_file():
+        raise Missing(f"{folder} is a link or a file; remove it")
     if folder.exists():
         print(f"{folder.name} is of another Python or folder: set up anew", file=sys.stderr)
         shutil.rmtree(folder)
@@ -124,7 +150,7 @@ def _pip(python: Path, *command: str, told: Callable[[], None] | None = None) ->
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         text=True,
-        env={**os.environ, "PIP_DISABLE_PIP_VERSION_CHECK": "1"},
+        env={**os.environ, **PIP},
     ) as pip:
         for line in pip.stdout or ():
             lines.append(line)
@@ -144,7 +170,8 @@ def _state(folder: Path) -> dict[str, str]:
         lines = (folder / READY).read_text(encoding="utf-8").splitlines()
     except OSError:
         return {}
-    return dict(line.split(" ", 1) for line in lines) if (folder / "bin/python").exists() else {}
+    known = {name: state for name, _, state in (line.partition(" ") for line in lines)}
+    return known if (folder / "bin/python").exists() else {}
 
 
 def _note(folder: Path, name: str, state: str) -> None:

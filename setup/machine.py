@@ -137,10 +137,10 @@ def get_ready(part: str) -> None:
 
     `part` is one of `NEEDS`, or any other, which needs nothing but Python's venv.
     """
-    chosen = os.environ.get("CHROMIUM")
-    if chosen and not find_chromium():
-        raise Missing(f"CHROMIUM is set to {chosen}, which is no program that runs here")
     needs = NEEDS.get(part, (VENV,))
+    chosen = os.environ.get("CHROMIUM")
+    if chosen and CHROMIUM in needs and not find_chromium():
+        raise Missing(f"CHROMIUM is set to {chosen}, which is no program that runs here")
     missing = [need for need in needs if not need.is_there()]
     apt = apt_get()
     packages = {package for need in missing for package in need.debian}

@@ -10,7 +10,7 @@ import pytest
 import yaml
 from support import REPOSITORY
 
-MADE = ("site", "site.new", "out")  # by a build
+MADE = ("site", ".site.new", "out")  # by a build
 
 
 def pins() -> Iterator[str]:

@@ -102,10 +102,50 @@ def test_without_a_network_the_line_says_so(tmp_path):
     folder = small(tmp_path)
     write(folder, "tests/audit.txt", f"nothing-such==1.0 --hash=sha256:{'0' * 64}\n")
     nowhere = {"PIP_INDEX_URL": "http://127.0.0.1:9/", "PIP_FIND_LINKS": "", "PIP_NO_INDEX": ""}
+    nowhere |= {"PIP_USER": "1", "PIP_TARGET": str(tmp_path / "target")}  # somebody's own wishes
     status, lines = make(folder, "ready-audit", **nowhere)
     assert status == 2
     assert lines[-1].startswith("Not set up: pip could not install it (no network?): ERROR: ")
     assert lines[:-1] == []
+
+
+def test_a_part_that_there_is_not_is_named(tmp_path):
+    status, lines = make(small(tmp_path), "ready-tets")
+    assert (status, len(lines)) == (2, 1)
+    assert lines[0].startswith("Not set up: there is no part 'tets'; there are site, book, ")
+
+
+def test_where_a_shell_would_read_the_folders_name_nothing_is_set_up(tmp_path):
+    folder = small(tmp_path / "a $HOME")
+    status, lines = make(folder, "check")
+    assert (status, len(lines)) == (2, 1)
+    assert lines[0].startswith(f"Not set up: rename {folder}: ")
+
+
+def test_a_link_in_the_environments_place_is_left_alone(tmp_path):
+    folder = small(tmp_path)
+    (folder / ".venv-audit").symlink_to(tmp_path / "elsewhere")
+    said = f"Not set up: {folder}/.venv-audit is a link or a file; remove it"
+    assert make(folder, "ready-audit") == (2, [said])
+
+
+def test_what_a_stopped_set_up_noted_in_part_is_no_error(tmp_path):
+    write(tmp_path, ".venv/bin/python", "")
+    write(tmp_path, f".venv/{environment.READY}", "base 1\nrequirements.t")
+    assert environment._state(tmp_path / ".venv") == {"base": "1", "requirements.t": ""}
+
+
+def test_two_set_ups_wait_for_each_other(tmp_path, capfd):
+    with environment._alone(tmp_path):
+        code = "from pathlib import Path; from setup.environment import _alone\n"
+        code += f"with _alone(Path({str(tmp_path)!r})): print('mine')"
+        second = subprocess.Popen(
+            [sys.executable, "-c", code], cwd=REPOSITORY, stderr=subprocess.PIPE, text=True
+        )
+        assert second.stderr.readline() == "Waiting for another set-up to end\n"
+        assert second.poll() is None
+    assert second.wait() == 0
+    assert capfd.readouterr().out == "mine\n"
 
 
 @pytest.mark.skipif(os.geteuid() == 0, reason="root writes anywhere")

@@ -16,28 +16,41 @@ def commit_time(root: Path) -> str:
 
     Raises ValueError with the reason if that cannot be known.
     """
-    command = ["git", "-C", str(root), "log", "-1", "--format=%ct"]
-    english = {**os.environ, "LC_ALL": "C"}
-    try:
-        result = subprocess.run(command, check=False, capture_output=True, text=True, env=english)
-    except OSError:
-        raise ValueError("Git is not installed") from None
+    result = _git(root, "-c", "log.showSignature=false", "log", "-1", "--format=%ct")
     if "dubious ownership" in result.stderr:
         raise ValueError(
             "Git reads no history that belongs to another user (until you run "
             f"'git config --global --add safe.directory {root}')"
         )
-    if result.returncode:  # the sources came as an archive
+    # The sources came as an archive, perhaps into a folder of another repository.
+    if result.returncode or _git(root, "rev-parse", "--show-prefix").stdout.strip():
         raise ValueError("there is no Git history here")
     return result.stdout.strip()
+
+
+def _git(root: Path, *command: str) -> subprocess.CompletedProcess[str]:
+    english = {**os.environ, "LC_ALL": "C"}
+    try:
+        return subprocess.run(
+            ["git", "-C", str(root), *command],
+            check=False,
+            capture_output=True,
+            text=True,
+            env=english,
+        )
+    except OSError:
+        raise ValueError("Git is not installed") from None
 
 
 def hold_date(root: Path, environment: MutableMapping[str, str] = os.environ) -> str:
     """Set `SOURCE_DATE_EPOCH` to the commit's time unless somebody has set it already.
 
-    Returns in a line why there is none, and what stands for it; empty if there is one.
+    Returns in a line why there is none, and what stands for it; empty if there is one. Raises
+    ValueError for what is set and is no time.
     """
-    if environment.get(VARIABLE):
+    if given := environment.get(VARIABLE):
+        if not (given.isdecimal() and len(given) <= 11):
+            raise ValueError(f"{VARIABLE} is '{given}', which is no number of seconds since 1970")
         return ""
     environment.pop(VARIABLE, None)  # empty is no date, and MkDocs would stumble over it
     try:

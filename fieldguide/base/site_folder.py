@@ -1,13 +1,15 @@
 """Puts a new site where the last one stands, so that one of them is there whatever happens.
 
-Beside `site` stand `site.new` while it is built, and `site.old` while the two change places. Where
-`site` is a link or a mount point, which can't change places, its contents do, inside of it.
+Beside `site` stand `.site.new` while it is built, and `.site.old` while the two change places. Where
+`site` is a link or a mount point, which can't change places, its contents do, inside of it. What
+begins with a dot, such as `.git`, is somebody's own and stays, as MkDocs leaves it.
 """
 
 from __future__ import annotations
 
 import os
 import shutil
+from errno import ENOTDIR
 from pathlib import Path
 
 # Inside a folder whose contents change: those that come, those that go while some are still in
@@ -17,7 +19,12 @@ COMING, GOING, GONE, SPENT = ".site-coming", ".site-going", ".site-gone", ".site
 
 def new_site(site: Path) -> Path:
     """Return the folder that a site is built in before it takes the place of `site`."""
-    return site.with_name(site.name + ".new")
+    return site.with_name(f".{site.name}.new")
+
+
+def lock_file(site: Path) -> Path:
+    """Return the file that a build holds while it makes a site for the place of `site`."""
+    return site.with_name(f".{site.name}.lock")
 
 
 def take_place(site: Path) -> None:
@@ -36,24 +43,34 @@ def take_place(site: Path) -> None:
     except OSError:
         recover(site)
         raise
-    for folder in (new, old):
-        shutil.rmtree(folder, ignore_errors=True)
+    shutil.rmtree(new, ignore_errors=True)
+    _leave_behind(old, site)
 
 
 def recover(site: Path) -> None:
     """Put the last good site back where a build was stopped while two of them changed places.
 
-    Raises OSError if it can't be moved there.
+    Raises OSError if it can't be moved there, or if something else than a folder is at `site`.
     """
+    if site.exists() and not site.is_dir():
+        raise NotADirectoryError(ENOTDIR, "Not a directory", str(site))
     if _stays(site):
         _recover_contents(site.resolve())
     elif _old(site).exists() and not site.exists():
         _old(site).rename(site)
-    shutil.rmtree(_old(site), ignore_errors=True)
+    _leave_behind(_old(site), site)
 
 
 def _old(site: Path) -> Path:
-    return site.with_name(site.name + ".old")
+    return site.with_name(f".{site.name}.old")
+
+
+def _leave_behind(old: Path, site: Path) -> None:
+    """Delete an old site, but for what begins with a dot and the new one lacks: that comes along."""
+    for path in old.glob(".*"):
+        if not (site / path.name).exists():
+            path.rename(site / path.name)
+    shutil.rmtree(old, ignore_errors=True)
 
 
 def _stays(site: Path) -> bool:
@@ -64,9 +81,9 @@ def _stays(site: Path) -> bool:
 def _exchange_contents(folder: Path, new: Path) -> None:
     """Let a folder hold what another holds; what takes long is done while the old is in place."""
     shutil.copytree(new, folder / COMING)
-    _move(folder, folder / GOING)
+    _move(_contents(folder), folder / GOING)
     (folder / GOING).rename(folder / GONE)
-    _move(folder / COMING, folder)
+    _move(list((folder / COMING).iterdir()), folder)
     (folder / GONE).rename(folder / SPENT)
     _recover_contents(folder)  # there is nothing to put back by now, only to delete
 
@@ -78,18 +95,18 @@ def _recover_contents(folder: Path) -> None:
             shutil.rmtree(path) if path.is_dir() else path.unlink()
         (folder / GONE).rename(folder / GOING)
     if (folder / GOING).exists():
-        _move(folder / GOING, folder)
+        _move(list((folder / GOING).iterdir()), folder)
         (folder / GOING).rmdir()
     for name in (COMING, SPENT):
         shutil.rmtree(folder / name, ignore_errors=True)
 
 
-def _move(source: Path, target: Path) -> None:
+def _move(paths: list[Path], target: Path) -> None:
     target.mkdir(exist_ok=True)
-    for path in _contents(source):
+    for path in paths:
         path.rename(target / path.name)
 
 
 def _contents(folder: Path) -> list[Path]:
-    """What a folder holds, but for the folders of an exchange."""
-    return [path for path in folder.iterdir() if path.name not in (COMING, GOING, GONE, SPENT)]
+    """What a folder holds, but for what begins with a dot."""
+    return [path for path in folder.iterdir() if not path.name.startswith(".")]

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import fcntl
 import gc
 import logging
+import os
 import shutil
-import socketserver
+import socket
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
+from errno import EADDRINUSE
 from functools import cache
 from pathlib import Path
 from tempfile import TemporaryFile
+from typing import TextIO
 from urllib.parse import urlsplit
 
 from mkdocs.exceptions import Abort, MkDocsException
@@ -20,7 +24,7 @@ from mkdocs.utils import CountHandler
 
 from fieldguide.base.commit_date import hold_date
 from fieldguide.base.parallel import shared
-from fieldguide.base.site_folder import new_site, recover, take_place
+from fieldguide.base.site_folder import lock_file, new_site, recover, take_place
 from fieldguide.checks.run import begin_check
 from fieldguide.checks.site import check_html
 from fieldguide.engine.failures import place_failure
@@ -43,6 +47,7 @@ class FieldGuidePlugin(BasePlugin):
 
     checked: Callable[[], list[Finding]] = list  # gives what nobody has been told yet
 
+    alone: TextIO | None = None  # holds the place where a site is built
     started = False  # whether a build has begun; while the guide is served, many do
 
     def on_startup(self, *, command: str, dirty: bool) -> None:
@@ -58,7 +63,11 @@ class FieldGuidePlugin(BasePlugin):
         with _said_in_a_line():
             _let_write(self.root / CACHE)
         spare_templates(config.theme, self.root / CACHE / "templates")
-        if undated := hold_date(self.root):
+        try:
+            undated = hold_date(self.root)
+        except ValueError as error:
+            raise Abort(f"{error}; nothing was built.") from error
+        if undated:
             _say_once(undated)
         hold_guide(self.root)
         for name in config.markdown_extensions:
@@ -71,8 +80,9 @@ class FieldGuidePlugin(BasePlugin):
             self.site_dir = Path(config.site_dir)
             config.site_dir = str(new_site(self.site_dir))
             with _said_in_a_line():
-                recover(self.site_dir)
                 _let_write(new_site(self.site_dir))
+                self.alone = _be_alone(lock_file(self.site_dir))
+                recover(self.site_dir)
             gc.freeze()  # what was read is there to the end; going through it again is in vain
         self.checked = begin_check(self.root, again=self.serving)
         if self.serving:
@@ -134,7 +144,7 @@ class FieldGuidePlugin(BasePlugin):
 
     def on_build_error(self, *, error) -> None:
         """Drop what was built, and say in one line where an exception came from."""
-        if not self.serving and hasattr(self, "site_dir"):
+        if self.alone:
             shutil.rmtree(new_site(self.site_dir), ignore_errors=True)
         self._stop_at_faults()  # if nobody has asked yet, they say more
         if not isinstance(error, MkDocsException):
@@ -146,8 +156,9 @@ def _said_in_a_line() -> Iterator[None]:
     """Abort with one line where files or the network refuse something."""
     try:
         yield
-    except OSError as error:
-        place = " to ".join(str(name) for name in (error.filename, error.filename2) if name)
+    except (OSError, RuntimeError) as error:  # RuntimeError: a link to itself
+        names = (getattr(error, "filename", None), getattr(error, "filename2", None))
+        place = " to ".join(str(name) for name in names if name)
         reason = f"{place}: {error.strerror}" if place else str(error)
         raise Abort(f"{reason}; nothing was built, the last good site is kept.") from error
 
@@ -158,15 +169,31 @@ def _let_write(folder: Path) -> None:
     TemporaryFile(dir=folder).close()
 
 
+def _be_alone(file: Path) -> TextIO:
+    """Hold a file for as long as this process lives; Abort if another build holds it.
+
+    It is no lock that processes started by this one would share: they may outlive it.
+    """
+    held = file.open("w")
+    try:
+        fcntl.lockf(held, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError as error:
+        raise Abort(f"{file}: another build holds it; nothing was built.") from error
+    return held
+
+
 def _let_listen(host: str, port: int) -> None:
     """Abort if nothing can be served there; else MkDocs would find out when all is built."""
     try:
-        with socketserver.TCPServer((host, port), None, bind_and_activate=False) as server:
-            server.allow_reuse_address = True  # as MkDocs' own
-            server.server_bind()
-    except OSError as error:
-        other = f"make serve ADDRESS={host}:{port + 1}"
-        raise Abort(f"{host}:{port}: {error.strerror}; serve elsewhere: {other}") from error
+        family = socket.AF_INET6 if ":" in host else socket.AF_INET
+        socket.create_server((host, port), family=family).close()
+    except (OSError, OverflowError) as error:
+        shown = f"[{host}]" if ":" in host else host
+        number = getattr(error, "errno", None)
+        reason = os.strerror(number) if number and number > 0 else str(error)
+        taken = number == EADDRINUSE
+        other = f"; serve elsewhere: make serve ADDRESS={shown}:{port + 1}" if taken else ""
+        raise Abort(f"{shown}:{port}: {reason}{other}") from error
 
 
 @cache  # a served guide is built again and again

@@ -9,6 +9,7 @@ import time
 import zlib
 from pathlib import Path
 
+import pytest
 from support import REPOSITORY, build, dress, page
 
 from fieldguide.base.commit_date import VARIABLE, commit_time, hold_date
@@ -43,6 +44,14 @@ def test_the_date_is_the_commits(guide):
     environment: dict[str, str] = {VARIABLE: ""}
     assert hold_date(guide, environment) == ""
     assert environment == {VARIABLE: "1795176000"}
+
+
+def test_sources_in_a_folder_of_another_repository_have_no_history_of_their_own(guide):
+    commit(guide)
+    inside = guide / "unpacked"
+    inside.mkdir()
+    with pytest.raises(ValueError, match="there is no Git history here"):
+        commit_time(inside)
 
 
 def test_a_date_that_was_set_stays(guide):

@@ -20,8 +20,8 @@ def sites(folder: Path) -> Path:
     """An old site and a new one that differ in every way, and the old one's address."""
     write(folder, "site/index.html", "old")
     write(folder, "site/gone/index.html", "old")
-    write(folder, "site.new/index.html", "new")
-    write(folder, "site.new/terms/index.html", "new")
+    write(folder, ".site.new/index.html", "new")
+    write(folder, ".site.new/terms/index.html", "new")
     return folder / "site"
 
 
@@ -43,7 +43,7 @@ def stands(site: Path) -> str:
 
 def left(folder: Path) -> set[str]:
     """What an exchange leaves behind beside the site or in it."""
-    return {p.name for p in folder.rglob("*") if p.name.startswith((".site", "site.o", "site.n"))}
+    return {p.name for p in folder.rglob("*") if p.name.startswith(".site")}
 
 
 @pytest.mark.parametrize("make", [sites, linked])
@@ -54,6 +54,29 @@ def test_the_new_site_stands_whole(tmp_path, make):
     assert stands(site) == "new"
     assert site.is_symlink() == was_link
     assert left(tmp_path) == set()
+
+
+@pytest.mark.parametrize("make", [sites, linked])
+def test_what_begins_with_a_dot_is_somebodys_own_and_stays(tmp_path, make):
+    site = make(tmp_path)
+    write(site, ".git/config", "mine")
+    write(site, ".nojekyll", "old")
+    write(tmp_path, ".site.new/.nojekyll", "new")
+    write(tmp_path, "site.old/backup", "mine")
+    take_place(site)
+    assert (site / ".git/config").read_text() == "mine"
+    assert (site / ".nojekyll").read_text() == "new"
+    assert (site / "index.html").read_text() == "new"
+    assert (tmp_path / "site.old/backup").exists()
+
+
+def test_a_file_where_the_site_is_to_stand_is_left_alone(tmp_path):
+    site = sites(tmp_path)
+    shutil.rmtree(site)
+    site.write_text("mine")
+    with pytest.raises(NotADirectoryError):
+        recover(site)
+    assert site.read_text() == "mine"
 
 
 def test_the_first_site_needs_no_other(tmp_path):
@@ -107,10 +130,10 @@ def test_a_build_that_is_killed_at_any_step_loses_nothing(tmp_path, make, at):
             assert len(taken) == at + 1
     recover(site)
     assert stands(site) in ("old", "new")
-    assert left(tmp_path) - {"site.new"} == set()
-    if not (tmp_path / "site.new").exists():
+    assert left(tmp_path) - {".site.new"} == set()
+    if not (tmp_path / ".site.new").exists():
         sites(tmp_path / "again")
-        (tmp_path / "again/site.new").rename(tmp_path / "site.new")
+        (tmp_path / "again/.site.new").rename(tmp_path / ".site.new")
     take_place(site)
     assert stands(site) == "new"
 

@@ -1,12 +1,16 @@
 """The plugin joins checks and publishing to MkDocs, and a failed build costs nothing."""
 
+import fcntl
 import os
 import socket
 import subprocess
 import sys
 
 import pytest
+from mkdocs.exceptions import Abort
 from support import CONFIG, build, page, replace, write
+
+from fieldguide.engine.plugin import _let_listen
 
 
 def test_a_good_build_replaces_the_site_whole(guide):
@@ -17,7 +21,7 @@ def test_a_good_build_replaces_the_site_whole(guide):
     assert result.returncode == 0, result.stderr
     assert (root / "site/terms/plants/index.html").exists()
     assert not (root / "site/old.html").exists()
-    assert not (root / "site.new").exists()
+    assert not (root / ".site.new").exists()
 
 
 def test_findings_stop_the_build_and_keep_the_site(guide):
@@ -52,7 +56,7 @@ def test_a_warning_in_a_strict_build_keeps_the_site(guide):
     assert "#gone" in result.stderr
     assert "Traceback" not in result.stderr
     assert (root / "site/terms/plants/index.html").read_bytes() == before
-    assert not (root / "site.new").exists()
+    assert not (root / ".site.new").exists()
 
 
 def test_a_template_that_does_not_parse_keeps_the_site(guide):
@@ -64,7 +68,7 @@ def test_a_template_that_does_not_parse_keeps_the_site(guide):
     (root / "mkdocs.yml").write_text(config)
     assert build(root).returncode == 1
     assert (root / "site/terms/plants/index.html").exists()
-    assert not (root / "site.new").exists()
+    assert not (root / ".site.new").exists()
 
 
 THEMED = CONFIG.replace("name: material", "name: material\n  custom_dir: overrides")
@@ -139,18 +143,18 @@ def test_what_breaks_while_pages_are_checked_does_not_hide_their_faults(guide):
 
 def test_a_site_that_cannot_be_replaced_is_kept(guide):
     assert build(guide).returncode == 0
-    write(guide, "site.old", "somebody's file, in the way of the last site")
-    assert_fails(guide, f"{guide}/site to {guide}/site.old: Not a directory; nothing was built")
+    write(guide, ".site.old", "somebody's file, in the way of the last site")
+    assert_fails(guide, f"{guide}/site to {guide}/.site.old: Not a directory; nothing was built")
 
 
 def test_a_site_from_a_build_that_was_killed_is_put_back_even_by_a_build_that_fails(guide):
     assert build(guide).returncode == 0
     before = (guide / "site/terms/plants/index.html").read_bytes()
-    (guide / "site").rename(guide / "site.old")
+    (guide / "site").rename(guide / ".site.old")
     replace(guide, "docs/terms/plants.md", "type: guide", "type: guide\ncolour: red")
     assert build(guide).returncode == 1
     assert (guide / "site/terms/plants/index.html").read_bytes() == before
-    assert not (guide / "site.old").exists()
+    assert not (guide / ".site.old").exists()
 
 
 def test_a_folder_that_cannot_be_written_is_named_before_any_page(guide):
@@ -175,6 +179,56 @@ def test_a_port_that_is_taken_is_said_before_anything_is_built(guide):
     assert "Traceback" not in result.stderr
 
 
+@pytest.mark.parametrize(
+    ("address", "said"),
+    [
+        ("127.0.0.1:99999", "127.0.0.1:99999: bind(): port must be 0-65535."),
+        ("203.0.113.9:8000", "203.0.113.9:8000: Cannot assign requested address"),
+    ],
+)
+def test_an_address_that_cannot_be_served_at_is_said_without_a_wrong_remedy(guide, address, said):
+    command = [sys.executable, "-m", "mkdocs", "serve", "--dev-addr", address]
+    environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
+    result = subprocess.run(
+        command, cwd=guide, env=environment, check=False, capture_output=True, text=True
+    )
+    assert (result.returncode, result.stdout.strip()) == (1, said)
+
+
+def test_an_address_of_the_newer_kind_is_looked_at_as_such():
+    with socket.create_server(("::1", 0), family=socket.AF_INET6) as taken:
+        port = taken.getsockname()[1]
+        with pytest.raises(Abort, match=rf"\[::1\]:{port}: .*ADDRESS=\[::1\]:{port + 1}"):
+            _let_listen("::1", port)
+    _let_listen("::1", 0)
+
+
+def test_a_second_build_of_the_same_site_stops_at_once(guide):
+    write(guide, ".site.new/index.html", "another build's")
+    with (guide / ".site.lock").open("w") as held:
+        fcntl.lockf(held, fcntl.LOCK_EX)
+        result = build(guide)
+    assert (result.returncode, result.stderr.count("Traceback")) == (1, 0)
+    assert f"{guide}/.site.lock: another build holds it; nothing was built" in result.stdout
+    assert (guide / ".site.new/index.html").read_text() == "another build's"
+    assert build(guide).returncode == 0
+
+
+def test_a_date_that_is_none_is_named(guide):
+    result = build(guide, SOURCE_DATE_EPOCH="abc")
+    said = (
+        "SOURCE_DATE_EPOCH is 'abc', which is no number of seconds since 1970; nothing was built."
+    )
+    assert (result.returncode, result.stdout.strip()) == (1, said)
+
+
+def test_a_site_that_is_a_link_to_itself_is_named(guide):
+    (guide / "site").symlink_to(guide / "site")
+    result = build(guide)
+    assert (result.returncode, result.stderr.count("Traceback")) == (1, 0)
+    assert "nothing was built" in result.stdout
+
+
 def assert_fails(guide, expected: str, **environment: str) -> None:
     """Build strictly: it fails, says what is expected, and leaves the last good site alone."""
     before = (guide / "site/terms/plants/index.html").read_bytes()
@@ -184,4 +238,4 @@ def assert_fails(guide, expected: str, **environment: str) -> None:
     assert any(line.strip().startswith(expected) for line in lines), result
     assert "Traceback" not in result.stderr + result.stdout
     assert (guide / "site/terms/plants/index.html").read_bytes() == before
-    assert not (guide / "site.new").exists()
+    assert not (guide / ".site.new").exists()

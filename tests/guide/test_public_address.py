@@ -6,7 +6,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from support import REPOSITORY
+from support import REPOSITORY, write
 
 from fieldguide.cli import main
 from fieldguide.guide.public_address import public_address_fault
@@ -14,6 +14,14 @@ from fieldguide.guide.public_address import public_address_fault
 REMEDY = "; set SITE_URL to where it will stand, such as https://guide.example/"
 OWN = "which leads everybody to their own machine"
 REFUSED = {
+    "https://jane:secret@guide.example/": "which would print somebody's name or password",
+    "https://guide .example/": "whose host is no name that can be looked up",
+    "https://a..b/": "whose host is no name that can be looked up",
+    "https://127.1/": "whose host is no name that can be looked up",
+    "https://2130706433/": "whose host is no name that can be looked up",
+    "https://localhost.localdomain/": "which leads everybody to their own machine",
+    "https://guide.example/?": "which does not end with the slash of a folder",
+    'https://guide.example/"><b>/': "whose path has characters that have to be encoded",
     "": "",
     "http://127.0.0.1:8000/": OWN,
     "http://127.9.9.9/": OWN,
@@ -66,14 +74,14 @@ def make(tmp_path):
         (programs / name).chmod(0o755)
     with (programs / "mkdocs").open("a") as mkdocs:
         mkdocs.write("exit 1\n")  # nothing is to be written here
-    for done in ("site", "book", "tests"):
-        (tmp_path / "venv" / done).touch()
+    ready = write(tmp_path, "ready", "#!/bin/sh\n")  # for it, everything is set up
+    ready.chmod(0o755)
 
     def run(target: str, **environment: str) -> tuple[subprocess.CompletedProcess, list[str]]:
         calls.unlink(missing_ok=True)
         kept = {key: value for key, value in os.environ.items() if key != "SITE_URL"}
         result = subprocess.run(
-            ["make", "--silent", "--jobs=2", f"VENV={tmp_path}/venv", target],
+            ["make", "--silent", "--jobs=2", f"VENV={tmp_path}/venv", f"PYTHON={ready}", target],
             cwd=REPOSITORY,
             check=False,
             env={**kept, **environment},
