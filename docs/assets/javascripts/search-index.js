@@ -1,4 +1,4 @@
-// Unpacks the index that fieldguide/search.py wrote into what the ranking reads.
+// Unpacks the index that fieldguide/publish/search_index.py wrote into what the ranking reads.
 import { fold, stem } from "./search-words.min.js";
 
 // How much a word says by where it stands.

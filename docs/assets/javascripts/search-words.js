@@ -1,6 +1,6 @@
 // How the search reads words: the same rules for a query, a page's names, its text and its marks.
 
-// The same rule as `fold` in fieldguide/search.py: lower case, no accents, and single spaces for all
+// The same rule as `fold` in fieldguide/publish/search_index.py: lower case, no accents, and single spaces for all
 // that is neither letter nor digit.
 export const fold = (text) =>
   text
