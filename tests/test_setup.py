@@ -109,6 +109,28 @@ def test_without_a_network_the_line_says_so(tmp_path):
     assert lines[:-1] == []
 
 
+def test_what_builds_a_package_from_its_source_is_pinned_and_comes_first(tmp_path, monkeypatch):
+    """By itself, pip would fetch a setuptools of its own choice, with no hash."""
+    folder = small(tmp_path)
+    lines = (
+        "jsmin==3.0.1 \\\n    --hash=sha256:aa\nsetuptools==84.2.1 \\\n    --hash=sha256:bb \\\n"
+    )
+    write(folder, "tests/audit.txt", f"{lines}    --hash=sha256:cc\n    # via jsmin\n")
+    program = write(
+        folder, ".venv-audit/bin/python", '#!/bin/sh\necho "$@" >> said\ncat "$9" >> said\n'
+    )
+    program.chmod(0o755)
+    monkeypatch.chdir(folder)
+    environment._install(program, folder, "tests/audit.txt")
+    said = (folder / "said").read_text().splitlines()
+    pip = "-m pip --retries 2 --no-input install --require-hashes -r"
+    options = "--no-build-isolation --use-pep517"
+    first = f"{pip} {folder}/.venv-audit/build-tools.txt {options}"
+    second = f"{pip} {folder}/tests/audit.txt {options}"
+    assert [line for line in said if line.startswith("-m")] == [first, second]
+    assert said[1:4] == ["setuptools==84.2.1 \\", "    --hash=sha256:bb \\", "    --hash=sha256:cc"]
+
+
 def test_a_part_that_there_is_not_is_named(tmp_path):
     status, lines = make(small(tmp_path), "ready-tets")
     assert (status, len(lines)) == (2, 1)
