@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from itertools import combinations
 
 from fieldguide.base.yaml_lines import Finding
+from fieldguide.checks.proposals import NEXT
 from fieldguide.guide.citations import cited
 from fieldguide.guide.links import slug
 from fieldguide.guide.page import CITATION, Heading, Page
@@ -16,7 +17,6 @@ from fieldguide.guide.repository import Guide
 MAX_FIRST_WORDS = 30  # what fits on a slide and is understood alone
 FEWEST_LINKS, MOST_LINKS = 2, 4
 FREE = ("about", "guide")  # kinds of page that lead to others, or speak of the guide itself
-NEXT = "next"
 
 # What ends in a full stop and seldom ends a sentence: anywhere, and before a number.
 _SHORT = re.compile(
