@@ -131,6 +131,40 @@ def test_what_builds_a_package_from_its_source_is_pinned_and_comes_first(tmp_pat
     assert said[1:4] == ["setuptools==84.2.1 \\", "    --hash=sha256:bb \\", "    --hash=sha256:cc"]
 
 
+def test_what_pip_says_of_itself_reaches_nobody(tmp_path, capfd):
+    folder = small(tmp_path)
+    write(folder, "tests/audit.txt", "something==1.0\n")
+    says = (
+        "#!/bin/sh\necho DEPRECATION: pip 99 will do it otherwise >&2\necho Collecting something\n"
+    )
+    program = write(folder, ".venv-audit/bin/python", says)
+    program.chmod(0o755)
+    environment._install(program, folder, "tests/audit.txt")
+    told = "".join(capfd.readouterr())
+    assert "DEPRECATION" not in told and "Collecting" not in told
+
+
+def test_what_the_theme_says_of_its_future_reaches_nobody(tmp_path):
+    """Its notice stands where nobody asked to be spared: so the test would see it."""
+    write(tmp_path, "docs/index.md", "# Home\n")
+    write(tmp_path, "mkdocs.yml", "site_name: Small\ntheme:\n  name: material\n")
+    mkdocs = str(Path(sys.executable).with_name("mkdocs"))
+    write(tmp_path, "Makefile", f"include {REPOSITORY}/Makefile\nsmall:\n\t{mkdocs} build -q\n")
+    without = {**os.environ}
+    without.pop("NO_MKDOCS_2_WARNING", None)
+
+    def said(*command: str) -> str:
+        run = subprocess.run(
+            command, cwd=tmp_path, env=without, capture_output=True, text=True, check=True
+        )
+        return run.stdout + run.stderr
+
+    assert "end of life" in said(mkdocs, "build", "-q")
+    assert "end of life" not in said("make", "small")
+    readme = (REPOSITORY / "README.md").read_text().partition("Without `make`:")[2]
+    assert readme.index("export NO_MKDOCS_2_WARNING=1") < readme.index("mkdocs serve")
+
+
 def test_a_part_that_there_is_not_is_named(tmp_path):
     status, lines = make(small(tmp_path), "ready-tets")
     assert (status, len(lines)) == (2, 1)
