@@ -39,6 +39,8 @@ def main() -> int:
     parser.add_argument("--here", action="store_true", help="run them on this very machine")
     parser.add_argument("--site", type=Path, help="the folder that sites are copied into")
     options = parser.parse_args()
+    # Where a shell runs this in the background it ignores the signal that ends `make serve`.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     if options.here:
         return 0 if run_both(REPOSITORY, []) else 1
     went = []
