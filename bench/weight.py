@@ -22,7 +22,7 @@ _LATER = re.compile(r"data-scripts=\"([^\"]*)\"")  # asked for after the first p
 _THEME = re.compile(r"data-theme=\"?([^\">\s]+)")  # asked for when the page is first used
 _ATTRIBUTE = re.compile(r"([\w-]+)(?:=(?:\"([^\"]*)\"|'([^']*)'|([^\s>]+)))?")
 _NO_SCRIPT = re.compile(r"<noscript>.*?</noscript>", re.DOTALL)
-_IMPORT = re.compile(r"(?:^|[;}\n])\s*(?:import|export)\b[^;(]*?[\"'](\./[^\"']+)[\"']")
+_IMPORT = re.compile(r"(?:^|[;}\n])\s*(?:import|export)\b[^;(]*?[\"'](\.{1,2}/[^\"']+)[\"']")
 _FACE = re.compile(r"url\(\"?([^)\"]+\.woff2)\"?\)")
 
 Weights = dict[str, int]

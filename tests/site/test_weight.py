@@ -37,11 +37,12 @@ def test_a_first_visit_is_all_that_the_page_names(site):
 
 
 def test_modules_are_followed(tmp_path):
-    (tmp_path / "a.js").write_text('import "./b.js";const c=import("./late.js")')
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in/a.js").write_text('import "../b.js";const c=import("./late.js")')
     (tmp_path / "b.js").write_text('import{x}from"./c.js";import { y } from "./d.js"')
     (tmp_path / "c.js").write_text("export const x=1")
     (tmp_path / "d.js").write_text('export { y } from "./c.js"')
-    assert {path.name for path in imports(tmp_path / "a.js")} == {"b.js", "c.js", "d.js"}
+    assert {path.name for path in imports(tmp_path / "in/a.js")} == {"b.js", "c.js", "d.js"}
 
 
 def test_bytes_are_those_that_are_sent(tmp_path):
