@@ -89,7 +89,7 @@ def build_both(root: Path, into: Path) -> tuple[Path, Path, list[dict]]:
     finally:
         plugin.stand_in = read
     shutil.copytree(ours, stock)
-    (stock / "assets/javascripts/search.min.js").write_text("")
+    (stock / "assets/javascripts/search/takeover.min.js").write_text("")
     page = stock / PAGE / "index.html"
     html = page.read_text(encoding="utf-8")
     page.write_text(html.replace('"translations":{', f'"translations":{{{THEIRS},', 1), "utf-8")

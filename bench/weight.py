@@ -52,7 +52,7 @@ def parts(site: Path, address: str) -> dict[str, set[Path]]:
         found[kind].add(_file(site, address, src))
     for src in _THEME.findall(html):
         # The theme reads the list of pages to know which links it may follow by itself.
-        beside = (site / "sitemap.xml", site / "assets/javascripts/landing.min.js")
+        beside = (site / "sitemap.xml", site / "assets/javascripts/page/landing.min.js")
         found["use"] = {_file(site, address, src), *filter(Path.is_file, beside)}
     for script in list(found["script"]):
         found["script"] |= imports(script)
@@ -93,7 +93,8 @@ def search_files(site: Path) -> list[Path]:
     """Return what a first search fetches: the guide's own, or the theme's where that is used."""
     scripts = site / "assets/javascripts"
     if (site / "search/index.json").exists():
-        ours = [p for p in scripts.glob("search-*.js") if "highlight" not in p.name]
+        others = ("highlight", "takeover")
+        ours = [p for p in (scripts / "search").glob("*.js") if not p.name.startswith(others)]
         return [site / "search/index.json", *ours]
     return [*(site / "search").glob("search_index.json"), *(scripts / "workers").glob("*.js")]
 

@@ -1,6 +1,6 @@
 """Turns the engine's search index into the guide's own: names, headings, and where each word stands.
 
-The ranking (`assets/javascripts/search-rank.js`) reads the index; the text of a page is a file of
+The ranking (`assets/javascripts/search/rank.js`) reads the index; the text of a page is a file of
 its own, fetched for the few pages that are shown.
 """
 
@@ -171,7 +171,7 @@ def places(words: Iterable[Iterable[str]]) -> dict[str, list[int]]:
 def fold(text: str) -> str:
     """Lower the case, drop accents and reduce all but letters and digits to single spaces.
 
-    `assets/javascripts/search-words.js` folds queries by the same rule.
+    `assets/javascripts/search/words.js` folds queries by the same rule.
     """
     if not text.isascii():  # most text is, and has no accents
         text = unicodedata.normalize("NFKD", text)

@@ -86,7 +86,7 @@ def test_a_first_visit_asks_for_no_more_than_it_shows(open_page, site, address):
     sheets = [name.rpartition("/")[2].partition(".")[0] for name in names if name.endswith(".css")]
     assert sorted(sheets) in (["few", "guide", "later"], ["guide", "later"])
     assert kinds.count("woff2") == 1
-    later = ("compare", "copy", "keyboard", "share", "templates")
+    later = ("compare", "copy", "keyboard", "panel", "templates")
     assert [name for name in names if any(f"/{word}.min.js" in name for word in later)] == []
 
 
@@ -117,7 +117,7 @@ def test_no_script_is_fetched_before_the_page_is_there(site):
         assert not document.select("script[src]"), address
         (start,) = document.select("script[data-scripts]")
         names = [src.rpartition("/")[2] for src in start["data-scripts"].split()]
-        assert names[:2] == ["search.min.js", "guide.min.js"], address
+        assert names[:2] == ["takeover.min.js", "guide.min.js"], address
         assert re.fullmatch(r"later\.\w{8}\.css", " ".join(names[2:])), address
         assert not document.select("head link[href*='/later.']"), address
         assert start["data-theme"].rpartition("/")[2].startswith("bundle."), address
@@ -153,7 +153,7 @@ def test_scripts_come_where_no_page_is_told_of_its_paint(open_page, site):
 def test_what_is_typed_before_the_scripts_come_is_searched(open_page, site):
     page = open_page("404.html")
     held = []
-    page.route("**/search.min.js", lambda route: held.append(route))
+    page.route("**/takeover.min.js", lambda route: held.append(route))
     page.goto(site.address + "roles/", wait_until="domcontentloaded")
     page.wait_for_function("() => document.querySelector('script[src*=guide]')")
     page.locator(".md-search__input").fill("heroes")
@@ -172,7 +172,7 @@ def test_what_a_page_needs_comes_when_it_is_there_or_used(open_page, site):
     page.locator(".md-tabs a", has_text="Compare").click()
     page.locator(".roles-picker-table table").wait_for()
     asked = {url.rpartition("/")[2] for url in page.requests}
-    assert {"share.min.js", "keyboard.min.js", "compare.min.js"} <= asked
+    assert {"panel.min.js", "keyboard.min.js", "compare.min.js"} <= asked
     assert page.errors == []
 
 

@@ -8,7 +8,7 @@ import pytest
 BOX = ".md-search__input"
 RESULT = ".md-search-result"
 FIRST = f"{RESULT} .md-search-result__item:first-child a"
-TAKE_OVER = ("search.min.js", "search.min.css")  # all that a page asks for before a search
+TAKE_OVER = ("takeover.min.js", "search.min.css")  # all that a page asks for before a search
 
 ODD = [
     "d",
@@ -87,7 +87,7 @@ def test_nothing_of_the_search_is_fetched_before_it_is_wanted(open_page, site):
     page.locator(BOX).focus()
     ask(page, "heroes")
     wanted = asked_for(page)
-    assert wanted.count("search-worker.min.js") == 1
+    assert wanted.count("worker.min.js") == 1
     assert page.requests.count(site.address + "search/index.json") == 1
     assert page.errors == []
 

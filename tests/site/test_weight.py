@@ -30,7 +30,8 @@ def test_no_budget_is_so_wide_that_it_holds_nothing(weights):
 def test_a_first_visit_is_all_that_the_page_names(site):
     files = parts(site.folder, "terms/swag/")
     names = {path.name for paths in files.values() for path in paths}
-    assert {"literata-600.woff2", "guide.min.js", "menu.min.js", "search.min.js"} <= names
+    assert {"guide.min.js", "menu.min.js", "first-use.min.js"} <= names
+    assert {"literata-600.woff2", "takeover.min.js"} <= names
     assert {"mark.svg", "favicon.svg"} <= names
     assert len(files["style"]) == 1
     assert all(path.is_file() for paths in files.values() for path in paths)

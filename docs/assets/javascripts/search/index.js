@@ -1,5 +1,5 @@
 // Unpacks the index that fieldguide/publish/search_index.py wrote into what the ranking reads.
-import { fold, stem } from "./search-words.min.js";
+import { fold, stem } from "./words.min.js";
 
 // How much a word says by where it stands.
 const BODY = 1;

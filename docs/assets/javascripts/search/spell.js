@@ -1,5 +1,5 @@
 // Finds the words of the guide that a word it does not know may have been meant for.
-import { stem } from "./search-words.min.js";
+import { stem } from "./words.min.js";
 
 const FAR = 3;
 const SHORTEST_PART = 3;

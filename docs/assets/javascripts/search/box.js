@@ -1,5 +1,5 @@
 // The search box: opens and closes, asks the worker, moves through results, shares, completes.
-import { renderer } from "./search-results.min.js";
+import { renderer } from "./results.min.js";
 
 const AT_ONCE = 10; // results drawn before the reader scrolls for more
 const PAUSE = 120; // milliseconds without a key before passages are fetched
@@ -14,7 +14,7 @@ export const start = ({ box, form, input, toggle, base, giveBack }) => {
   status.setAttribute("role", "status");
   list.setAttribute("role", "list");
 
-  const worker = new Worker(new URL("./search-worker.min.js", import.meta.url), { type: "module" });
+  const worker = new Worker(new URL("./worker.min.js", import.meta.url), { type: "module" });
   worker.postMessage({ base });
   let turn = 0; // of the query asked last
   let busy = false;

@@ -1,6 +1,6 @@
 // Reads what was typed: one way of writing for each thing, question words dropped, sides of a
 // comparison told apart, and what else may have been meant.
-import { fold, stem } from "./search-words.min.js";
+import { fold, stem } from "./words.min.js";
 
 const LONGEST = 200;
 const MOST_WORDS = 24;

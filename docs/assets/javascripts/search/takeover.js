@@ -15,8 +15,8 @@
   form.noValidate = true; // Enter in an empty box says nothing
 
   const here = document.currentScript.src;
-  const sibling = (name) => new URL(here.replace(/search(\.min)?\.js.*$/, name + "$1.js"), here).href;
-  const base = new URL("../../", here).href;
+  const sibling = (name) => new URL(here.replace(/takeover(\.min)?\.js.*$/, name + "$1.js"), here).href;
+  const base = new URL("../../../", here).href;
 
   // What had the focus before the box, and gets it back.
   let before = null;
@@ -31,7 +31,7 @@
   let loaded = null;
   const load = () => {
     const parts = { box, form, input, toggle, base, giveBack };
-    loaded ??= import(sibling("search-box")).then(({ start }) => start(parts));
+    loaded ??= import(sibling("box")).then(({ start }) => start(parts));
     return loaded;
   };
 
@@ -73,7 +73,7 @@
   // A result's address carries the words that it was found by; they are marked on its page.
   const mark = () => {
     const words = new URLSearchParams(location.search).get("h");
-    if (words) import(sibling("search-highlight")).then(({ highlight }) => highlight(words));
+    if (words) import(sibling("highlight")).then(({ highlight }) => highlight(words));
   };
   mark();
   document.addEventListener("DOMContentLoaded", () => window.document$?.subscribe(mark));

@@ -1,9 +1,9 @@
 // Ranks the guide's pages for a query.
-import { fold, stem } from "./search-words.min.js";
-import { reader } from "./search-query.min.js";
-import { speller } from "./search-spell.min.js";
-import { ASKED, BODY_MOST, unpack } from "./search-index.min.js";
-import { completer, nearest } from "./search-names.min.js";
+import { fold, stem } from "./words.min.js";
+import { reader } from "./query.min.js";
+import { speller } from "./spell.min.js";
+import { ASKED, BODY_MOST, unpack } from "./index.min.js";
+import { completer, nearest } from "./names.min.js";
 
 // What a thing is comes before what to do with it, and both before the guide itself.
 const KINDS = {

@@ -1,5 +1,5 @@
 // Marks the words that a page was found by.
-import { fold, mark, places, stem } from "./search-words.min.js";
+import { fold, mark, places, stem } from "./words.min.js";
 
 export const highlight = (words) => {
   const article = document.querySelector(".md-content article");

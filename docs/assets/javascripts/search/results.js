@@ -1,5 +1,5 @@
 // Draws what was found, in the theme's look. Every text is set as text, never as markup.
-import { mark } from "./search-words.min.js";
+import { mark } from "./words.min.js";
 
 const make = (tag, name, text = "") => {
   const element = document.createElement(tag);

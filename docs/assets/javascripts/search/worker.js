@@ -1,6 +1,6 @@
 // Runs the search beside the page: fetches the index once, answers queries, cuts passages.
-import { searcher } from "./search-rank.min.js";
-import { places } from "./search-words.min.js";
+import { searcher } from "./rank.min.js";
+import { places } from "./words.min.js";
 
 const LENGTH = 180;
 let base = "";

@@ -1,5 +1,5 @@
 // What every page starts with. Whatever a page may do without is fetched when it is there or used.
-import { themeOnFirstUse } from "./first-use.min.js";
+import { themeOnFirstUse } from "../first-use.min.js";
 import { showHere, start as startMenu } from "./menu.min.js";
 
 const load = (name) => import("./" + name + ".min.js");
@@ -20,12 +20,12 @@ const PERMALINK = "article :is(h1, h2, h3, h4) > .headerlink";
 
 for (const kind of ["focusin", "pointerover"]) {
   addEventListener(kind, ({ target }) => {
-    if (target.closest?.(PERMALINK + ", .guide-share")) load("share").then(({ start }) => start());
+    if (target.closest?.(PERMALINK + ", .guide-share")) load("panel").then(({ start }) => start());
   });
 }
 addEventListener("click", ({ target }) => {
   const link = target.closest?.(PERMALINK);
-  if (link) load("share").then(({ copyLink }) => copyLink(link));
+  if (link) load("panel").then(({ copyLink }) => copyLink(link));
 });
 
 // Keys: `?` shows which do something. The theme's letters that leave the page (n, p) or repeat `/`
