@@ -25,7 +25,7 @@ from playwright.sync_api import Browser, sync_playwright
 from serving import served
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
-from setup.machine import find_chromium
+from setup.chromium import find_chromium
 
 PAGES = {"home": "", "long page": "practices/ai-and-devrel/", "term": "terms/swag/"}
 PHONE = {"width": 412, "height": 823}

@@ -34,7 +34,7 @@ from fieldguide.publish import search_index
 
 HERE = Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE.parent))
-from setup.machine import find_chromium
+from setup.chromium import find_chromium
 
 PAGE = "about/"  # the page that is searched from
 # What the theme's search says, which the guide leaves out of its pages.

@@ -8,7 +8,7 @@ from functools import partial
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from setup.machine import find_chromium
+from setup.chromium import find_chromium
 
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
 # Without these, a busy machine draws one page in three ways, by a few pixels of a letter's edge.
