@@ -17,14 +17,18 @@ from fieldguide.checks.bytes import check_bytes
 from fieldguide.checks.config import check_config
 from fieldguide.checks.data import check_data
 from fieldguide.checks.files import check_files
+from fieldguide.checks.first_sentence import check_first_sentence
+from fieldguide.checks.front_matter import check_front_matter
+from fieldguide.checks.headings import check_headings
 from fieldguide.checks.inline import check_inline
 from fieldguide.checks.notes import check_abbreviations, check_notes
-from fieldguide.checks.pages import check_page, check_pages
+from fieldguide.checks.page_names import check_names
 from fieldguide.checks.paths import check_paths
 from fieldguide.checks.raw_html import check_raw_html
-from fieldguide.checks.rules import check_rules
 from fieldguide.checks.targets import check_targets
 from fieldguide.checks.templates import check_templates
+from fieldguide.checks.two_sources import check_two_sources
+from fieldguide.checks.where_next import check_where_next
 from fieldguide.checks.words import check_words
 from fieldguide.guide.fingerprint import outline
 from fieldguide.guide.page import Page
@@ -39,18 +43,21 @@ CHECKS = (
     check_config,
     check_data,
     check_files,
-    check_pages,
+    check_names,
     check_paths,
     check_templates,
 )
 PAGE_CHECKS = (
+    check_first_sentence,
+    check_front_matter,
+    check_headings,
     check_inline,
     check_markdown,
     check_notes,
-    check_page,
     check_raw_html,
-    check_rules,
     check_targets,
+    check_two_sources,
+    check_where_next,
     check_words,
 )
 

@@ -179,7 +179,7 @@ class Broken:
         ("base.nearest", "difflib"),
         ("guide.links", "re"),
         ("pictures.drawing", "etree"),
-        ("checks.rules", "re"),
+        ("checks.first_sentence", "re"),
     ],
 )
 def test_a_check_that_breaks_is_said_where_our_code_did(guide, monkeypatch, module, library):

@@ -7,7 +7,7 @@ of a single source that is needless; no `{#next}`, and fewer than two or more th
 import pytest
 from support import PLANTS, found, page, replace, write
 
-from fieldguide.checks.rules import first_sentence
+from fieldguide.checks.first_sentence import first_sentence
 
 NEXT = "## Where next {#next}\n\n- [Home](../index.md), to go back.\n- [Light](#light), to go on."
 TEXT = f"Plants grow [@doe-2020; @roe-2021].\n\n## Light {{#light}}\n\nThey want it.\n\n{NEXT}"
@@ -108,7 +108,7 @@ def test_broken_data_is_told_of_where_it_stands(term, path, old, new):
     replace(term, path, old, new)
     lines = found(term)
     assert lines
-    assert not [line for line in lines if "check_rules" in line]
+    assert not [line for line in lines if "check_two_sources" in line]
 
 
 @pytest.mark.parametrize(
