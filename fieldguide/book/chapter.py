@@ -12,7 +12,7 @@ from fieldguide.base.page_html import ARTICLE
 from fieldguide.guide.page import Page
 from fieldguide.guide.repository import Guide
 from fieldguide.markdown.directives import child
-from fieldguide.pictures.slides import styled
+from fieldguide.pictures.look import styled
 
 SVG = "{http://www.w3.org/2000/svg}"
 XLINK = "{http://www.w3.org/1999/xlink}"

@@ -12,8 +12,8 @@ from PIL import Image
 from fieldguide.guide.names import NAME
 from fieldguide.guide.repository import Guide
 from fieldguide.markdown.directives import child
-from fieldguide.pictures.drawing import wrap
 from fieldguide.pictures.faces import FILES
+from fieldguide.pictures.lines import wrap
 from fieldguide.pictures.slides import sentence
 
 WIDTH, HEIGHT = 1000, 1414  # A4's proportions

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 from functools import partial
 from pathlib import Path
 
@@ -11,7 +10,9 @@ from PIL import Image, ImageDraw
 from fieldguide.base.file_cache import drop_others, fill, kept, made_by, short_hash
 from fieldguide.guide.names import NAME, SECTIONS
 from fieldguide.guide.page import Page
-from fieldguide.pictures.faces import FILES, Face, face
+from fieldguide.pictures.faces import FILES, face
+from fieldguide.pictures.lines import break_lines
+from fieldguide.pictures.png import png
 
 SIZE = (1200, 630)  # what Open Graph's readers show whole (1.91 to 1)
 MARGIN = 84
@@ -23,14 +24,15 @@ COLORS = 48  # enough for smooth letters in these few colors; a card stays below
 
 def card_key(page: Page) -> str:
     """Return what a card depends on as a short hash: its page's words, and how it is drawn."""
-    drawn = made_by((__name__, face.__module__), ("pillow",), FILES)
+    modules = (__name__, face.__module__, break_lines.__module__, png.__module__)
+    drawn = made_by(modules, ("pillow",), FILES)
     return short_hash(
         page.title, page.meta.get("description", ""), _section(page), page.id, NAME, drawn
     )
 
 
 def draw_card(page: Page) -> Image.Image:
-    """Return a page's card, 1200 by 630 pixels in a palette of `COLORS`."""
+    """Return a page's card, 1200 by 630 pixels."""
     image = Image.new("RGB", SIZE, PAPER)
     draw = ImageDraw.Draw(image)
     width, height = SIZE
@@ -49,7 +51,7 @@ def draw_card(page: Page) -> Image.Image:
     link, room = f"/t/{page.id}/", width - 2 * MARGIN - 72 - face(600, 34).getlength(NAME) - 40
     font = face(400, fitting(link, room))
     draw.text((width - MARGIN, base), link, font=font, fill=CREAM, anchor="rm")
-    return image.quantize(COLORS, method=Image.Quantize.MEDIANCUT, dither=Image.Dither.NONE)
+    return image
 
 
 def fitting(link: str, room: float) -> int:
@@ -84,9 +86,7 @@ def _file(page: Page, cache: Path) -> Path:
 
 
 def _png(page: Page) -> bytes:
-    out = io.BytesIO()
-    draw_card(page).save(out, "PNG", optimize=True)
-    return out.getvalue()
+    return png(draw_card(page), COLORS)
 
 
 def _section(page: Page) -> str:
@@ -100,49 +100,37 @@ def _words(page: Page, width: int, height: int) -> list[tuple[list[str], int, st
     """
     for size in range(84, 30, -4):
         small = max(26, min(36, size // 2))
-        title = _wrap(page.title, face(600, size), width)
-        sentence = _wrap(page.meta.get("description", ""), face(400, small), width)
+        title = break_lines(page.title, width, face(600, size).getlength)
+        told = page.meta.get("description", "")
+        sentence = break_lines(told, width, face(400, small).getlength)
         needed = len(title) * size * 1.16 + size // 4 + len(sentence) * small * 1.38 + small
         if needed <= height and len(title) <= 2:
             break
     return [(title, 600, INK, size, 1.16), (sentence, 400, SOFT, small, 1.38)]
 
 
-def _wrap(text: str, font: Face, width: int) -> list[str]:
-    lines = [""]
-    for word in text.split():
-        longer = f"{lines[-1]} {word}".strip()
-        if font.getlength(longer) <= width:
-            lines[-1] = longer
-        else:
-            lines.append(word)
-    return lines
-
-
 def _mark(draw: ImageDraw.ImageDraw, x: float, y: float) -> None:
-    """Draw the guide's mark, a leaf with its veins, 56 pixels high (images/mark.svg)."""
+    """Draw the guide's mark, a leaf with its veins, 56 pixels high (images/mark.svg).
+
+    Its points are complex numbers: to the right, and down.
+    """
     scale = 56 / 24
 
-    def at(*points: tuple[float, float]) -> list[tuple[float, float]]:
-        return [(x + px * scale, y + py * scale) for px, py in points]
-
-    def bow(a, b, c, d) -> list[tuple[float, float]]:
+    def bow(a: complex, b: complex, c: complex, d: complex) -> list[complex]:
         steps = [n / 12 for n in range(13)]
         return [
-            tuple(
-                (1 - t) ** 3 * p + 3 * (1 - t) ** 2 * t * q + 3 * (1 - t) * t**2 * r + t**3 * s
-                for p, q, r, s in zip(a, b, c, d, strict=True)
-            )
+            (1 - t) ** 3 * a + 3 * (1 - t) ** 2 * t * b + 3 * (1 - t) * t**2 * c + t**3 * d
             for t in steps
         ]
 
-    right = bow((12, 1.5), (17, 5.7), (19.5, 9.5), (19.5, 13))
-    right += bow((19.5, 13), (19.5, 16.5), (16.5, 19), (12, 19))
-    left = [(24 - px, py) for px, py in reversed(right)]
+    right = bow(12 + 1.5j, 17 + 5.7j, 19.5 + 9.5j, 19.5 + 13j)
+    right += bow(19.5 + 13j, 19.5 + 16.5j, 16.5 + 19j, 12 + 19j)
+    left = [24 - point.conjugate() for point in reversed(right)]
     for line in (
         right + left,
-        [(12, 7), (12, 22.5)],
-        [(8.5, 8.5), (12, 12), (15.5, 8.5)],
-        [(7.5, 12.5), (12, 17), (16.5, 12.5)],
+        [12 + 7j, 12 + 22.5j],
+        [8.5 + 8.5j, 12 + 12j, 15.5 + 8.5j],
+        [7.5 + 12.5j, 12 + 17j, 16.5 + 12.5j],
     ):
-        draw.line(at(*line), fill=CREAM, width=4, joint="curve")
+        points = [(x + point.real * scale, y + point.imag * scale) for point in line]
+        draw.line(points, fill=CREAM, width=4, joint="curve")

@@ -25,11 +25,7 @@ DRAWN: dict[str, Callable[[Drawing], float]] = {
     "metrics-by-stage": journey.metrics_by_stage,
     "who-does-what": journey.who_does_what,
 }
-
-
 FOLDER = "assets/figures"  # of the finished site, for the files of every figure
-
-
 FILES = (("SVG", ".svg"), ("PNG, light", "-light.png"), ("PNG, dark", "-dark.png"))
 
 

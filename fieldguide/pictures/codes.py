@@ -13,10 +13,9 @@ from PIL import Image
 from fieldguide.base.file_cache import drop_others, fill, kept, made_by, short_hash
 from fieldguide.guide.links import short_address
 from fieldguide.guide.page import Page
+from fieldguide.pictures.png import png
 
 KINDS = ("html", "png", "svg")  # a QR code's forms; the first stands in the page
-
-
 QR_PIXELS = 1024  # about a third of a slide of 1920 by 1080, sharp on a projector
 
 
@@ -32,7 +31,7 @@ def _code(address: str) -> segno.QRCode:
 
 def qr_scale(code: segno.QRCode) -> int:
     """Return how many pixels a module takes so that a PNG is about `QR_PIXELS` wide."""
-    return max(1, QR_PIXELS // code.symbol_size(border=4)[0])
+    return max(1, int(QR_PIXELS // code.symbol_size(border=4)[0]))
 
 
 def draw_codes(pages: list[Page], site_url: str, cache: Path) -> int:
@@ -67,7 +66,7 @@ def _file(page: Page, site_url: str, kind: str, cache: Path) -> Path:
 
 
 def _made_by() -> str:
-    return made_by((__name__,), ("pillow", "segno"))
+    return made_by((__name__, png.__module__), ("pillow", "segno"))
 
 
 def code_form(kind: str, page: Page, site_url: str, cache: Path) -> bytes:
@@ -76,7 +75,7 @@ def code_form(kind: str, page: Page, site_url: str, cache: Path) -> bytes:
 
 
 def _drawn(page: Page, site_url: str, kind: str) -> bytes:
-    code, out = qr_code(page, site_url), io.BytesIO()
+    code = qr_code(page, site_url)
     if kind == "html":
         # Without a color of its own: the style sheet gives it one.
         svg = code.svg_inline(border=4, omitsize=True, svgclass=None, lineclass=None)
@@ -87,8 +86,7 @@ def _drawn(page: Page, site_url: str, kind: str) -> bytes:
         rows = [bytes(0 if dark else 255 for dark in row) for row in code.matrix_iter(border=4)]
         small = Image.frombytes("L", (len(rows), len(rows)), b"".join(rows)).convert("1")
         size = (scale * len(rows),) * 2
-        small.resize(size, Image.Resampling.NEAREST).save(out, "PNG", optimize=True)
-    else:
-        title = f"{page.title}: {short_address(page, site_url)}"
-        code.save(out, kind=kind, scale=scale, border=4, light="white", title=title)
+        return png(small.resize(size, Image.Resampling.NEAREST))
+    title, out = f"{page.title}: {short_address(page, site_url)}", io.BytesIO()
+    code.save(out, kind=kind, scale=scale, border=4, light="white", title=title)
     return out.getvalue()

@@ -1,4 +1,4 @@
-"""A sheet to draw a figure on: shapes, wrapped text, links, and labels that meet nothing.
+"""A sheet to draw a figure on: shapes, wrapped text and links.
 
 A drawing holds no color: its classes (`draw-...`) get theirs from `drawings.css`, on a page and in
 a file alike. Lengths are in the units of the drawing's viewBox, about a pixel on a page.
@@ -6,19 +6,20 @@ a file alike. Lengths are in the units of the drawing's viewBox, about a pixel o
 
 from __future__ import annotations
 
-import re
 import xml.etree.ElementTree as etree
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from functools import lru_cache
 from math import atan2, cos, pi, sin
+from typing import Any
 
 from fieldguide.guide.repository import Guide
-from fieldguide.pictures.faces import face
+from fieldguide.pictures.lines import wrap
 
-ROOM = 1.04  # readers' own faces may be a little wider than the one that is measured
 _BOLD = {"name", "key", "strong"}
+Point = tuple[float, float]
+Facts = dict[str, Any]  # an entry of the data
+Block = tuple[Any, ...]  # the gap above a text, the text, and its kind and size if not the usual
 
 
 @dataclass(frozen=True)
@@ -41,25 +42,6 @@ NARROW = Sheet("narrow", 360, 12.5)
 SLIDE = Sheet("slide", 864, 13.5, 372)
 
 
-@dataclass(frozen=True)
-class Box:
-    """A rectangle in the units of an SVG's viewBox."""
-
-    left: float
-    top: float
-    right: float
-    bottom: float
-
-    def meets(self, other: Box) -> bool:
-        """Whether two rectangles share any area."""
-        return (
-            self.left < other.right
-            and other.left < self.right
-            and self.top < other.bottom
-            and other.top < self.bottom
-        )
-
-
 class Drawing:
     """One figure on one sheet; `address` gives the link to a page, or nothing without one."""
 
@@ -70,7 +52,7 @@ class Drawing:
         self._at = self.root
 
     @property
-    def models(self) -> dict:
+    def models(self) -> dict[str, Any]:
         """The data that figures are drawn from."""
         return self.guide.models
 
@@ -84,15 +66,20 @@ class Drawing:
         return etree.SubElement(self._at, tag, classes | named)
 
     @contextmanager
-    def link(self, page: str) -> Iterator[etree.Element]:
-        """Everything drawn inside is one link to a page, `path#anchor`, where that page exists."""
-        before, to = self._at, self.address(page) if page else ""
-        self._at = etree.SubElement(before, "a" if to else "g")
-        if to:
-            # Not `href`: the theme's script assigns to that property, which SVG links refuse.
-            self._at.set("xlink:href", to)
-            self._at.set("role", "link")  # programs that look for `href` alone see no link here
-        yield self._at
+    def link(self, page: str) -> Iterator[None]:
+        """Everything drawn inside is one link to a page, `path#anchor`, where that page exists.
+
+        With an empty `page` nothing changes.
+        """
+        before = self._at
+        if page:
+            to = self.address(page)
+            self._at = etree.SubElement(before, "a" if to else "g")
+            if to:
+                # Not `href`: the theme's script assigns to that property, which SVG links refuse.
+                self._at.set("xlink:href", to)
+                self._at.set("role", "link")  # programs that look for `href` alone see no link here
+        yield
         self._at = before
 
     def line(self, x1: float, y1: float, x2: float, y2: float, kind: str = "hair") -> None:
@@ -111,14 +98,15 @@ class Drawing:
         """Draw a rectangle."""
         self.put("rect", kind, x=x, y=y, width=width, height=height)
 
-    def arrow(self, points: list[tuple[float, float]], kind: str = "flow", head: float = 5) -> None:
+    def arrow(self, *points: Point, kind: str = "flow", head: float = 5) -> None:
         """Draw a line through points, straight or, with four, a curve, with a head at its end."""
         (x0, y0), (x, y) = points[-2:]
         start, *rest = [f"{a:.1f} {b:.1f}" for a, b in points]
         self.path(f"M{start}" + (" C" if len(points) == 4 else " L") + " ".join(rest), kind)
         turn = atan2(y - y0, x - x0)
-        wings = [(x - head * cos(turn + side), y - head * sin(turn + side)) for side in (0.5, -0.5)]
-        (a, b), (c, e) = wings
+        (a, b), (c, e) = (
+            (x - head * cos(turn + side), y - head * sin(turn + side)) for side in (0.5, -0.5)
+        )
         self.path(f"M{a:.1f} {b:.1f} L{x:.1f} {y:.1f} L{c:.1f} {e:.1f}", kind)
 
     def arc(
@@ -139,9 +127,14 @@ class Drawing:
         kind: str = "text",
         size: float = 1,
         anchor: str = "start",
+        to: str = "",
     ) -> None:
-        """Write one line whose baseline is at `y`; `size` is in letters of the sheet."""
-        element = self.put("text", kind, x=x, y=y)
+        """Write one line whose baseline is at `y`; `size` is in letters of the sheet.
+
+        It is a link if `to` names a page, as `path#anchor`.
+        """
+        with self.link(to):
+            element = self.put("text", kind, x=x, y=y)
         element.text = text
         if size != 1:
             element.set("font-size", f"{self.size * size:.4g}")
@@ -157,13 +150,52 @@ class Drawing:
         kind: str = "text",
         size: float = 1,
         anchor: str = "start",
+        to: str = "",
     ) -> float:
         """Write text wrapped to a width, and return where it ends below."""
         step = self.size * size * (1.18 if "name" in kind else 1.32)
-        for line in wrap(text, width, self.size * size, bool(_BOLD & set(kind.split()))):
-            self.text(x, top + step * 0.78, line, kind, size, anchor)
-            top += step
+        with self.link(to):
+            for line in wrap(text, width, self.size * size, bool(_BOLD & set(kind.split()))):
+                self.text(x, top + step * 0.78, line, kind, size, anchor)
+                top += step
         return top
+
+    def stack(self, x: float, top: float, width: float, *blocks: Block) -> float:
+        """Write blocks below each other, and return where the last one ends."""
+        for gap, text, *style in blocks:
+            top = self.block(x, top + gap, width, text, *style)
+        return top
+
+    def heading(self, y: float, text: str) -> None:
+        """Write what a row below is about, above a rule."""
+        self.text(0, y, text, "note", 0.9)
+        self.line(0, y + 8, self.width, y + 8)
+
+    def upright(self, x: float, y: float, text: str, kind: str, anchor: str) -> None:
+        """Write one line from below upward."""
+        turn = f"translate({x:g} {y:g}) rotate(-90)"
+        self.put("text", kind, x=0, y=0, text_anchor=anchor, transform=turn).text = text
+
+    def row(
+        self, xs: list[float], top: float, width: float, texts: Iterable[str], *style: Any
+    ) -> float:
+        """Write blocks of one style side by side, and return where the lowest one ends."""
+        return max(
+            self.block(x, top, width, text, *style) for x, text in zip(xs, texts, strict=True)
+        )
+
+    def columns(self, count: int, left: float = 0) -> tuple[list[float], float]:
+        """Return where each of equal columns begins, the first at `left`, and how wide each is."""
+        width = (self.width - left) / count
+        return [left + at * width for at in range(count)], width
+
+    def told(
+        self, x: float, y: float, key: str, room: float, note: str, to: str, size: float = 1
+    ) -> None:
+        """Write a key and, `room` to the right of its start, what it means, as one link."""
+        with self.link(to):
+            self.text(x, y, key, "key", size)
+            self.text(x + room, y, note, "note", 0.92)
 
     def svg(self, height: float, title: str, about: str, id: str) -> etree.Element:
         """Return the finished drawing as an `svg` element with its title and description."""
@@ -183,87 +215,22 @@ class Drawing:
         return svg
 
 
-def around(x: float, y: float, radius: float, angle: float) -> tuple[float, float]:
+def texts(entries: Iterable[Facts], key: str) -> list[str]:
+    """Return what each of some entries says under a key."""
+    return [entry[key] for entry in entries]
+
+
+def dated(row: Facts) -> str:
+    """Return who said or counted something, and in which year if that is known."""
+    return f"{row['who']}, {row['year']}" if row.get("year") else row["who"]
+
+
+def around(x: float, y: float, radius: float, angle: float) -> Point:
     """Return the point on a circle at an angle in degrees, clockwise from the right."""
     return x + radius * cos(angle * pi / 180), y + radius * sin(angle * pi / 180)
 
 
-def seeds(x: float, y: float, count: int, gap: float) -> list[tuple[float, float]]:
+def seeds(x: float, y: float, count: int, gap: float) -> list[Point]:
     """Return points spread evenly over a disk, like the seeds of a sunflower, `gap` apart."""
     golden = 137.50776
     return [around(x, y, gap * (n + 0.5) ** 0.5, n * golden) for n in range(count)]
-
-
-@lru_cache(maxsize=4096)
-def text_width(text: str, size: float, bold: bool = False) -> float:
-    """Return how wide a line may become, in the unit of its size."""
-    return face(600 if bold else 400, 100).getlength(text) / 100 * size * ROOM
-
-
-def wrap(text: str, width: float, size: float, bold: bool = False) -> list[str]:
-    """Break a text into lines that fit a width; a word that is wider stands alone."""
-    lines: list[str] = []
-    for word in re.findall(r"[^\s-]+-?|-", text):
-        joint = "" if lines and lines[-1].endswith("-") else " "
-        longer = f"{lines[-1]}{joint}{word}" if lines else word
-        if lines and text_width(longer, size, bold) <= width:
-            lines[-1] = longer
-        else:
-            lines.append(word)
-    return lines
-
-
-@dataclass(frozen=True)
-class Label:
-    """A point's label: its text, where its baseline starts, and the room it takes."""
-
-    text: str
-    x: float
-    y: float
-    box: Box
-
-
-def place_labels(
-    points: list[tuple[str, float, float]], frame: Box, size: float, radius: float
-) -> list[Label]:
-    """Place a label beside each point so that none leaves the frame or meets another.
-
-    Takes (text, x, y) for each point, the frame, the font size and the points' radius, all in
-    the drawing's units. Positions are tried in a fixed order, crowded points first, so that the
-    same data always gives the same drawing. Raises ValueError when a label fits nowhere.
-    """
-    dots = [Box(x - radius, y - radius, x + radius, y + radius) for _, x, y in points]
-
-    def crowd(at: int) -> float:
-        _, x, y = points[at]
-        return sum(1 / (1 + abs(x - a) / 6 + abs(y - b)) for _, a, b in points)
-
-    placed: dict[int, Label] = {}
-    for at in sorted(range(len(points)), key=lambda at: (-crowd(at), at)):
-        text, x, y = points[at]
-        taken = [label.box for label in placed.values()]
-        taken += [dot for other, dot in enumerate(dots) if other != at]
-        for label in _positions(text, x, y, size, radius):
-            inside = label.box.left >= frame.left and label.box.right <= frame.right
-            inside = inside and label.box.top >= frame.top and label.box.bottom <= frame.bottom
-            if inside and not any(label.box.meets(box) for box in taken):
-                placed[at] = label
-                break
-        else:
-            raise ValueError(f"no room for the label '{text}'; move the point or widen the map")
-    return [placed[at] for at in range(len(points))]
-
-
-def _positions(text: str, x: float, y: float, size: float, radius: float) -> Iterator[Label]:
-    """Yield places for a label, the nearest to its point first."""
-    width = text_width(text, size)
-    gap = radius + size * 0.3
-    starts = [x - radius, x + radius - width, x - width / 2]
-    places = [(x + gap, y + size * 0.33), (x - gap - width, y + size * 0.33)]
-    for line in range(6):
-        above = y - gap - size * (0.15 + 1.15 * line)
-        below = y + gap + size * (0.8 + 1.15 * line)
-        places += [(left, base) for base in (above, below) for left in starts]
-    for left, base in places:
-        box = Box(left - 1, base - size * 0.85, left + width + 1, base + size * 0.25)
-        yield Label(text, left, base, box)

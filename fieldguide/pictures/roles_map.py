@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from fieldguide.guide.repository import role_page
-from fieldguide.pictures.drawing import Box, Drawing, place_labels, text_width
+from fieldguide.pictures.drawing import Drawing
+from fieldguide.pictures.labels import Box, place_labels
+from fieldguide.pictures.lines import text_width
 
 # How a role's point is drawn: whether it is in DevRel, disputed, or a neighbor.
 STANDING = {"member": "fill", "disputed": "ring", "adjacent": "soft", "outside": "soft"}
@@ -30,10 +32,8 @@ def roles_map(d: Drawing) -> float:
         d.line(x(share), frame.top, x(share), frame.bottom)
         d.line(frame.left, y(share), frame.right, y(share))
     _directions(d, frame.left, height - size * 0.6)
-    side = d.put("text", "note", x=0, y=0, text_anchor="end")
-    side.text = "more of it is code"
-    side.set("transform", f"translate({size:g} {frame.top + 24:g}) rotate(-90)")
-    d.arrow([(size * 0.7, frame.top + 18), (size * 0.7, frame.top)], "line")
+    d.upright(size, frame.top + 24, "more of it is code", "note", "end")
+    d.arrow((size * 0.7, frame.top + 18), (size * 0.7, frame.top), kind="line")
     roles = list(d.guide.roles.values())
     points = [(role["name"], x(role["map"]["outward"]), y(role["map"]["code"])) for role in roles]
     labels = place_labels(points, frame, size, radius)
@@ -56,9 +56,9 @@ def _key(d: Drawing, left: float) -> None:
 
 def _directions(d: Drawing, left: float, y: float) -> None:
     """What left and right mean, in a line whose baseline is at `y`."""
-    d.arrow([(left + 18, y - 4), (left, y - 4)], "line")
+    d.arrow((left + 18, y - 4), (left, y - 4), kind="line")
     d.text(left + 24, y, "feeds inward", "note")
-    d.arrow([(d.width - 18, y - 4), (d.width, y - 4)], "line")
+    d.arrow((d.width - 18, y - 4), (d.width, y - 4), kind="line")
     d.text(d.width - 24, y, "speaks outward", "note", 1, "end")
 
 
@@ -69,23 +69,21 @@ def _roles_down(d: Drawing) -> float:
     _key(d, 0)
     _directions(d, left, 44)
     d.text(0, 44, "code", "note", 0.95)
-    room = d.width - left - 2 * radius
+    first, room = left + radius, d.width - left - 2 * radius
     placed, y = [], top - step
     for role in roles:
-        x, wide = (
-            left + radius + role["map"]["outward"] / 10 * room,
-            text_width(role["name"], d.size),
-        )
+        x, wide = first + role["map"]["outward"] / 10 * room, text_width(role["name"], d.size)
         y += step
-        if x + 10 + wide <= d.width:
-            placed.append((role, x, y, x + 10, y + 4.3, "start"))
-        elif x - 10 - wide >= 20:
-            placed.append((role, x, y, x - 10, y + 4.3, "end"))
-        else:  # the name on a line of its own
-            placed.append((role, x, y, min(x - radius, d.width - wide), y + 19, "start"))
-            y += 19
+        row, name = y, (x + 10, y + 4.3, "start")
+        if x + 10 + wide > d.width:
+            if x - 10 - wide >= 20:
+                name = (x - 10, y + 4.3, "end")
+            else:  # on a line of its own
+                y += 19
+                name = (min(x - radius, d.width - wide), y, "start")
+        placed.append((role, x, row, *name))
     for share in (0, 5, 10):
-        x = left + radius + share / 10 * room
+        x = first + share / 10 * room
         d.line(x, top - 12, x, y + 16)
     previous = None
     for role, x, row, name_x, name_y, anchor in placed:

@@ -23,21 +23,18 @@ from fieldguide.guide.names import LICENSE_NAME, NAME
 from fieldguide.guide.page import Page
 from fieldguide.guide.repository import Guide
 from fieldguide.pictures.catalogue import DRAWN, FILES, FOLDER, draw
-from fieldguide.pictures.drawing import SLIDE, Drawing, Sheet, text_width, wrap
+from fieldguide.pictures.drawing import SLIDE, Drawing, Sheet
 from fieldguide.pictures.faces import FILES as FACES
+from fieldguide.pictures.lines import text_width, wrap
+from fieldguide.pictures.look import FAMILY, PALETTES, styled
+from fieldguide.pictures.png import png
 
 PIXELS = (1920, 1080)
 WIDTH, HEIGHT, MARGIN = 960, 540, 48  # of a slide's viewBox
-PALETTES = ("light", "dark")
 COLORS = 64  # in a PNG: enough for smooth letters in these few colors
 ARCHIVE = "devrel-field-guide-slides.zip"
-_STYLES = "docs/assets/stylesheets"
-_PROPERTY = re.compile(r"(--guide-[\w-]+): *(#\w+);")
-_RULE = re.compile(r"\.(draw-\w+) \{([^}]*)\}")
-_DECLARATION = re.compile(r"([\w-]+): ([^;]+);")
-_VALUE = r"var\((--guide-[\w-]+)\)"
 _PROSE = re.compile(r"\[([^\]]+)\]\([^)]*\)| ?\[@[^\]]*\]|[*_`]")
-FAMILY = "Literata, Georgia, serif"
+SVG = "http://www.w3.org/2000/svg"  # its namespace
 
 
 @dataclass(frozen=True)
@@ -90,11 +87,7 @@ def sentence(page: Page) -> str:
     """Return the sentence that opens a page and answers it, without its markup."""
     lines = page.body.splitlines()
     start = next((at for at, line in enumerate(lines) if line.startswith("# ")), -1) + 1
-    text = " ".join(lines[start:]) if start else ""
-    for line in lines[start:]:
-        if line.strip():
-            text = line
-            break
+    text = next(filter(str.strip, lines[start:]), "")
     return _PROSE.sub(lambda match: match[1] or "", text).strip()
 
 
@@ -107,19 +100,15 @@ def _frame(guide: Guide, title: str, about: str, page: Page, site_url: str) -> e
     foot = 500
     d.line(MARGIN, foot, WIDTH - MARGIN, foot)
     mark = d.put("g", "flow", transform=f"translate({MARGIN - 3} {foot + 8}) scale(0.92)")
-    for shape in re.findall(r' d="([^"]+)"', _read(guide, "docs/assets/images/mark.svg")):
+    drawn = (guide.root / "docs/assets/images/mark.svg").read_text(encoding="utf-8")
+    for shape in re.findall(r' d="([^"]+)"', drawn):
         etree.SubElement(mark, "path", {"d": shape})
     d.text(MARGIN + 26, foot + 23, f"{NAME}, {LICENSE_NAME}")
     link = _printed(short_address(page, site_url))
     d.text(WIDTH - MARGIN, foot + 23, link, "key", 1, "end")
     svg = d.svg(HEIGHT, title or page.title, about, "slide")
-    size = {"width": str(PIXELS[0]), "height": str(PIXELS[1])}
-    for key, value in {
-        "xmlns": "http://www.w3.org/2000/svg",
-        "font-family": FAMILY,
-        **size,
-    }.items():
-        svg.set(key, value)
+    width, height = map(str, PIXELS)
+    svg.attrib.update({"xmlns": SVG, "font-family": FAMILY, "width": width, "height": height})
     return svg
 
 
@@ -145,14 +134,18 @@ def _largest(guide: Guide, figure: str) -> etree.Element:
 
 def _scale(drawn: etree.Element) -> float:
     """How much a drawn figure can be enlarged until it fills a slide's room."""
-    _, _, width, height = (float(part) for part in drawn.get("viewBox").split())
+    width, height = _size(drawn)
     return min(SLIDE.width / width, SLIDE.height / height)
+
+
+def _size(drawn: etree.Element) -> tuple[float, float]:
+    _, _, width, height = drawn.attrib["viewBox"].split()
+    return float(width), float(height)
 
 
 def _fit(svg: etree.Element, drawn: etree.Element, caption: list[str]) -> None:
     """Put a drawn figure into a slide, as large as there is room, with its caption below."""
-    _, _, width, height = (float(part) for part in drawn.get("viewBox").split())
-    scale = _scale(drawn)
+    (width, height), scale = _size(drawn), _scale(drawn)
     left = MARGIN + (WIDTH - 2 * MARGIN - width * scale) / 2
     top = 84 + (SLIDE.height - height * scale) / 2
     group = etree.SubElement(svg, "g", {"font-size": f"{SLIDE.size:g}"})
@@ -177,38 +170,6 @@ def _define(svg: etree.Element, guide: Guide, page: Page) -> None:
     d.block(MARGIN, top + 98, room, sentence(page))
     d.root.set("font-size", "30")
     svg.append(d.root)
-
-
-def _read(guide: Guide, path: str) -> str:
-    return (guide.root / path).read_text(encoding="utf-8")
-
-
-def styled(guide: Guide, svg: str, palette: str) -> str:
-    """Return a drawing as a file of its own: what its classes look like, as plain attributes.
-
-    Attributes and no style sheet: programs for slides know few of those, and a page's policy may
-    forbid them.
-    """
-    looks = _looks(_read(guide, f"{_STYLES}/palette.css"), _read(guide, f"{_STYLES}/drawings.css"))
-    return re.sub(r' class="([^"]+)"', lambda match: looks[palette][match[1]], svg)
-
-
-@lru_cache(maxsize=4)
-def _looks(palette: str, drawings: str) -> dict[str, dict[str, str]]:
-    """Return for each palette what each class of a drawing means, as attributes."""
-    light, _, dark = palette.partition('[data-md-color-scheme="slate"] {')
-    values = dict(_PROPERTY.findall(light)) | {"--guide-display-font": FAMILY}
-    found = {}
-    for name, more in (("light", {}), ("dark", dict(_PROPERTY.findall(dark)))):
-        known = values | more
-        found[name] = {
-            rule: "".join(
-                f' {key}="{re.sub(_VALUE, lambda match: known[match[1]], value)}"'  # noqa: B023
-                for key, value in _DECLARATION.findall(body)
-            )
-            for rule, body in _RULE.findall(drawings)
-        }
-    return found
 
 
 def write_slides(guide: Guide, site: Path, site_url: str, cache: Path) -> tuple[int, int]:
@@ -240,7 +201,7 @@ def write_slides(guide: Guide, site: Path, site_url: str, cache: Path) -> tuple[
 
 def picture_key(svg: str) -> str:
     """Return what a slide's PNG depends on as a short hash: its SVG, and how that is drawn."""
-    return short_hash(svg, made_by((__name__,), ("pillow", "resvg-py"), FACES))
+    return short_hash(svg, made_by((__name__, png.__module__), ("pillow", "resvg-py"), FACES))
 
 
 def _png(svg: str) -> bytes:
@@ -252,11 +213,7 @@ def _png(svg: str) -> bytes:
         skip_system_fonts=True,
         font_files=[str(path) for path in FACES],
     )
-    image = Image.open(io.BytesIO(bytes(made))).convert("RGB")
-    few = image.quantize(COLORS, method=Image.Quantize.MEDIANCUT, dither=Image.Dither.NONE)
-    out = io.BytesIO()
-    few.save(out, "PNG", optimize=True)
-    return out.getvalue()
+    return png(Image.open(io.BytesIO(bytes(made))).convert("RGB"), COLORS)
 
 
 def _archive(files: dict[str, bytes]) -> bytes:

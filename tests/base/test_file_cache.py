@@ -12,6 +12,7 @@ from fieldguide.engine.templates import spare_templates
 from fieldguide.guide.repository import read_guide
 from fieldguide.pictures import cards, codes, slides
 from fieldguide.pictures.cards import card_key, draw_cards, write_cards
+from fieldguide.pictures.look import PALETTES, styled
 from fieldguide.publish.light.selectors import Names
 from fieldguide.publish.light.stylesheet import purge_key
 
@@ -138,7 +139,7 @@ def test_templates_are_compiled_once_for_everybody(tmp_path):
 
 def test_a_slides_colors_are_in_its_key():
     svg = slides.draw_slide(GUIDE, slides.slides(GUIDE)[0], "/")
-    light, dark = (slides.styled(GUIDE, svg, palette) for palette in slides.PALETTES)
+    light, dark = (styled(GUIDE, svg, palette) for palette in PALETTES)
     assert slides.picture_key(light) != slides.picture_key(dark)
 
 

@@ -10,7 +10,9 @@ from fieldguide.guide.figures import figure_page
 from fieldguide.guide.page import CITATION
 from fieldguide.guide.repository import read_guide
 from fieldguide.pictures.catalogue import DRAWN, draw
-from fieldguide.pictures.drawing import NARROW, SLIDE, WIDE, Box, text_width
+from fieldguide.pictures.drawing import NARROW, SLIDE, WIDE
+from fieldguide.pictures.labels import Box
+from fieldguide.pictures.lines import text_width
 from fieldguide.publish.markdown_copies import page_markdown
 
 GUIDE = read_guide(REPOSITORY)

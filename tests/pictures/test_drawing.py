@@ -2,7 +2,9 @@ from itertools import combinations
 
 import pytest
 
-from fieldguide.pictures.drawing import Box, place_labels, seeds, text_width, wrap
+from fieldguide.pictures.drawing import seeds
+from fieldguide.pictures.labels import Box, place_labels
+from fieldguide.pictures.lines import text_width, wrap
 
 
 def test_text_is_wrapped_to_the_width_that_it_takes():

@@ -5,8 +5,8 @@ from pathlib import Path
 from PIL import ImageFont
 
 import fieldguide
-from fieldguide.pictures.drawing import ROOM, text_width
 from fieldguide.pictures.faces import face
+from fieldguide.pictures.lines import ROOM, text_width
 
 KERNED = "AVATAR To Way, developer"  # 72 pixels narrower where Pillow finds FriBidi and uses it
 

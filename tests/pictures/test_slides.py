@@ -8,6 +8,7 @@ from support import REPOSITORY
 
 from fieldguide.guide.repository import read_guide
 from fieldguide.pictures import slides
+from fieldguide.pictures.look import styled
 
 GUIDE = read_guide(REPOSITORY)
 SVG = "{http://www.w3.org/2000/svg}"
@@ -25,7 +26,7 @@ def test_a_slide_holds_its_title_its_credit_and_its_short_link():
     assert len(names) == len(set(names)) == 34
     for slide in made:
         drawn = slides.draw_slide(GUIDE, slide, "https://example.org/guide/")
-        root = etree.fromstring(slides.styled(GUIDE, drawn, "light"))
+        root = etree.fromstring(styled(GUIDE, drawn, "light"))
         text = " ".join(root.itertext())
         assert "DevRel Field Guide, CC BY 4.0" in text
         assert f"example.org/guide/t/{slide.page.id}/" in text
@@ -41,8 +42,8 @@ def test_the_address_of_a_preview_is_not_printed():
 
 def test_a_palettes_colors_are_those_of_the_style_sheet():
     svg = slides.draw_slide(GUIDE, slides.slides(GUIDE)[0], "/")
-    assert 'fill="#fffdf8"' in slides.styled(GUIDE, svg, "light")
-    assert 'fill="#141816"' in slides.styled(GUIDE, svg, "dark")
+    assert 'fill="#fffdf8"' in styled(GUIDE, svg, "light")
+    assert 'fill="#141816"' in styled(GUIDE, svg, "dark")
 
 
 def test_files_are_drawn_once_and_the_archive_is_the_same_each_time(tmp_path, monkeypatch):
