@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from fieldguide.guide.page import Page
-from fieldguide.guide.repository import Guide
+from fieldguide.guide.page import Page, with_sources
+from fieldguide.guide.repository import Facts, Guide
 from fieldguide.guide.roles import join_names
 
 
@@ -19,45 +19,43 @@ def facts(guide: Guide, page: Page) -> list[dict[str, str]]:
     return []
 
 
-def ready(move: dict) -> str:
+def ready(move: Facts) -> str:
     """Return when somebody is ready for a move between tiers, such as `after months of silence`."""
     return f"{'after' if move.get('after') else 'when'} {_lower(move['ready'])}"
 
 
-def _stage(guide: Guide, stage: dict, _: int) -> dict[str, str]:
-    cited = _cited(stage)
+def _stage(guide: Guide, stage: Facts, _: int) -> dict[str, str]:
     owners = join_names([guide.roles[role]["name"].lower() for role in stage["owners"]])
     measure = stage["measure"]
     return {
-        "They want to": _lower(stage["wants"]) + cited,
-        "Why they leave": _lower(stage["leaves"]) + cited,
+        "They want to": _told(stage, "wants"),
+        "Why they leave": _told(stage, "leaves"),
         "Count": f"{measure['name']}: {_lower(measure['formula'])}",
         "Usually done by": owners,
     }
 
 
-def _tier(guide: Guide, tier: dict, at: int) -> dict[str, str]:
+def _tier(guide: Guide, tier: Facts, at: int) -> dict[str, str]:
     move = guide.models["moves"][at]
     return {
-        "They": _lower(tier["does"]) + _cited(tier),
+        "They": _told(tier, "does"),
         "You owe them": _lower(tier["owed"]),
         f"Ready to be {move['to'].lower()}": ready(move),
         "Then offer": _lower(move["offer"]),
     }
 
 
-def _need(guide: Guide, need: dict, _: int) -> dict[str, str]:
+def _need(guide: Guide, need: Facts, _: int) -> dict[str, str]:
     return {
-        "DevRel gives": _lower(need["gives"]) + _cited(need),
+        "DevRel gives": _told(need, "gives"),
         "It takes": need["takes"],
         "Without it": _lower(need["without"]),
     }
 
 
-def _cited(entry: dict) -> str:
-    """Return the citation of an entry's sources, to stand after its text; nothing without any."""
-    keys = "; ".join(f"@{key}" for key in entry.get("sources", []))
-    return f" [{keys}]" if keys else ""
+def _told(entry: Facts, key: str) -> str:
+    """Return what an entry says under a key, with the citation of its sources."""
+    return with_sources(_lower(entry[key]), entry.get("sources"))
 
 
 def _lower(text: str) -> str:

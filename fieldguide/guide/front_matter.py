@@ -13,7 +13,7 @@ from fieldguide.base.yaml_lines import Finding, Lines, parse_yaml
 _END = re.compile(r"^---[ \t]*$", re.MULTILINE)
 _KEY = re.compile(r"^([A-Za-z_]\w*):")
 # Where front matter that nothing opens or closes rightly begins, and what follows it.
-_OPENING = re.compile(r"\W*")
+_OPENING = re.compile(r"\A\W+")
 _TEXT = re.compile(r"^(?:#|\W*$)", re.MULTILINE)
 
 
@@ -60,11 +60,11 @@ def _fault(text: str) -> str:
 
 def _unmarked(text: str, problem: Finding) -> FrontMatter:
     """Take a file apart in which the marks around the front matter are wrong or missing."""
-    start = _OPENING.match(text).end()
+    start = len(text) - len(_OPENING.sub("", text))
     if not _KEY.match(text[start:]):
         return FrontMatter({}, {}, text, 1, (problem,), whole=False)
-    end = _TEXT.search(text, start)
-    end = end.start() if end else len(text)
+    below = _TEXT.search(text, start)
+    end = below.start() if below else len(text)
     body = re.sub(r"\A *[-–—.]+[ \t]*\n", "", text[end:])
     meta, lines = _guess(text[start:end], text.count("\n", 0, start) + 1)
     body_line = text.count("\n", 0, len(text) - len(body)) + 1

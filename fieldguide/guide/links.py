@@ -12,7 +12,7 @@ from functools import lru_cache
 
 from fieldguide.guide.drafts import held
 from fieldguide.guide.names import DATA
-from fieldguide.guide.page import Page
+from fieldguide.guide.page import Page, texts
 from fieldguide.guide.repository import Guide, per_guide
 
 REGISTRY = f"{DATA}/links.yml"
@@ -119,9 +119,4 @@ def unread_addresses(guide: Guide) -> frozenset[str]:
 
 def short_address(page: Page, site_url: str) -> str:
     """Return a page's short link, absolute."""
-    return f"{site_url}t/{page.id}/"
-
-
-def texts(value) -> list[str]:
-    """Return the texts of a list in front matter; none if it is no list."""
-    return [str(text) for text in value] if isinstance(value, list) else []
+    return f"{site_url}{SHORT}/{page.id}/"

@@ -5,14 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 NAME = "DevRel Field Guide"
-
-
 DOCS = "docs"
-
-
 DATA = "data"
-
-
 FILES = Path("docs/templates/files")  # what a template page shows and offers as a download
 
 
@@ -36,6 +30,4 @@ SECTIONS = {
 
 
 LICENSE = "https://creativecommons.org/licenses/by/4.0/"
-
-
 LICENSE_NAME = "CC BY 4.0"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -12,14 +13,8 @@ from fieldguide.guide.fences import read_fences
 from fieldguide.guide.names import DOCS
 
 CITATION = re.compile(r"\[(@[\w-]+(?:;\s*@[\w-]+)*)\]")
-
-
 DIRECTIVE = re.compile(r"^::: +([a-z][a-z-]*)(?: +(.*?))? *$")
-
-
 _CODE_SPAN = re.compile(r"(`+)(?!`).+?(?<!`)\1(?!`)")
-
-
 _HEADING = re.compile(r"^(#{1,6}) +(.+?)(?: +\{(?: *#([\w-]+))?[^}]*\})? *#* *$")
 
 
@@ -73,8 +68,7 @@ class Page:
     @property
     def aliases(self) -> list[str]:
         """The page's other names, as readers see them."""
-        aliases = self.meta.get("aliases")
-        return [str(alias) for alias in aliases] if isinstance(aliases, list) else []
+        return texts(self.meta.get("aliases"))
 
     @property
     def glance(self) -> list[dict[str, str]]:
@@ -139,3 +133,14 @@ class Page:
 def citation_keys(text: str) -> list[str]:
     """Split the inside of a citation, `@a; @b`, into its source ids."""
     return [part.strip().removeprefix("@") for part in text.split(";")]
+
+
+def texts(value: object) -> list[str]:
+    """Return the texts of a list in front matter; none if it is no list."""
+    return [str(text) for text in value] if isinstance(value, list) else []
+
+
+def with_sources(text: str, keys: Iterable[str] | None) -> str:
+    """Return a text with the citation of some source ids after it: `It grows [@a; @b]`."""
+    cited = "; ".join(f"@{key}" for key in keys or ())
+    return f"{text} [{cited}]" if cited else text

@@ -44,20 +44,15 @@ class Prose:
         A heading, and the line that opens a box or a tab, is a run of its own.
         """
         found: list[list[Line]] = []
-        run: list[Line] = []
+        following = 0  # the number of the line that would go on with the last run
         for line in self.lines:
-            apart = run and line.number != run[-1].number + 1
-            blank = not line.raw.strip()
-            alone = not blank and _APART.match(line.raw)
-            if run and (apart or blank or alone):
-                found.append(run)
-                run = []
-            if not blank:
-                run.append(line)
-            if alone:
-                found.append(run)
-                run = []
-        return [*found, run] if run else found
+            if line.raw.strip():
+                alone = _APART.match(line.raw)
+                if alone or line.number != following:
+                    found.append([])
+                found[-1].append(line)
+                following = 0 if alone else line.number + 1
+        return found
 
     @cached_property
     def joined(self) -> str:
@@ -83,6 +78,6 @@ def _blanked(lines: list[Line]) -> Iterator[Line]:
         yield Line(line.number, line.raw, blanked)
 
 
-def holes(match: re.Match) -> str:
+def holes(match: re.Match[str]) -> str:
     """Return as many holes as a match has characters, its line ends kept."""
     return re.sub(r"[^\n]", HOLE, match[0])

@@ -16,6 +16,7 @@ from fieldguide.guide.names import DATA, DOCS, FILES
 from fieldguide.guide.page import Page
 
 Made = TypeVar("Made")
+Facts = dict[str, Any]  # an entry of the data
 
 
 @dataclass(frozen=True, eq=False)
@@ -47,7 +48,7 @@ class Guide:
     links_file: DataFile
     models_file: DataFile
 
-    def __reduce__(self) -> tuple:
+    def __reduce__(self) -> tuple[Callable[[Path], Guide], tuple[Path]]:
         """Go to another process by name: one that was forked holds the guide, another reads it."""
         return read_guide, (self.root,)
 
@@ -62,27 +63,27 @@ class Guide:
         return frozenset(names_below(self.root / DOCS))
 
     @cached_property
-    def sources(self) -> dict[str, dict]:
+    def sources(self) -> dict[str, Facts]:
         """The bibliography by source id; entries without one are left out (check reports them)."""
         return _by_id(self.sources_file.value)
 
     @cached_property
-    def roles(self) -> dict[str, dict]:
+    def roles(self) -> dict[str, Facts]:
         """The roles by id, in the data's order."""
         return _by_id(_mapping(self.roles_file.value).get("roles"))
 
     @cached_property
-    def aspects(self) -> dict[str, dict]:
+    def aspects(self) -> dict[str, Facts]:
         """The aspects of a role by id, in the order tables show them."""
         return _by_id(_mapping(self.roles_file.value).get("aspects"))
 
     @cached_property
-    def models(self) -> dict[str, Any]:
+    def models(self) -> Facts:
         """The models that figures are drawn from, by name; empty when they do not parse."""
-        return self.models_file.value if isinstance(self.models_file.value, dict) else {}
+        return _mapping(self.models_file.value)
 
     @cached_property
-    def figures(self) -> dict[str, dict]:
+    def figures(self) -> dict[str, Facts]:
         """What is said about each figure, by its id: title, description, caption, sources."""
         return _by_id(self.models.get("figures"))
 
@@ -92,7 +93,7 @@ def per_guide(function: Callable[[Guide], Made]) -> Callable[[Guide], Made]:
 
     @wraps(function)
     def once(guide: Guide) -> Made:
-        made = guide.__dict__.setdefault("_made", {})
+        made: dict[str, Made] = guide.__dict__.setdefault("_made", {})
         name = f"{function.__module__}.{function.__name__}"
         if name not in made:
             made[name] = function(guide)
@@ -115,49 +116,47 @@ def hold_guide(root: Path) -> Guide:
     A build asks for the guide several times a page; looking at every file each time is slow.
     """
     _held.pop(root, None)
-    _held[root] = read_guide(root)
-    return _held[root]
+    guide = _held[root] = read_guide(root)
+    return guide
 
 
 def read_guide(root: Path) -> Guide:
     """Read every page and data file below `root`; problems are kept beside what has them."""
     if root in _held:
         return _held[root]
-    docs = root / DOCS
-    files = (path for path in sorted(docs.rglob("*.md")) if path.parent != root / FILES)
-    pages = (_cached(_read_page, root, path) for path in files)
+    files = (path for path in sorted((root / DOCS).rglob("*.md")) if path.parent != root / FILES)
+    data = ("sources", "roles", "synonyms", "links", "models")
     return Guide(
-        root=root,
-        pages=tuple(pages),
-        sources_file=_cached(_read_data, root, root / DATA / "sources.yml"),
-        roles_file=_cached(_read_data, root, root / DATA / "roles.yml"),
-        synonyms_file=_cached(_read_data, root, root / DATA / "synonyms.yml"),
-        links_file=_cached(_read_data, root, root / DATA / "links.yml"),
-        models_file=_cached(_read_data, root, root / DATA / "models.yml"),
+        root,
+        tuple(_cached(_read_page, root, path) for path in files),
+        *(_cached(read_data, root, root / DATA / f"{name}.yml") for name in data),
     )
 
 
-def _mapping(value: Any) -> dict:
+def _mapping(value: Any) -> Facts:
     return value if isinstance(value, dict) else {}
 
 
-def _by_id(entries: Any) -> dict[str, dict]:
+def _by_id(entries: Any) -> dict[str, Facts]:
     if not isinstance(entries, list):
         return {}
     return {e["id"]: e for e in entries if isinstance(e, dict) and isinstance(e.get("id"), str)}
 
 
-def _cached(read, root: Path, path: Path):
+def _cached(read: Callable[[Path, Path], Made], root: Path, path: Path) -> Made:
     """Read a file again only when it changed: a live-reload server asks for all of them often."""
     try:
         stat = path.stat()
     except FileNotFoundError:
         return read(root, path)
-    return _remember(path, stat.st_mtime_ns, stat.st_size, read, root)
+    made: Made = _remember(path, stat.st_mtime_ns, stat.st_size, read, root)
+    return made
 
 
 @remember_last
-def _remember(path: Path, mtime: int, size: int, read, root: Path):
+def _remember(
+    path: Path, _mtime: int, _size: int, read: Callable[[Path, Path], Made], root: Path
+) -> Made:
     return read(root, path)
 
 
@@ -179,15 +178,16 @@ def _read_page(root: Path, path: Path) -> Page:
     text, problems = _read_text(path, name)
     if problems and not text:
         return Page(relative, {}, {}, "", 1, tuple(problems), whole=False)
-    read = read_front_matter(text, name)
-    problems += read.problems
-    return Page(
-        relative, read.meta, read.meta_lines, read.body, read.body_line, tuple(problems), read.whole
-    )
+    read = vars(read_front_matter(text, name))
+    return Page(relative, **read | {"problems": (*problems, *read["problems"])})
 
 
-def _read_data(root: Path, path: Path) -> DataFile:
+def read_data(root: Path, path: Path, tags: frozenset[str] = frozenset()) -> DataFile:
+    """Return a YAML file below `root` as data; `tags` beyond YAML's own may stand in it.
+
+    What is wrong with the file is kept beside it.
+    """
     name = path.relative_to(root).as_posix()
     text, problems = _read_text(path, name)
-    value, lines, found = parse_yaml(text, name)
-    return DataFile(name, value, lines, tuple(problems + found))
+    value, lines, found = parse_yaml(text, name, tags=tags)
+    return DataFile(name, value, lines, (*problems, *found))

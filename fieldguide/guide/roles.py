@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from fieldguide.guide.page import Page
-from fieldguide.guide.repository import Guide
+from fieldguide.guide.page import Page, with_sources
+from fieldguide.guide.repository import Facts, Guide
 
 COMPARISON = "roles"  # the directive that compares roles in a table
 CARD_ASPECTS = (
@@ -16,8 +16,6 @@ CARD_ASPECTS = (
     "code",
     "is-devrel",
 )
-
-
 Selection = tuple[list[str], list[str]]  # the ids of roles and of aspects, known or not
 
 
@@ -49,10 +47,9 @@ def cell_sources(guide: Guide, roles: list[str], aspects: list[str]) -> set[str]
     }
 
 
-def cell_markdown(cell: dict) -> str:
+def cell_markdown(cell: Facts) -> str:
     """Return a cell's text with its citations as Markdown."""
-    keys = "; ".join(f"@{key}" for key in cell.get("sources", []))
-    return f"{cell['text']} [{keys}]" if keys else cell["text"]
+    return with_sources(cell["text"], cell.get("sources"))
 
 
 def join_names(names: list[str]) -> str:
@@ -60,9 +57,10 @@ def join_names(names: list[str]) -> str:
     return " and ".join(filter(None, [", ".join(names[:-1]), *names[-1:]]))
 
 
-def role_cell(guide: Guide, role: str, aspect: str) -> dict:
+def role_cell(guide: Guide, role: str, aspect: str) -> Facts:
     """Return what is said about an aspect of a role; nothing if it is not there."""
-    return guide.roles.get(role, {}).get("cells", {}).get(aspect, {})
+    cell: Facts = guide.roles.get(role, {}).get("cells", {}).get(aspect, {})
+    return cell
 
 
 def compared(guide: Guide, role: str) -> list[Page]:

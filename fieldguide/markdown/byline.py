@@ -8,13 +8,9 @@ from __future__ import annotations
 import xml.etree.ElementTree as etree
 from math import ceil
 
-from markdown import Markdown
-from markdown.treeprocessors import Treeprocessor
-
 from fieldguide.guide import paths
 from fieldguide.guide.page import Page
-from fieldguide.guide.repository import read_guide
-from fieldguide.markdown import context
+from fieldguide.markdown.context import Place, changes_tree
 from fieldguide.markdown.directives import child
 
 # Words of English that adults read silently in a minute: the mean of 190 studies in Brysbaert,
@@ -29,29 +25,13 @@ HELP = ("about", "guide", "template")  # kinds of page that hold no claim to agr
 MARKS = ("about/how-pages-are-made.md", "marks")  # the page and heading that explain them
 
 
-class BylineExtension(context.GuideExtension):
-    """Registers the line; `root` is the repository's root."""
-
-    def extendMarkdown(self, md: Markdown) -> None:
-        root = self.root
-        # After everything that reads the text (table captions: 6), before addresses are resolved (0).
-        md.treeprocessors.register(_BylineTree(md, root), "byline", 2)
-
-
-class _BylineTree(Treeprocessor):
-    def __init__(self, md: Markdown, root):
-        super().__init__(md)
-        self.root = root
-
-    def run(self, tree: etree.Element) -> None:
-        here = context.page_path(self.md)
-        pages = read_guide(self.root).by_path
-        opening = next((at for at, element in enumerate(tree) if _opens(element)), None)
-        page = pages.get(here)
-        if page and page.section and opening is not None:
-            explaining = pages.get(MARKS[0])
-            explained = explaining and any(h.id == MARKS[1] for h in explaining.headings)
-            tree.insert(opening + 1, _line(page, explained=bool(explained)))
+def _add(tree: etree.Element, place: Place) -> None:
+    page = place.page
+    opening = next((at for at, element in enumerate(tree) if _opens(element)), None)
+    if page and page.section and opening is not None:
+        explaining = place.guide.by_path.get(MARKS[0])
+        explained = explaining and any(h.id == MARKS[1] for h in explaining.headings)
+        tree.insert(opening + 1, _line(page, explained=bool(explained)))
 
 
 def minutes(page: Page) -> int:
@@ -61,7 +41,7 @@ def minutes(page: Page) -> int:
 
 def standing(page: Page) -> tuple[str, str] | None:
     """Return the mark of a page's stance and what it means; nothing where the page claims nothing."""
-    stance = page.meta.get("stance")
+    stance = page.meta.get("stance", "")
     if stance == "consensus" and page.meta.get("type") in HELP:
         return None
     return STANCES.get(stance)
@@ -86,5 +66,5 @@ def _line(page: Page, *, explained: bool) -> etree.Element:
     return line
 
 
-def makeExtension(**kwargs) -> BylineExtension:
-    return BylineExtension(**kwargs)
+# After everything that reads the text (table captions: 6), before addresses are resolved (0).
+makeExtension = changes_tree(_add, "byline", 2)

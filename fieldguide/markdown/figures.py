@@ -7,50 +7,33 @@
 from __future__ import annotations
 
 import xml.etree.ElementTree as etree
-from collections.abc import Callable
 from functools import partial
 
-from markdown import Markdown
 from markdown.util import AtomicString
 
 from fieldguide.guide import paths
 from fieldguide.guide.directives import drawn_figure
 from fieldguide.guide.figure_tables import TABLES, Table
-from fieldguide.guide.repository import Guide, read_guide
-from fieldguide.markdown import context
-from fieldguide.markdown.directives import DirectiveProcessor, child
+from fieldguide.guide.page import with_sources
+from fieldguide.markdown.context import Place
+from fieldguide.markdown.directives import child, draws
 from fieldguide.pictures.catalogue import FILES, FOLDER, draw
 from fieldguide.pictures.drawing import NARROW, WIDE
 
 
-class FiguresExtension(context.GuideExtension):
-    """Registers the figures; `root` is the repository's root."""
-
-    def extendMarkdown(self, md: Markdown) -> None:
-        root = self.root
-
-        def render(name: str, parent: etree.Element, arguments: str) -> None:
-            figure = drawn_figure(name, arguments)
-            put_figure(parent, read_guide(root), figure, context.page_path(md), md.htmlStash.store)
-
-        renderers = {name: partial(render, name) for name in ("figure", "roles-map")}
-        md.parser.blockprocessors.register(DirectiveProcessor(md, renderers), "figures", 95)
-
-
-def put_figure(
-    parent: etree.Element, guide: Guide, figure: str, here: str, keep: Callable[[str], str]
-) -> None:
+def _draw(name: str, parent: etree.Element, place: Place, arguments: str) -> None:
     """Append a figure to a page.
 
-    `keep` takes finished HTML and returns the text that stands for it: MkDocs' own pass over
-    links would stumble over those of a drawing.
+    Finished HTML is kept apart, and a text stands for it: MkDocs' own pass over links would stumble
+    over those of a drawing.
     """
-    pages = {page.path for page in guide.pages}
+    guide, here, keep = place.guide, place.path, place.md.htmlStash.store
 
     def to(page: str) -> str:
         path, mark, anchor = page.partition("#")
-        return paths.address(here, path) + mark + anchor if path in pages else ""
+        return paths.address(here, path) + mark + anchor if path in guide.by_path else ""
 
+    figure = drawn_figure(name, arguments)
     facts = guide.figures[figure]
     whole = child(parent, "div", class_="guide-figure", id=f"figure-{figure}")
     box = child(whole, "figure")  # which may hold nothing after its caption
@@ -58,9 +41,7 @@ def put_figure(
     for sheet in (WIDE, NARROW):  # shrinking one to a phone would make its letters too small
         svg = etree.tostring(draw(guide, figure, sheet, to), encoding="unicode", method="html")
         child(box, "div", AtomicString(keep(svg)), class_=f"guide-figure__{sheet.name}")
-    caption = child(box, "figcaption", facts["caption"])
-    if facts.get("sources"):
-        caption.text += f" [{'; '.join(f'@{key}' for key in facts['sources'])}]"
+    child(box, "figcaption", with_sources(facts["caption"], facts.get("sources")))
     base = paths.address(here, "index.md") + f"{FOLDER}/{figure}"
     links = " · ".join(f'<a href="{base}{ending}" download>{name}</a>' for name, ending in FILES)
     files = f'<p class="guide-figure__files">For a slide: {links}</p>'
@@ -83,5 +64,4 @@ def _as_table(box: etree.Element, table: Table) -> None:
             child(row, "td" if at else "th", cell.markdown, **({} if at else {"scope": "row"}))
 
 
-def makeExtension(**kwargs) -> FiguresExtension:
-    return FiguresExtension(**kwargs)
+makeExtension = draws({name: partial(_draw, name) for name in ("figure", "roles-map")})

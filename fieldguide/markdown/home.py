@@ -12,14 +12,11 @@ from collections.abc import Callable
 from datetime import UTC, date, datetime
 from itertools import islice
 
-from markdown import Markdown
-
-from fieldguide.guide import paths
 from fieldguide.guide.changes import CHANGES, changes
 from fieldguide.guide.page import Page
-from fieldguide.guide.repository import Guide, read_guide
-from fieldguide.markdown import context
-from fieldguide.markdown.directives import DirectiveProcessor, child
+from fieldguide.guide.repository import Guide
+from fieldguide.markdown.context import Place
+from fieldguide.markdown.directives import child, draws, page_link
 
 # The headings under which pages say who holds which view.
 DISAGREE = {"disagree", "disagreement", "objections"}
@@ -31,22 +28,6 @@ PICKS: dict[str, Callable[[Page], bool]] = {
     ),
     "A term": lambda page: page.meta.get("type") == "term" or page.section == "needs",
 }
-
-
-class HomeExtension(context.GuideExtension):
-    """Registers both directives; `root` is the repository's root."""
-
-    def extendMarkdown(self, md: Markdown) -> None:
-        root = self.root
-
-        def today(parent: etree.Element, _: str) -> None:
-            _today(parent, read_guide(root), context.page_path(md))
-
-        def latest(parent: etree.Element, count: str) -> None:
-            _latest(parent, read_guide(root), context.page_path(md), int(count or 3))
-
-        processor = DirectiveProcessor(md, {"today": today, "latest": latest})
-        md.parser.blockprocessors.register(processor, "home", 95)
 
 
 def day(guide: Guide, environment: dict[str, str] | None = None) -> date:
@@ -75,28 +56,23 @@ def _disagreement(page: Page) -> str:
     return next((heading.id for heading in page.headings if heading.id in DISAGREE), "")
 
 
-def _today(parent: etree.Element, guide: Guide, here: str) -> None:
+def _today(parent: etree.Element, place: Place, _: str) -> None:
     entries = child(parent, "ul", class_="guide-today")
-    for name, page in picks(guide, day(guide)):
+    for name, page in picks(place.guide, day(place.guide)):
         entry = child(entries, "li")
         child(entry, "span", name, class_="guide-today__kind")
         anchor = f"#{_disagreement(page)}" if name == "A disagreement" else ""
-        child(entry, "a", page.title, href=paths.link(here, page.path) + anchor)
+        page_link(entry, place, page.path, page.title, anchor)
         child(entry, "span", page.meta["description"])
 
 
-def _latest(parent: etree.Element, guide: Guide, here: str, count: int) -> None:
+def _latest(parent: etree.Element, place: Place, count: str) -> None:
     entries = child(parent, "ul", class_="guide-latest")
-    page = guide.by_path.get(CHANGES)
-    for told, title, address, _ in islice(changes(page, ""), count) if page else ():
-        entry, when, anchor = (
-            child(entries, "li"),
-            date.fromisoformat(told),
-            address.partition("#")[2],
-        )
-        child(entry, "time", f"{when.day} {when:%B} {when.year}", datetime=when.isoformat())
-        child(entry, "a", title, href=f"{paths.link(here, CHANGES)}#{anchor}")
+    page = place.guide.by_path.get(CHANGES)
+    for told, title, address, _ in islice(changes(page, ""), int(count or 3)) if page else ():
+        entry, when = child(entries, "li"), date.fromisoformat(told)
+        child(entry, "time", f"{when.day} {when:%B} {when.year}", datetime=told)
+        page_link(entry, place, CHANGES, title, "#" + address.partition("#")[2])
 
 
-def makeExtension(**kwargs) -> HomeExtension:
-    return HomeExtension(**kwargs)
+makeExtension = draws({"today": _today, "latest": _latest})

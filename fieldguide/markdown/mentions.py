@@ -12,40 +12,15 @@ import xml.etree.ElementTree as etree
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from markdown import Markdown
-from markdown.treeprocessors import Treeprocessor
-
-from fieldguide.guide import paths
 from fieldguide.guide.page import Page
-from fieldguide.guide.repository import Guide, per_guide, read_guide
-from fieldguide.markdown import context
+from fieldguide.guide.repository import Guide, per_guide
+from fieldguide.markdown.context import Place, changes_tree
 
 SECTION = "terms"
 # Where a link would be wrong (links, code, quotations) or in the way (headings, drawings, sources).
-_LEFT_ALONE = {
-    "a",
-    "abbr",
-    "blockquote",
-    "button",
-    "caption",
-    "code",
-    "figure",
-    "option",
-    "pre",
-    "q",
-    "summary",
-}
-_LEFT_ALONE |= {f"h{level}" for level in range(1, 7)}
-_LEFT_ALONE_CLASSES = {
-    "roles-pairs",
-    "aliases",
-    "a-to-z",
-    "bibliography",
-    "citation",
-    "guide-glance",
-    "judgement",
-    "sources",
-}
+_TAGS = "a abbr blockquote button caption code figure option pre q summary h1 h2 h3 h4 h5 h6"
+_CLASSES = "roles-pairs aliases a-to-z bibliography citation guide-glance judgement sources"
+_LEFT_ALONE, _LEFT_ALONE_CLASSES = set(_TAGS.split()), set(_CLASSES.split())
 _WORD = re.compile(r"\w+")
 _QUOTE = re.compile(r'"[^"]*"|“[^”]*”')
 
@@ -60,28 +35,13 @@ def names(guide: Guide) -> dict[str, Page]:
     return found
 
 
-class MentionsExtension(context.GuideExtension):
-    """Registers the links; `root` is the repository's root."""
-
-    def extendMarkdown(self, md: Markdown) -> None:
-        root = self.root
-        # After citations (15), so that their list is known; before the engine resolves links (0).
-        md.treeprocessors.register(_MentionsTree(md, root), "mentions", 12)
-
-
-class _MentionsTree(Treeprocessor):
-    def __init__(self, md: Markdown, root):
-        super().__init__(md)
-        self.root = root
-
-    def run(self, tree: etree.Element) -> None:
-        here = context.page_path(self.md)
-        if not here or here.startswith(f"{SECTION}/") or "/" not in here:
-            return
-        wanted = _wanted(read_guide(self.root))
-        if wanted.pages:
-            linked = {here} | set(_linked(tree, here))
-            _link(tree, here, wanted, linked)
+def _link_mentions(tree: etree.Element, place: Place) -> None:
+    here = place.path
+    if not here or here.startswith(f"{SECTION}/") or "/" not in here:
+        return
+    wanted = _wanted(place.guide)
+    if wanted.pages:
+        _link(tree, place, wanted, {here} | set(_linked(tree, here)))
 
 
 def _linked(tree: etree.Element, here: str) -> Iterator[str]:
@@ -98,10 +58,15 @@ class _Wanted:
     """The names to look for: the page behind each in lower case, and what matches any."""
 
     pages: dict[str, Page]
-    pattern: re.Pattern
+    pattern: re.Pattern[str]
     starts: frozenset[str]  # the first word of each, in lower case
 
-    def find(self, text: str) -> Iterator[re.Match]:
+    def page(self, name: str) -> Page | None:
+        """Return the page behind a name as a text has it, such as `Meetups`."""
+        name = name.casefold()
+        return self.pages.get(name) or self.pages.get(name.rstrip("s"))
+
+    def find(self, text: str) -> Iterator[re.Match[str]]:
         """Yield the names in a text, none within another."""
         # Trying some hundred names at every letter takes as long as the rest of a page's links.
         if self.starts.isdisjoint(_WORD.findall(text.casefold())):
@@ -123,62 +88,53 @@ def _wanted(guide: Guide) -> _Wanted:
     return _Wanted(pages, _pattern(sorted(found)), frozenset(first | {f"{one}s" for one in first}))
 
 
-def _pattern(names: list[str]) -> re.Pattern:
+def _pattern(names: list[str]) -> re.Pattern[str]:
     """Match any of the names as whole words, with a plural s; short capitals only as they are."""
     longest = sorted(names, key=len, reverse=True)
     parts = [re.escape(name) if name.isupper() else f"(?i:{re.escape(name)})s?" for name in longest]
     return re.compile(rf"(?<![\w-])(?:{'|'.join(parts)})(?![\w-])")
 
 
-def _link(element: etree.Element, here: str, wanted: _Wanted, linked: set[str]) -> None:
+def _link(element: etree.Element, place: Place, wanted: _Wanted, linked: set[str]) -> None:
     """Link the first mentions in an element's text and in what follows each of its children."""
     classes = set((element.get("class") or "").split())
     if element.tag in _LEFT_ALONE or classes & _LEFT_ALONE_CLASSES:
         return
-    children = list(element)
-    _link_text(element, None, here, wanted, linked)
-    for child in children:
-        if isinstance(child.tag, str):
-            _link(child, here, wanted, linked)
-        _link_text(element, child, here, wanted, linked)
+    for child in (None, *element):
+        if child is not None and isinstance(child.tag, str):
+            _link(child, place, wanted, linked)
+        _link_text(element, child, place, wanted, linked)
 
 
 def _link_text(
     parent: etree.Element,
     after: etree.Element | None,
-    here: str,
+    place: Place,
     wanted: _Wanted,
     linked: set[str],
 ) -> None:
     """Link in one piece of text: the parent's own, or the tail of its child `after`."""
-    text = parent.text if after is None else after.tail
-    if not text or text.isspace():
-        return
-    found = list(wanted.find(text))
-    if not found:
-        return
-    quotes = [match.span() for match in _QUOTE.finditer(text)]
-    position = 0 if after is None else list(parent).index(after) + 1
-    start, last = 0, after
-    for match in found:
-        name = match[0].casefold()
-        page = wanted.pages.get(name) or wanted.pages.get(name.rstrip("s"))
-        quoted = any(begin <= match.start() < end for begin, end in quotes)
-        if page is None or page.path in linked or quoted:
+    text = (parent.text if after is None else after.tail) or ""
+    position, start = 0 if after is None else list(parent).index(after) + 1, 0
+    for match in wanted.find(text):
+        page = wanted.page(match[0])
+        if page is None or page.path in linked or _quoted(text, match.start()):
             continue
         linked.add(page.path)
-        link = etree.Element("a", {"href": paths.link(here, page.path), "class": "mention"})
-        link.text = match[0]
         before = text[start : match.start()]
-        if last is None:
+        if after is None:
             parent.text = before
         else:
-            last.tail = before
-        parent.insert(position, link)
-        position, start, last = position + 1, match.end(), link
-    if last is not after:
-        last.tail = text[start:]
+            after.tail = before
+        after = etree.Element("a", {"href": place.address(page.path), "class": "mention"})
+        after.text, after.tail = match[0], text[match.end() :]
+        parent.insert(position, after)
+        position, start = position + 1, match.end()
 
 
-def makeExtension(**kwargs) -> MentionsExtension:
-    return MentionsExtension(**kwargs)
+def _quoted(text: str, at: int) -> bool:
+    return any(quote.start() <= at < quote.end() for quote in _QUOTE.finditer(text))
+
+
+# After citations (15), so that their list is known; before the engine resolves links (0).
+makeExtension = changes_tree(_link_mentions, "mentions", 12)

@@ -10,26 +10,21 @@
 from __future__ import annotations
 
 import xml.etree.ElementTree as etree
-from collections.abc import Callable
+from collections.abc import Iterator
 
-from markdown import Markdown
-
-from fieldguide.guide import paths
-from fieldguide.guide.repository import Guide, read_guide, role_page
+from fieldguide.guide.repository import Facts, Guide, role_page
 from fieldguide.guide.roles import (
     COMPARISON,
-    Selection,
     cell_markdown,
     compared,
-    in_list,
     in_table,
     join_names,
     on_cards,
     pairs,
     role_cell,
 )
-from fieldguide.markdown import context
-from fieldguide.markdown.directives import DirectiveProcessor, child
+from fieldguide.markdown.context import Place
+from fieldguide.markdown.directives import child, draws, page_link
 
 # Two of the editors' judgements, drawn as meters at the head of a whole comparison.
 SCORES = {"code": "Share of the work that is code", "outward": "Speaks outward"}
@@ -42,46 +37,25 @@ STANDINGS = {
 }
 
 
-class RolesExtension(context.GuideExtension):
-    """Registers the role directives; `root` is the repository's root."""
-
-    def extendMarkdown(self, md: Markdown) -> None:
-        root = self.root
-
-        def render(draw: Callable, chosen: Callable[..., Selection]) -> Callable:
-            def call(parent: etree.Element, arguments: str) -> None:
-                guide = read_guide(root)
-                draw(parent, guide, context.page_path(md), *chosen(guide, arguments))
-
-            return call
-
-        renderers = {
-            "role": render(_card, on_cards),
-            COMPARISON: render(_table, in_table),
-            "roles-list": render(_list, in_list),
-            "roles-picker": render(_picker, in_list),
-        }
-        md.parser.blockprocessors.register(DirectiveProcessor(md, renderers), "roles", 95)
-
-
-def _fill(element: etree.Element, cell: dict) -> None:
+def _fill(element: etree.Element, cell: Facts) -> None:
     """Put a cell's text into an element; what the editors judge for themselves is marked."""
     element.text = cell_markdown(cell) + (" " if cell.get("judgement") else "")
     if cell.get("judgement"):
         child(element, "small", "our view", class_="judgement")
 
 
-def _name(parent: etree.Element, guide: Guide, here: str, role: str) -> None:
+def _name(parent: etree.Element, place: Place, role: str) -> None:
     """Append a role's name, linked to its page unless it has none or this is it."""
-    page = role_page(role)
-    exists = any(p.path == page for p in guide.pages)
-    if exists and page != here:
-        child(parent, "a", guide.roles[role]["name"], href=paths.link(here, page))
+    page, name = role_page(role), place.guide.roles[role]["name"]
+    if page in place.guide.by_path and page != place.path:
+        page_link(parent, place, page, name)
     else:
-        child(parent, "span", guide.roles[role]["name"])
+        child(parent, "span", name)
 
 
-def _card(parent, guide: Guide, here: str, roles: list[str], aspects: list[str]) -> None:
+def _cards(parent: etree.Element, place: Place, arguments: str) -> None:
+    guide = place.guide
+    roles, aspects = on_cards(guide, arguments)
     for role in roles:
         card = child(parent, "dl", class_="role-card")
         for aspect in aspects:
@@ -93,15 +67,15 @@ def _card(parent, guide: Guide, here: str, roles: list[str], aspects: list[str])
             child(row, "dt", "Compared in")
             links = child(row, "dd")
             for page in pages:
-                link = child(links, "a", page.title, href=paths.link(here, page.path))
+                link = page_link(links, place, page.path, page.title)
                 link.tail = "; " if page is not pages[-1] else ""
 
 
-def _table(parent, guide: Guide, here: str, roles: list[str], aspects: list[str]) -> None:
-    names = [guide.roles[role]["name"] for role in roles]
-    title = (
-        f"{join_names(names)}, aspect by aspect" if len(roles) < len(guide.roles) else "All roles"
-    )
+def _table(parent: etree.Element, place: Place, arguments: str) -> None:
+    guide = place.guide
+    roles, aspects = in_table(guide, arguments)
+    names = join_names([guide.roles[role]["name"] for role in roles])
+    title = f"{names}, aspect by aspect" if len(roles) < len(guide.roles) else "All roles"
     if len(roles) > MAX_COLUMNS:  # too wide for any page: scrolls in a box that keys can reach
         box = {"role": "region", "tabindex": "0", "aria_label": title}
         parent = child(parent, "div", class_="roles-table-scroll", **box)
@@ -111,40 +85,41 @@ def _table(parent, guide: Guide, here: str, roles: list[str], aspects: list[str]
     head = child(child(table, "thead"), "tr")
     child(head, "th", "Aspect", scope="col")
     for role in roles:
-        _name(child(head, "th", scope="col", data_id=role), guide, here, role)
+        _name(child(head, "th", scope="col", data_id=role), place, role)
     body = child(table, "tbody")
     if aspects == list(guide.aspects):
-        _scores(body, guide, roles)
+        for score, heading in SCORES.items():
+            for role, cell in _row(body, guide, heading, roles):
+                _meter(cell, str(guide.roles[role]["map"][score]))
     for aspect in aspects:
-        row = child(body, "tr")
-        child(row, "th", guide.aspects[aspect]["name"], scope="row")
-        for role in roles:
-            # On a phone more than two roles are stacked, and each cell names its own.
-            cell = child(row, "td")
-            if 2 < len(roles) <= MAX_COLUMNS:
-                cell.set("data-role", guide.roles[role]["name"])
+        for role, cell in _row(body, guide, guide.aspects[aspect]["name"], roles):
             _fill(cell, role_cell(guide, role, aspect))
 
 
-def _scores(body: etree.Element, guide: Guide, roles: list[str]) -> None:
-    for score, heading in SCORES.items():
-        row = child(body, "tr")
-        child(row, "th", heading, scope="row")
-        for role in roles:
-            value = str(guide.roles[role]["map"][score])
-            cell = child(row, "td")
-            if 2 < len(roles) <= MAX_COLUMNS:
-                cell.set("data-role", guide.roles[role]["name"])
-            meter = child(cell, "meter", min="0", max="10", value=value)
-            meter.set("aria-label", f"{value} of 10")
-            meter.tail = f" {value} of 10 "
-            child(cell, "small", "our view", class_="judgement")
+def _row(
+    body: etree.Element, guide: Guide, heading: str, roles: list[str]
+) -> Iterator[tuple[str, etree.Element]]:
+    """Append a row with its heading and yield each role with its empty cell."""
+    row = child(body, "tr")
+    child(row, "th", heading, scope="row")
+    for role in roles:
+        cell = child(row, "td")
+        if 2 < len(roles) <= MAX_COLUMNS:
+            # On a phone more than two roles are stacked, and each cell names its own.
+            cell.set("data-role", guide.roles[role]["name"])
+        yield role, cell
 
 
-def _picker(parent, guide: Guide, here: str, roles: list[str], aspects: list[str]) -> None:
+def _meter(cell: etree.Element, value: str) -> None:
+    meter = child(cell, "meter", min="0", max="10", value=value, aria_label=f"{value} of 10")
+    meter.tail = f" {value} of 10 "
+    child(cell, "small", "our view", class_="judgement")
+
+
+def _picker(parent: etree.Element, place: Place, _: str) -> None:
     """The form that a script serves, the place of its table, and every pair's page as a list."""
-    form = child(parent, "form", class_="roles-picker")
-    form.set("data-search-exclude", "")
+    guide = place.guide
+    form = child(parent, "form", class_="roles-picker", data_search_exclude="")
     group = child(form, "fieldset")
     child(group, "legend", "Compare two to four roles")
     names = sorted(guide.roles.values(), key=lambda role: role["name"].casefold())
@@ -159,22 +134,24 @@ def _picker(parent, guide: Guide, here: str, roles: list[str], aspects: list[str
     entries = child(parent, "ul", class_="roles-pairs")
     for page, ids in pairs(guide):
         item = child(entries, "li", data_roles=" ".join(ids))
-        child(item, "a", page.title, href=paths.link(here, page.path))
+        page_link(item, place, page.path, page.title)
         child(item, "span", f" {page.meta.get('description', '')}")
 
 
-def _list(parent, guide: Guide, here: str, roles: list[str], aspects: list[str]) -> None:
+def _list(parent: etree.Element, place: Place, _: str) -> None:
+    guide = place.guide
     for standing, heading in STANDINGS.items():
-        members = [r for r in roles if guide.roles[r].get("devrel") == standing]
+        members = [id for id, role in guide.roles.items() if role.get("devrel") == standing]
         if not members:
             continue
         child(parent, "h3", heading, id=f"list-{standing}")
         entries = child(parent, "dl", class_="roles-list")
         for role in members:
             row = child(entries, "div")
-            _name(child(row, "dt"), guide, here, role)
+            _name(child(row, "dt"), place, role)
             _fill(child(row, "dd"), role_cell(guide, role, "purpose"))
 
 
-def makeExtension(**kwargs) -> RolesExtension:
-    return RolesExtension(**kwargs)
+makeExtension = draws(
+    {"role": _cards, COMPARISON: _table, "roles-list": _list, "roles-picker": _picker}
+)

@@ -10,11 +10,9 @@ import posixpath
 import re
 import xml.etree.ElementTree as etree
 
-from markdown import Markdown
-from markdown.treeprocessors import Treeprocessor
-
 from fieldguide.guide import paths
 from fieldguide.markdown import context
+from fieldguide.markdown.context import Place
 
 # In a tag, an address that is neither absolute nor a mere #heading or ?query.
 _ADDRESS = re.compile(r'(<[^<>]*?\s(?:href|src)=")(?![\w+.-]+:|[/#?"])([^"#?]+)')
@@ -34,24 +32,14 @@ def source_address(page: str, served: str) -> str:
     return re.sub(r"\.md$", ".m%64", relative)
 
 
-class ServedLinksExtension(context.GuideExtension):
-    """Registers the rewriting, which does nothing under MkDocs."""
-
-    def extendMarkdown(self, md: Markdown) -> None:
-        # Last of all, while raw HTML is still apart from the page's own links. Not among the
-        # postprocessors: those run anew for each heading.
-        md.treeprocessors.register(_ServedLinks(md), "served_links", -10)
-
-
-class _ServedLinks(Treeprocessor):
-    def run(self, tree: etree.Element) -> None:
-        page = context.page_path(self.md)
-        if context.rewrites_html(self.md):
-            blocks = self.md.htmlStash.rawHtmlBlocks
-            for at, block in enumerate(blocks):
-                if isinstance(block, str):
-                    blocks[at] = _ADDRESS.sub(lambda m: m[1] + source_address(page, m[2]), block)
+def _turn(_: etree.Element, place: Place) -> None:
+    if context.rewrites_html(place.md):
+        blocks = place.md.htmlStash.rawHtmlBlocks
+        for at, block in enumerate(blocks):
+            if isinstance(block, str):
+                blocks[at] = _ADDRESS.sub(lambda m: m[1] + source_address(place.path, m[2]), block)
 
 
-def makeExtension(**kwargs) -> ServedLinksExtension:
-    return ServedLinksExtension(**kwargs)
+# Last of all, while raw HTML is still apart from the page's own links. Not among the
+# postprocessors: those run anew for each heading.
+makeExtension = context.changes_tree(_turn, "served_links", -10)

@@ -8,49 +8,35 @@ from __future__ import annotations
 
 import re
 import xml.etree.ElementTree as etree
+from typing import Any
 
-from markdown import Markdown
-from markdown.treeprocessors import Treeprocessor
 from markdown.util import AtomicString
 
-from fieldguide.markdown import context
+from fieldguide.markdown.context import Place, extension, register_tree
 
 # Text without a character that any mark of the extensions in `mkdocs.yml` has to hold.
 _PLAIN = re.compile(r"(?:[^\W_]|[ ,.;'\"()/%?–—’-])*")
 
 
-class PlainExtension(context.GuideExtension):
-    """Registers what withholds plain text before marks are looked for, and gives it back after."""
+def _register(place: Place) -> None:
+    withheld: list[etree.Element] = []
 
-    def extendMarkdown(self, md: Markdown) -> None:
-        withheld: list[etree.Element] = []
-        # The search stands at 20; what else reads text comes after it.
-        md.treeprocessors.register(_Withhold(withheld), "plain_withheld", 20.1)
-        md.treeprocessors.register(_GiveBack(withheld), "plain_given_back", 19.9)
-
-
-class _Withhold(Treeprocessor):
-    def __init__(self, withheld: list[etree.Element]):
-        self.withheld = withheld
-
-    def run(self, tree: etree.Element) -> None:
-        self.withheld.clear()  # of a page that failed
+    def withhold(tree: etree.Element, _: Place) -> None:
+        withheld.clear()  # of a page that failed
         for element in tree.iter():
             text = element.text
             if text and not isinstance(text, AtomicString) and _PLAIN.fullmatch(text):
                 element.text = AtomicString(text)
-                self.withheld.append(element)
+                withheld.append(element)
 
-
-class _GiveBack(Treeprocessor):
-    def __init__(self, withheld: list[etree.Element]):
-        self.withheld = withheld
-
-    def run(self, tree: etree.Element) -> None:
-        for element in self.withheld:
+    def give_back(*_: Any) -> None:
+        for element in withheld:
             element.text = str(element.text)
-        self.withheld.clear()
+        withheld.clear()
+
+    # The search stands at 20; what else reads text comes after it.
+    register_tree(withhold, "plain_withheld", 20.1, place)
+    register_tree(give_back, "plain_given_back", 19.9, place)
 
 
-def makeExtension(**kwargs) -> PlainExtension:
-    return PlainExtension(**kwargs)
+makeExtension = extension(_register)

@@ -13,12 +13,11 @@ from dataclasses import dataclass
 from math import atan2, cos, pi, sin
 from typing import Any
 
-from fieldguide.guide.repository import Guide
+from fieldguide.guide.repository import Facts, Guide
 from fieldguide.pictures.lines import wrap
 
 _BOLD = {"name", "key", "strong"}
 Point = tuple[float, float]
-Facts = dict[str, Any]  # an entry of the data
 Block = tuple[Any, ...]  # the gap above a text, the text, and its kind and size if not the usual
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from itertools import pairwise
 from math import acos, degrees
 
-from fieldguide.pictures.drawing import Drawing, Facts, Point, dated, texts
+from fieldguide.guide.repository import Facts
+from fieldguide.pictures.drawing import Drawing, Point, dated, texts
 from fieldguide.pictures.lines import text_width
 
 DEVREL = "definition/index.md"

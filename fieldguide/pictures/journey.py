@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from fieldguide.pictures.drawing import Drawing, Facts, around, texts
+from fieldguide.guide.repository import Facts
+from fieldguide.pictures.drawing import Drawing, around, texts
 from fieldguide.pictures.lines import wrap
 
 NARROWING = (1.0, 0.76, 0.58, 0.44, 0.33, 0.25)  # how wide the stream is; drawn, not measured

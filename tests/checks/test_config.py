@@ -148,7 +148,7 @@ def test_a_page_that_nav_omits(configured):
     [
         (b"", "the file is not a mapping of options"),
         (b"- a\n", "the file is not a mapping of options"),
-        (b"\xff", "cannot be read"),
+        (b"\xff", "not valid UTF-8"),
         (None, "file not found"),
     ],
 )

@@ -5,7 +5,7 @@ import pytest
 from markdown.treeprocessors import Treeprocessor
 
 from fieldguide.markdown import context
-from fieldguide.markdown.served_links import ServedLinksExtension, source_address
+from fieldguide.markdown.served_links import makeExtension, source_address
 
 HTML = (
     '# A title\n\nA <a href="../../feed.xml">feed</a>, <a href="https://example.org/x.md">another</a>, '
@@ -30,7 +30,7 @@ def test_an_address_is_turned_to_the_file(page, served, expected):
 
 def test_only_relative_addresses_of_raw_html_are_turned(monkeypatch):
     monkeypatch.setattr(context, "page_path", lambda md: "about/data.md")
-    html = markdown.markdown(HTML, extensions=[ServedLinksExtension(), "toc"])
+    html = markdown.markdown(HTML, extensions=[makeExtension(), "toc"])
     assert 'href="../feed.xml"' in html
     assert 'src="x.png"' in html
     assert 'href="https://example.org/x.md"' in html
@@ -39,7 +39,7 @@ def test_only_relative_addresses_of_raw_html_are_turned(monkeypatch):
 
 
 def test_mkdocs_leaves_them_alone():
-    md = markdown.Markdown(extensions=[ServedLinksExtension()])
+    md = markdown.Markdown(extensions=[makeExtension()])
     place = Treeprocessor(md)
     place.file = type("File", (), {"src_uri": "about/data.md"})
     md.treeprocessors.register(place, "relpath", 0)
