@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from fieldguide.guide.figure_tables import TABLES
 from fieldguide.guide.index import entries
 from fieldguide.guide.page import Page
-from fieldguide.guide.repository import Guide
+from fieldguide.guide.repository import Facts, Guide
 from fieldguide.guide.roles import (
     cell_markdown,
     compared,
@@ -93,7 +93,7 @@ def figure_text(guide: Guide, figure: str) -> Iterator[str]:
     yield facts["caption"] + (f" [{keys}]" if keys else "")
 
 
-def source_text(source: dict) -> str:
+def source_text(source: Facts) -> str:
     """Return a source's entry as text: authors, title, publisher, year, address."""
     authors = join_names(source.get("authors") or [])
     place = ", ".join(str(part) for part in (source.get("publisher"), source.get("year")) if part)
@@ -102,7 +102,7 @@ def source_text(source: dict) -> str:
     return ". ".join(part for part in parts if part)
 
 
-def _cell(cell: dict) -> str:
+def _cell(cell: Facts) -> str:
     return cell_markdown(cell) + (" (our view)" if cell.get("judgement") else "")
 
 

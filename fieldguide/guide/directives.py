@@ -125,7 +125,9 @@ def _cells(chosen: Callable[[Guide, str], Selection]) -> Callable[[Guide, str], 
     return lambda guide, arguments: cell_sources(guide, *chosen(guide, arguments))
 
 
-def _figure(figure: Callable[[str], str], faults: Callable = takes_nothing) -> Directive:
+def _figure(
+    figure: Callable[[str], str], faults: Callable[[Guide, str, str], Iterable[str]] = takes_nothing
+) -> Directive:
     """Return the directive that draws a figure, whose id follows from its arguments."""
     return Directive(
         text=lambda asked: texts.figure_text(asked.guide, figure(asked.arguments)),

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from itertools import zip_longest
 
-from fieldguide.guide.repository import Guide
+from fieldguide.guide.repository import Facts, Guide
 
 
 @dataclass(frozen=True)
@@ -43,9 +43,11 @@ class Table:
             yield "| " + " | ".join(cell.markdown for cell in row) + " |"
 
 
-def _table(head: str, rows: Iterable[Iterable[str]], sources: Iterable[dict] = ()) -> Table:
+def _table(head: str, rows: Iterable[Iterable[str]], sources: Iterable[Facts] = ()) -> Table:
     """Make a table from texts; the last cell of each row cites what its fact in `sources` names."""
     made = []
+    row: Iterable[str]
+    fact: Facts
     for row, fact in zip_longest(rows, sources, fillvalue={}):
         cells = [Cell(str(text)) for text in row]
         cells[-1] = Cell(cells[-1].text, tuple(fact.get("sources", ())))
@@ -187,7 +189,7 @@ def figure_sources(guide: Guide, figure: str) -> list[str]:
     return [*guide.figures.get(figure, {}).get("sources", []), *cited]
 
 
-def shares_text(row: dict) -> str:
+def shares_text(row: Facts) -> str:
     """Return a count's shares as text, such as `90, 9 and 1`."""
     first, second, third = (f"{share:g}" for share in row["shares"])
     return ("about " if row.get("about") else "") + f"{first}, {second} and {third}"

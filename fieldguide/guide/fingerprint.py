@@ -37,7 +37,7 @@ def outline(guide: Guide) -> str:
     return hashlib.sha256(repr(parts).encode()).hexdigest()
 
 
-def _places(page: Page) -> list:
+def _places(page: Page) -> list[object]:
     """Return a page's anchors and what is drawn on it.
 
     Citations' anchors are left out: a page links to its own, and each new citation makes two.
