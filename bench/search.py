@@ -201,6 +201,7 @@ def some_queries(count: int) -> list[str]:
 
 
 def main() -> None:
+    """Write a table of how long the search takes, a row for each size of the guide."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--root", type=Path, default=HERE.parent)
     parser.add_argument("--times", type=int, nargs="+", default=[1, 10, 50])

@@ -35,8 +35,10 @@ def sent(path: Path) -> int:
 
 
 def parts(site: Path, address: str) -> dict[str, set[Path]]:
-    """Return the files that a page asks for, by kind: style, script, font and picture by itself,
-    style "later" with the scripts, and with the first sign of a reader those of the kind "use".
+    """Return the files that a page asks for, by kind.
+
+    It asks by itself for the kinds style, script, font and picture, for the styles of the kind
+    "later" with the scripts, and with the first sign of a reader for those of the kind "use".
     """
     html = (site / address / "index.html").read_text(encoding="utf-8")
     html = _NO_SCRIPT.sub("", html)

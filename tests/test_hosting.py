@@ -145,7 +145,7 @@ def test_every_file_comes_with_its_type_and_as_long_as_copies_hold(served):
     asked = {address: served.ask(address) for address in (*FILES, *PAGES)}
     assert {address: answer.what for address, answer in asked.items()} == {
         **{name: (200, *said) for name, said in FILES.items()},
-        **{address: (200, HTML, PAGE) for address in PAGES},
+        **dict.fromkeys(PAGES, (200, HTML, PAGE)),
     }
     for address, answer in asked.items():
         name = PAGES.get(address, address)
@@ -231,7 +231,7 @@ def test_nothing_outside_the_site_is_served_and_the_site_nowhere_else(served):
 def test_what_to_install_is_one_line(monkeypatch, tmp_path):
     monkeypatch.setattr(machine, "SERVERS", str(tmp_path))
     monkeypatch.setattr(machine, "apt_get", lambda: None)
-    with pytest.raises(machine.Missing, match="^missing: nginx with its Brotli module, Caddy; "):
+    with pytest.raises(machine.Missing, match=r"^missing: nginx with its Brotli module, Caddy; "):
         machine.get_ready("hosting-test")
 
 

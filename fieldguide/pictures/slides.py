@@ -56,14 +56,17 @@ class Slide:
 
 def slides(guide: Guide) -> list[Slide]:
     """Return the slides of all figures that a page draws, then those of the definitions."""
-    made = []
-    for figure in DRAWN if guide.figures else ():
-        if page := figure_page(guide, figure):
-            made.append(Slide(figure, guide.figures[figure]["title"], page, figure))
     pages = {page.id: page for page in guide.pages}
-    for id in guide.models.get("slides") or []:
-        made.append(Slide(f"definition-{id}", pages[id].title, pages[id]))
-    return made
+    figures = [
+        Slide(figure, guide.figures[figure]["title"], page, figure)
+        for figure in (DRAWN if guide.figures else ())
+        if (page := figure_page(guide, figure))
+    ]
+    definitions = guide.models.get("slides") or []
+    return [
+        *figures,
+        *(Slide(f"definition-{id}", pages[id].title, pages[id]) for id in definitions),
+    ]
 
 
 def draw_slide(guide: Guide, slide: Slide, site_url: str) -> str:

@@ -67,7 +67,7 @@ def test_a_figures_table_stands_open_below_it():
 
 
 def test_a_page_without_an_article_is_named():
-    with pytest.raises(ValueError, match="docs/community/heroes.md has no article"):
+    with pytest.raises(ValueError, match=r"docs/community/heroes\.md has no article"):
         chapter(GUIDE, HEROES, "<!doctype html><p>Nothing.</p>")
 
 

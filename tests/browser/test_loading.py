@@ -189,5 +189,5 @@ def test_colors_do_not_change_after_the_first_paint(open_page, site, scheme, cho
     page.mouse.move(9, 9)
     page.wait_for_function("() => window.guideStarted")
     assert page.evaluate(color) == before
-    dark = chosen == "dark" or chosen == "none" and scheme == "dark"
+    dark = chosen == "dark" or (chosen == "none" and scheme == "dark")
     assert page.evaluate("document.body.dataset.mdColorScheme") == ("slate" if dark else "default")

@@ -36,7 +36,9 @@ def test_code_is_left_alone(render):
 
 
 def test_an_unknown_source_fails_with_a_suggestion(render):
-    with pytest.raises(ValueError, match="plants.md: unknown source 'deo-2020'; did you mean 'doe"):
+    with pytest.raises(
+        ValueError, match=r"plants\.md: unknown source 'deo-2020'; did you mean 'doe"
+    ):
         render("A [@deo-2020].")
 
 
