@@ -31,7 +31,8 @@ def cover(guide: Guide, edition: str) -> str:
     child(svg, "rect", width=str(WIDTH), height=str(HEIGHT), fill=MOSS)
     _leaf(guide, svg, 400, 640, 44, 0.4, GREEN).set("opacity", "0.34")
     _leaf(guide, svg, MARGIN - 18, 92, 4.2, 1.5, CREAM)
-    for at, line in enumerate(NAME.rsplit(" ", 2)[:1] + [" ".join(NAME.rsplit(" ", 2)[1:])]):
+    first, *rest = NAME.rsplit(" ", 2)
+    for at, line in enumerate((first, " ".join(rest))):
         _text(svg, MARGIN - 4, 350 + at * 118, line, 112, CREAM, "600")
     child(svg, "rect", x=str(MARGIN), y="528", width="120", height="6", fill=OCHRE)
     home = next((page for page in guide.pages if not page.section), None)

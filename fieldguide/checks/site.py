@@ -89,7 +89,7 @@ def _findings(guide: Guide, message: str, target: str, names: list[str]) -> Iter
             continue
         stem = re.sub(r"(\.\./)+|/?(index\.html)?(#.*)?$", "", target)
         lines = page.body.split("\n")
-        near = (at for at, line in enumerate(lines) if target in line or stem and stem in line)
+        near = (at for at, line in enumerate(lines) if target in line or (stem and stem in line))
         yield Finding(page.file, page.body_line + next(near, -page.body_line + 1), message)
 
 
@@ -158,7 +158,7 @@ def _targets(tag: str, attributes: dict[str, str]) -> Iterator[tuple[str, bool]]
     rel = attributes.get("rel", "").split()
     for key in ("href", "src", "poster", "xlink:href", "data-to"):
         if key in attributes:
-            loads = tag in _LOADED or tag == "link" and any(one in _LOADING_LINKS for one in rel)
+            loads = tag in _LOADED or (tag == "link" and any(one in _LOADING_LINKS for one in rel))
             yield attributes[key], loads
     for key in ("data-scripts", "data-theme"):
         for src in attributes.get(key, "").split():

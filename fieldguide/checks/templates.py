@@ -67,7 +67,7 @@ def check_templates(guide: Guide) -> Iterator[Finding]:
 @cache
 def _environment() -> jinja2.Environment:
     environment = jinja2.Environment(extensions=["jinja2.ext.loopcontrols"])
-    environment.filters.update({name: str for name in _FILTERS})
+    environment.filters.update(dict.fromkeys(_FILTERS, str))
     return environment
 
 
@@ -174,7 +174,11 @@ def _addresses(guide: Guide, tree: nodes.Template) -> Problems:
         for target in _constants(node.node) if node.name == "url" and node.node else []:
             place = re.split(r"[?#]", target)[0].removeprefix("./")
             plain = re.sub(r"\.min(\.\w+)$", r"\1", place)
-            if place in ("", ".") or plain in addresses or "." in place and "assets/" not in place:
+            if (
+                place in ("", ".")
+                or plain in addresses
+                or ("." in place and "assets/" not in place)
+            ):
                 continue
             yield node.lineno, f"'{target}' leads to nothing{suggest(place, addresses)}"
 

@@ -80,7 +80,6 @@ def llms_txt(guide: Guide, site_url: str) -> str:
 
 def _plain_lines(guide: Guide, page: Page, site_url: str, numbers: dict[str, int]) -> Iterator[str]:
     """Yield the page's lines as plain Markdown, numbering its sources in `numbers`."""
-
     number = _numbering(numbers)
 
     def link(match: re.Match) -> str:

@@ -122,7 +122,7 @@ def _marked(selector: list[Node]) -> Iterator[tuple[Node, str]]:
 
 
 def _combines(token: Node) -> bool:
-    return token.type == "whitespace" or token.type == "literal" and token.value in COMBINATORS
+    return token.type == "whitespace" or (token.type == "literal" and token.value in COMBINATORS)
 
 
 def families(properties: Iterable[str]) -> set[str]:

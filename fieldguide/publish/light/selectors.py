@@ -205,7 +205,7 @@ def pages_of(selector: list[Node], having: dict[str, set[Element]], names: Names
     wanted: set[str] = set()  # of one element
     before = ""
     for token in selector:
-        if token.type == "whitespace" or token.type == "literal" and token.value in COMBINATORS:
+        if token.type == "whitespace" or (token.type == "literal" and token.value in COMBINATORS):
             pages &= _pages_having(wanted, having, names)
             wanted = set()
         elif token.type == "ident" and before != ":":
@@ -262,7 +262,7 @@ def _attribute_may_match(tokens: list[Node], names: Names) -> bool:
     if not names.has_attribute(values[0]):
         return False
     fragment = operators == ["$="] and values[-1].startswith("#")  # of an address: whole words
-    if operators != ["="] and not fragment or len(values) < 2:
+    if (operators != ["="] and not fragment) or len(values) < 2:
         return True
     # The theme's script gives roles and states to what it draws.
     drawn = names.theme if values[0].startswith(("role", "aria-")) else set()
