@@ -4,6 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 SECOND := .venv-zensical
 AUDIT := .venv-audit
+NODE := tests/node
 COMPARED := .cache/engines
 ADDRESS ?= 127.0.0.1:8000
 # Material prints a notice about its own future on every build; its version is pinned here.
@@ -84,8 +85,8 @@ second-engine: ready-lint ready-second-engine
 	$(SECOND)/bin/fieldguide publish $(COMPARED)/second
 	$(BIN)/python tests/second_engine.py --compare $(COMPARED)/first $(COMPARED)/second
 
-# Pins every package again, newest first, from the ranges in pyproject.toml.
-lock: ready-site
+# Pins every package again, newest first, from the ranges in pyproject.toml and tests/node/package.json.
+lock: ready-lint
 	$(BIN)/pip install --quiet --disable-pip-version-check pip-tools
 	$(BIN)/pip-compile --quiet --upgrade --generate-hashes --allow-unsafe --strip-extras \
 	  --no-emit-index-url --no-emit-trusted-host --no-emit-find-links \
@@ -106,6 +107,7 @@ lock: ready-site
 	$(BIN)/pip-compile --quiet --upgrade --generate-hashes --allow-unsafe --strip-extras \
 	  --no-emit-index-url --no-emit-trusted-host --no-emit-find-links \
 	  --output-file hosting/requirements.txt hosting/requirements.in
+	$(BIN)/npm --prefix $(NODE) update --package-lock-only
 
 # Cuts the typeface of headings down to the characters listed, whenever the list has changed, and
 # leaves out what nobody sees at their size: a grid finer than a tenth of a pixel, and kerning, which
@@ -120,7 +122,7 @@ font: ready-site
 	  --output-file=docs/assets/fonts/literata-600.woff2
 
 clean:
-	rm -rf site .site.* site.tar out $(VENV) $(SECOND) $(AUDIT)
+	rm -rf site .site.* site.tar out $(VENV) $(SECOND) $(AUDIT) $(NODE)/node_modules
 
 # Each part of the work has what it needs: Python's packages, and Debian's where root runs this.
 ready-%: python

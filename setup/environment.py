@@ -1,6 +1,6 @@
 """Sets up what one part of the work on the guide needs: `python3 -m setup.environment tests`.
 
-Everything that Python installs is pinned by version and hash. What is set up already is left
+Everything that pip and npm install is pinned by version and hash. What is set up already is left
 alone, unless its list, its Python or its folder has changed since.
 """
 
@@ -27,21 +27,27 @@ READY = "ready.txt"  # in an environment's folder: what was installed there, in 
 
 @dataclass(frozen=True)
 class Part:
-    """A folder for an environment, the lists of what goes in, and whether the guide's own does."""
+    """A folder for an environment, the lists of what goes in, and whether the guide's own does.
+
+    What npm brings stands in a folder of its own, beside its list.
+    """
 
     folder: str
     lists: tuple[str, ...]
     ours: bool = True
+    npm: str = ""
 
 
 # What would have pip install elsewhere than into the environment.
 PIP = {"PIP_DISABLE_PIP_VERSION_CHECK": "1", "PIP_USER": "0", "PIP_TARGET": "", "PIP_PREFIX": ""}
 SITE = "requirements.txt"
+NPM = "tests/node"
+NPM_FILES = ("package.json", "package-lock.json", ".npmrc")  # that decide what is installed
 PARTS = {
     "site": Part(".venv", (SITE,)),
     "book": Part(".venv", (SITE, "fieldguide/book/requirements.txt")),
-    "lint": Part(".venv", (SITE, "tests/requirements.txt")),
-    "tests": Part(".venv", (SITE, "tests/requirements.txt")),
+    "lint": Part(".venv", (SITE, "tests/requirements.txt"), npm=NPM),
+    "tests": Part(".venv", (SITE, "tests/requirements.txt"), npm=NPM),
     "hosting-test": Part(".venv", (SITE, "tests/requirements.txt")),
     "hosting": Part(".venv", (SITE, "hosting/requirements.txt")),
     "second-engine": Part(".venv-zensical", (SITE, "tests/second-engine.txt")),
@@ -107,6 +113,12 @@ def set_up(name: str, root: Path) -> None:
                     python, "install", "--no-deps", "--no-build-isolation", "--editable", str(root)
                 )
             _note(folder, file, state)
+    if part.npm:
+        place = root / part.npm
+        state = _digest(*((place / file).read_bytes() for file in NPM_FILES))
+        if _state(folder).get(part.npm) != state or not (place / "node_modules").exists():
+            _npm(folder / "bin/npm", place)
+            _note(folder, part.npm, state)
     if name == "tests":
         download_chromium(python)
 
@@ -162,6 +174,16 @@ def _pip(python: Path, *command: str, told: Callable[[], None] | None = None) ->
         )
         hint = " (no network?)" if any("Retrying" in line for line in lines) else ""
         raise Missing(f"pip could not install it{hint}: {why.strip()}")
+
+
+def _npm(npm: Path, folder: Path) -> None:
+    """Install what npm's list in a folder pins, as its `.npmrc` says; raise Missing with its error."""
+    print(f"Installing the packages of {NPM}/package-lock.json", file=sys.stderr)
+    run = subprocess.run([npm, "ci"], cwd=folder, check=False, capture_output=True, text=True)
+    if run.returncode:
+        said = re.findall(r"^npm error (?!code |errno |syscall )(.+)", run.stderr, re.MULTILINE)
+        hint = " (no network?)" if re.search("error (network|FetchError)", run.stderr) else ""
+        raise Missing(f"npm could not install it{hint}: {said[0] if said else run.stderr.strip()}")
 
 
 def _state(folder: Path) -> dict[str, str]:

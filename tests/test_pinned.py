@@ -1,5 +1,6 @@
 """What SECURITY.md says of a build's ingredients and of what its jobs may do."""
 
+import json
 import re
 
 import pytest
@@ -21,6 +22,18 @@ def test_everything_that_is_installed_is_pinned_by_version_and_hash(name):
     assert wanted
     for line in wanted:
         assert re.match(r"[\w.-]+(\[[\w,-]+\])?==\S+ .*--hash=sha256:[0-9a-f]{64}\b", line), line
+
+
+def test_npms_packages_are_pinned_by_version_and_hash_and_run_nothing_when_installed():
+    folder = REPOSITORY / environment.NPM
+    packages = json.loads((folder / "package-lock.json").read_text(encoding="utf-8"))["packages"]
+    del packages[""]  # the list itself
+    assert "node_modules/eslint" in packages
+    for name, package in packages.items():
+        assert package["version"] and package["integrity"].startswith("sha512-"), name
+        assert "resolved" not in package, f"{name} is to be had from one host only"
+    settings = (folder / ".npmrc").read_text(encoding="utf-8").splitlines()
+    assert {"ignore-scripts=true", "omit-lockfile-registry-resolved=true"} <= set(settings)
 
 
 @pytest.mark.parametrize("path", WORKFLOWS, ids=lambda path: path.name)

@@ -10,6 +10,8 @@ import pytest
 import yaml
 from support import REPOSITORY
 
+from setup.environment import NPM
+
 MADE = ("site", ".site.new", "out")  # by a build
 
 
@@ -45,6 +47,12 @@ def test_what_pins_packages_is_watched_everywhere(path):
     assert any(fnmatch(path, glob) for glob in globs), "audit.yml does not run"
     assert path in recipe("audit"), "`make audit` does not look at it"
     assert path in recipe("lock"), "`make lock` does not pin it again"
+
+
+def test_what_npm_installs_is_watched_and_pinned_again():
+    watched = {one["package-ecosystem"]: one for one in read("dependabot.yml")["updates"]}
+    assert watched["npm"]["directory"] == f"/{NPM}"
+    assert {"$(BIN)/npm", "update"} <= recipe("lock")
 
 
 def test_the_files_are_found():

@@ -26,6 +26,8 @@ def small(folder: Path) -> Path:
     for part in environment.PARTS.values():
         for name in part.lists:
             write(folder, name, NOTHING)
+    for name in environment.NPM_FILES:
+        write(folder, f"{environment.NPM}/{name}", "")
     write(folder, "pyproject.toml", "")
     return folder
 
@@ -107,6 +109,52 @@ def test_without_a_network_the_line_says_so(tmp_path):
     assert status == 2
     assert lines[-1].startswith("Not set up: pip could not install it (no network?): ERROR: ")
     assert lines[:-1] == []
+
+
+def test_what_npm_pins_is_installed_once_and_again_when_its_list_changes(tmp_path, monkeypatch):
+    folder, done = small(tmp_path), []
+    monkeypatch.setattr(environment, "get_ready", lambda part: None)
+    monkeypatch.setattr(environment.venv, "create", lambda to, **_: write(to, "bin/python", ""))
+    monkeypatch.setattr(environment, "_pip", lambda *_, **__: None)
+
+    def install(program: Path, place: Path) -> None:
+        done.append((program, place))
+        (place / "node_modules").mkdir(exist_ok=True)
+
+    monkeypatch.setattr(environment, "_npm", install)
+    environment.set_up("lint", folder)
+    environment.set_up("lint", folder)
+    assert done == [(folder / ".venv/bin/npm", folder / environment.NPM)]
+    write(folder, f"{environment.NPM}/package-lock.json", "{}")
+    environment.set_up("lint", folder)
+    assert len(done) == 2
+    (folder / environment.NPM / "node_modules").rmdir()
+    environment.set_up("lint", folder)
+    assert len(done) == 3
+    environment.set_up("site", folder)
+    assert len(done) == 3
+
+
+NPM_ERRORS = {  # what npm writes after `npm error code X`, and what is said of it
+    "errno ECONNREFUSED\nnpm error FetchError: request failed\nnpm error     at x": (
+        "npm could not install it (no network?): FetchError: request failed"
+    ),
+    "Integrity checksum failed\nnpm error A complete log of this run is elsewhere": (
+        "npm could not install it: Integrity checksum failed"
+    ),
+}
+
+
+@pytest.mark.parametrize("error", NPM_ERRORS)
+def test_what_stops_npm_is_said_in_a_line(tmp_path, capfd, error):
+    said = f"npm warn old\nnpm error code X\nnpm error {error}"
+    program = write(tmp_path, "npm", f"#!/bin/sh\necho '{said}' >&2\nexit 1\n")
+    program.chmod(0o755)
+    with pytest.raises(machine.Missing) as raised:
+        environment._npm(program, tmp_path)
+    assert str(raised.value) == NPM_ERRORS[error]
+    told = "".join(capfd.readouterr())
+    assert told == "Installing the packages of tests/node/package-lock.json\n"
 
 
 def test_what_builds_a_package_from_its_source_is_pinned_and_comes_first(tmp_path, monkeypatch):
