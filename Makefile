@@ -44,6 +44,7 @@ lint: ready-lint
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
+	$(BIN)/node $(NODE)/node_modules/eslint/bin/eslint.js --config $(NODE)/eslint.config.js docs tests
 
 test: ready-tests lint check
 	$(BIN)/python -m pytest

@@ -8,7 +8,7 @@ const LONGEST = 32;
 // Edits between two words (Damerau-Levenshtein, neighbors swapped once); `FAR` when more than two.
 export const distance = (one, other) => {
   if (Math.abs(one.length - other.length) >= FAR) return FAR;
-  let before = [];
+  let before;
   let last = [];
   let row = Array.from({ length: other.length + 1 }, (_, at) => at);
   for (let i = 1; i <= one.length; i += 1) {
