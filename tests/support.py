@@ -32,6 +32,22 @@ def build(
     )
 
 
+def node(*arguments: str | Path, given: str | None = None) -> subprocess.CompletedProcess:
+    """Run the environment's Node in the repository, with a text as its input; never raises.
+
+    Our scripts may be imported as they are written.
+    """
+    command = [Path(sys.executable).with_name("node"), "--import", "./tests/javascripts/sources.js"]
+    return subprocess.run(
+        [*command, *arguments],
+        cwd=REPOSITORY,
+        check=False,
+        input=given,
+        capture_output=True,
+        text=True,
+    )
+
+
 def dress(root: Path) -> None:
     """Give a small guide the real configuration, templates, styles and scripts."""
     config = (REPOSITORY / "mkdocs.yml").read_text(encoding="utf-8")

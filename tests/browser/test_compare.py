@@ -139,15 +139,8 @@ def test_keys_alone_pick_and_the_change_is_announced(open_page):
 @pytest.mark.parametrize(
     "asked, shown, said",
     [
-        ("devrel,devopz", ["devrel"], "No such role: devopz."),
-        ("devrel,devrel,ospo", ["devrel", "ospo"], "Named twice: DevRel (the practice)."),
-        ("nobody", [], "No such role: nobody. Choose two roles."),
+        ("devrel,devopz", ["devrel"], "No such role: devopz. Choose a second role"),
         ("", [], "Choose two roles."),
-        (
-            "devrel,ospo,product-manager,senior-developer,technical-writer",
-            ["devrel", "ospo", "product-manager", "senior-developer"],
-            "At most four fit; left out: Technical writer.",
-        ),
     ],
 )
 def test_what_was_not_understood_is_named_and_the_rest_shown(open_page, asked, shown, said):

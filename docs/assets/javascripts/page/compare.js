@@ -13,7 +13,7 @@ const make = (tag, text = "", attributes = {}) => {
 const join = (names) => [names.slice(0, -1).join(", "), ...names.slice(-1)].filter(Boolean).join(" and ");
 
 // What an address asks for: the known roles, and what is to be said about the rest.
-const read = (asked, known) => {
+export const read = (asked, known) => {
   const roles = [];
   const unknown = [];
   const twice = [];

@@ -1,4 +1,4 @@
-"""Every query of searches.yml is asked in the box; the right page must come first.
+"""Every query of searches.yml is asked; the right page must come first.
 
 A third of them, by a fixed draw, is kept aside while the search is tuned, and must do as well.
 """
@@ -6,40 +6,19 @@ A third of them, by a fixed draw, is kept aside while the search is tuned, and m
 from __future__ import annotations
 
 import hashlib
+import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 import pytest
 import yaml
-from support import REPOSITORY
+from support import REPOSITORY, node
 
 from fieldguide.guide.repository import read_guide
 
 LIST = yaml.safe_load((REPOSITORY / "tests/searches.yml").read_text(encoding="utf-8"))
 FIRST = 0.92
 FIRST_THREE = 0.98
-ASK = """async queries => {
-  const input = document.querySelector(".md-search__input");
-  const result = document.querySelector(".md-search-result");
-  const answered = query => new Promise(done => {
-    const watch = new MutationObserver(() => {
-      if (result.dataset.query !== query) return;
-      watch.disconnect();
-      done();
-    });
-    watch.observe(result, { attributes: true, attributeFilter: ["data-query"] });
-  });
-  const found = {};
-  for (const query of queries) {
-    const answer = answered(query);
-    input.value = query;
-    input.dispatchEvent(new InputEvent("input", { bubbles: true }));
-    await answer;
-    found[query] = [...result.querySelectorAll("li > a:first-child .md-search-result__icon")]
-      .map(icon => icon.closest("a").href.split(/[?#]/)[0]);
-  }
-  return found;
-}"""
 
 
 @dataclass(frozen=True)
@@ -64,17 +43,12 @@ def queries() -> Iterator[Query]:
 
 
 @pytest.fixture(scope="module")
-def answers(chromium, site) -> dict[str, list[str]]:
-    """The addresses of the pages found for each query, asked one after another in one page."""
-    page = chromium.new_page(viewport={"width": 1280, "height": 900})
-    page.goto(site.address + "about/")
-    page.locator(".md-search__input").focus()
-    page.locator(".md-search [role=status]").wait_for()
+def answers(site) -> dict[str, list[str]]:
+    """The addresses of the pages that the finished site's scripts find for each query."""
     words = [query.words for query in queries()] + LIST["nonsense"]
-    found = page.evaluate(ASK, words)
-    page.close()
-    base = len(site.address)
-    return {words: [address[base:] for address in pages] for words, pages in found.items()}
+    run = node("tests/javascripts/ask.js", site.folder, given=json.dumps(words))
+    assert run.returncode == 0, run.stderr
+    return json.loads(run.stdout)
 
 
 def test_the_list_is_long_enough():

@@ -1,0 +1,33 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { unpack } from "../../../docs/assets/javascripts/search/index.js";
+import { completer, nearest } from "../../../docs/assets/javascripts/search/names.js";
+import { reader } from "../../../docs/assets/javascripts/search/query.js";
+import { index, synonyms } from "./small.js";
+
+const data = unpack(index, reader(synonyms));
+const { begun, whole } = completer(data);
+
+test("the names that look most like a text come nearest first", () => {
+  const titles = nearest(data, "advocatology").map(({ title }) => title);
+  assert.equal(titles[0], "Developer advocate");
+  assert.ok(!titles.includes("Swag"));
+  assert.deepEqual(nearest(data, "xqzvkjw"), []);
+});
+
+test("stems that begin with a text come commonest first, and not too many", () => {
+  assert.deepEqual(begun("he", 1), ["hero"]);
+  assert.deepEqual(begun("zz", 9), []);
+});
+
+const WHOLE = [
+  ["cham", "champion"],
+  ["Developer e", "Developer evangelist"], // what was typed stays as it is
+  ["what is eve", "what is everything"], // the last word alone
+  ["s", ""],
+  ["swag ", ""],
+  ["xqzvk", ""],
+];
+for (const [typed, completed] of WHOLE) {
+  test(`"${typed}" becomes "${completed}"`, () => assert.equal(whole(typed), completed));
+}

@@ -1,0 +1,30 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import folded from "../../publish/folded.json" with { type: "json" };
+import { fold, places, stem } from "../../../docs/assets/javascripts/search/words.js";
+
+for (const [typed, expected] of Object.entries(folded)) {
+  test(`"${typed}" is folded as the index is`, () => assert.equal(fold(typed), expected));
+}
+
+const SAME = [
+  ["heroes", "hero"],
+  ["scaling", "scaled", "scales", "scale"],
+  ["stories", "story"],
+  ["planning", "planned", "plans", "plan"],
+  ["classes", "class"],
+];
+for (const words of SAME) {
+  test(`${words.join(", ")} are one word`, () => assert.equal(new Set(words.map(stem)).size, 1));
+}
+
+for (const word of ["analysis", "status", "string", "red", "used", "as"]) {
+  test(`${word} has no ending`, () => assert.equal(stem(word), word));
+}
+
+test("places are where the words stand, however they are written", () => {
+  const text = "Heroes’ rewards: a hero, its Réward, heroic.";
+  const found = places(text, new Set(["hero", "reward"]));
+  const said = found.map(([start, end]) => text.slice(start, end));
+  assert.deepEqual(said, ["Heroes’", "rewards", "hero", "Réward"]);
+});
