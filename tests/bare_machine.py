@@ -124,7 +124,7 @@ def machine(suite: str, *, user: bool) -> Iterator[tuple[Path, list[str]]]:
             subprocess.run(["mount", "--make-rslave", root / name], check=True)
         enter = ["chroot", str(root), "env", "-i", "PATH=/usr/sbin:/usr/bin:/sbin:/bin"]
         if CERTIFICATES.exists():
-            enter.append("PIP_CERT=/etc/certificates")
+            enter += ["PIP_CERT=/etc/certificates", "NODE_EXTRA_CA_CERTS=/etc/certificates"]
         root_line, *user_lines = readme_packages()
         packages = " ".join(user_lines if user else [root_line])
         install = f"apt-get update -qq && apt-get install -y -qq {packages}"
