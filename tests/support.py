@@ -111,28 +111,11 @@ extra_css:
 theme:
   name: material
   font: false
-  language: en
-  logo: assets/logo.svg
-  icon:
-    edit: material/pencil
-  features:
-    - navigation.tabs
-  palette:
-    scheme: slate
-    primary: indigo
-    accent: indigo
-    toggle:
-      icon: material/brightness-4
-      name: Light
 plugins:
   - search
   - fieldguide
-  - minify:
-      css_files: [assets/a.css]
 markdown_extensions:
   - attr_list
-  - toc:
-      permalink: true
 validation:
   links:
     anchors: warn

@@ -200,7 +200,6 @@ FILES = {
     "value": (PLANTS, "type: guide", "type: giude", "'type' is 'giude'", "giude"),
     "no title": (PLANTS, "# Plants", "Plants", "no title", ""),
     "old address": (PLANTS, "id:", "redirect_from: [Old Page]\nid:", "write it like", "Old Page"),
-    "theme": ("mkdocs.yml", "  logo:", "  lgoo:", "unknown theme option", "lgoo"),
     "source of a cell": ("data/roles.yml", "doe-2020", "deo-2020", "unknown source", "deo-2020"),
     "aspect of a cell": ("data/roles.yml", "  purpose:", "  purpse:", "unknown aspect", "purpse"),
     "owner": ("data/models.yml", "[gardener]", "[gardner]", "unknown role", "gardner"),
@@ -212,17 +211,7 @@ FILES = {
         "terms/plnts.md",
     ),
     "slide": ("data/models.yml", "stages:", "slides: [plnts]\nstages:", "no page", "plnts"),
-    "option": ("mkdocs.yml", "site_name:", "site_nmae:", "unknown option", "site_nmae"),
     "style": ("mkdocs.yml", "assets/a.css", "assets/A.css", "no file", "assets/A.css"),
-    "logo": ("mkdocs.yml", "logo.svg", "lgo.svg", "no file", "assets/lgo.svg"),
-    "icon": ("mkdocs.yml", "material/pencil", "material/pencl", "unknown icon", "material/pencl"),
-    "feature": ("mkdocs.yml", "tion.tabs", "tion.tab", "unknown feature", "navigation.tab"),
-    "scheme": ("mkdocs.yml", "scheme: slate", "scheme: slat", "unknown scheme", "slat"),
-    "color": ("mkdocs.yml", "primary: indigo", "primary: indgo", "unknown color", "indgo"),
-    "plugin": ("mkdocs.yml", "- search", "- serach", "unknown plugin", "serach"),
-    "extension": ("mkdocs.yml", "attr_list", "attr_lst", "unknown extension", "attr_lst"),
-    "language": ("mkdocs.yml", "language: en", "language: eng", "unknown language", "eng"),
-    "palette": ("mkdocs.yml", "scheme: slate", "shceme: slate", "unknown palette", "shceme"),
     "section": ("mkdocs.yml", "A to Z", "Terms", "the section 'terms/' is", "Terms"),
     "page of nav": ("mkdocs.yml", "terms/plants.md", "terms/plnts.md", "no page", "terms/plnts.md"),
     "style sheet": (
@@ -253,7 +242,6 @@ def configured(guide):
     """The small guide with what every row needs: a longer mkdocs.yml, a style sheet, a template."""
     write(guide, "mkdocs.yml", WHOLE_CONFIG)
     write(guide, "docs/assets/a.css", "a {}\n")
-    write(guide, "docs/assets/logo.svg", '<svg xmlns="http://www.w3.org/2000/svg"/>\n')
     write(guide, "overrides/main.html", TEMPLATE)
     assert found(guide) == []
     return guide
