@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
-from fieldguide.base.yaml_lines import Finding
+from fieldguide.checks.on_page import Problems, on_page
 from fieldguide.guide.page import CITATION, Page
 from fieldguide.guide.prose import Prose
 from fieldguide.guide.repository import Guide
@@ -23,7 +22,8 @@ LINK = re.compile(r"(?<!!)\[((?:[^\[\]]|\[[^\[\]]*\])+)\](?:\([^)]*\)|\[[^\]]*\]
 _APART = ("#", ":::", "!!!", "???", "===", "|", "<", ">", "- ", "* ", "1. ", "!", "--8<--")
 
 
-def check_first_sentence(guide: Guide, page: Page, prose: Prose) -> Iterator[Finding]:
+@on_page
+def check_first_sentence(guide: Guide, page: Page, prose: Prose) -> Problems:
     """Yield a finding if a page's first sentence has too many words."""
     if page.problems or not page.titles:
         return  # what is missing is said already
@@ -35,7 +35,7 @@ def check_first_sentence(guide: Guide, page: Page, prose: Prose) -> Iterator[Fin
     words = sum(any(letter.isalnum() for letter in word) for word in sentence.split())
     if words > MAX_FIRST_WORDS:
         message = f"the first sentence has {words} words, at most {MAX_FIRST_WORDS} fit; split it"
-        yield Finding(page.file, block[0].number, message)
+        yield block[0].number, message
 
 
 def first_sentence(text: str) -> str:

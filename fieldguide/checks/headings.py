@@ -1,75 +1,106 @@
-"""Whether each page has one title, and headings in order with something below them."""
+"""Headings: how they are written, one title, in order, each with an id and something below."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
-from fieldguide.base.yaml_lines import Finding
+from fieldguide.base.shapes import as_mapping
+from fieldguide.checks.on_page import Problems, compiled, miswritten, on_page
+from fieldguide.checks.proposals import heading_id, taken_ids
+from fieldguide.guide.links import TAKEN
 from fieldguide.guide.page import CITATION, Heading, Page
-from fieldguide.guide.prose import Prose
+from fieldguide.guide.prose import HOLE, Prose
 from fieldguide.guide.repository import Guide
 
 _NOTE = re.compile(rf"\[\^[^\]\s]+\]|{CITATION.pattern}")
 
+_MISWRITTEN = compiled(
+    {
+        r"#{1,6}[^#\s]": "a heading has a space after its '#'; write '\\#' for a plain one",
+        r"#{7,}": "a heading has at most six '#'",
+        r"#{1,6}(?!#) *(?:\{[^}\n]*\} *)?#*$": "the heading is empty",
+        r" {1,3}#{1,6}\s+\S": "a heading starts at the very beginning of its line",
+        r"#{1,6}(?= )(?:(?! \{ ?#[a-z0-9-]+ ?\} *#* *$).)*[{}]": "a heading ends with its id, "
+        "in lower case: ' {#some-words}'",
+        r"#{1,6} .*\S +\(#[\w-]+\) *$": "the heading's id stands in braces: ' {#some-words}'",
+    }
+)
+_UNDERLINED = re.compile(r"^(?!#)[^|\n]*[^|\s][^|\n]*\n(?=(?:=+|-{2,}) *$)", re.MULTILINE)
 
-def check_headings(guide: Guide, page: Page, prose: Prose) -> Iterator[Finding]:
+
+@on_page
+def check_headings(guide: Guide, page: Page, prose: Prose) -> Problems:
     """Yield every finding about a page's title and headings."""
+    yield from miswritten(prose, _MISWRITTEN)
+    for line, _ in prose.find(_UNDERLINED):
+        yield line + 1, "this makes the line above a heading; leave a blank line between"
     if page.problems and not page.body.strip():
         return
     titles = page.titles
     if not titles:
-        yield Finding(page.file, page.body_line, "no title: start the text with '# Title'")
+        yield page.body_line, "no title: start the text with '# Title'"
+    elif (first := prose.blocks[0][0]).number < titles[0][1] and HOLE not in first.text:
+        yield first.number, "text before the page's title"
     for _, line in titles[1:]:
-        yield Finding(page.file, line, "a second '# ' heading; a page has one title")
-    before = None
-    for heading in page.headings:
+        yield line, "a second '# ' heading; a page has one title"
+    for before, heading in zip([None, *page.headings], page.headings, strict=False):
         yield from _order(page, before, heading)
-        before = heading
-    yield from _lead(page)
+    yield from _ids(page)
     yield from _empty(page)
 
 
-def _empty(page: Page) -> Iterator[Finding]:
+def _ids(page: Page) -> Problems:
+    """Each heading has an id of its own, which old ones lead to."""
+    seen: dict[str, int] = {}
+    taken = {*TAKEN, *taken_ids(page)}
+    for heading in page.headings:
+        if heading.id in TAKEN:
+            yield heading.line, f"id '#{heading.id}' is the template's own; choose another"
+        if 1 < heading.level < 5 and not heading.id:
+            better = heading_id(heading, taken)
+            taken.add(better)
+            message = f"the heading '{heading.text}' has no id; write '{{#{better}}}' after it"
+            yield heading.line, message
+        if heading.id in seen:
+            yield heading.line, f"id '#{heading.id}' stands on line {seen[heading.id]} too"
+        if heading.id:
+            seen.setdefault(heading.id, heading.line)
+    for anchor, target in as_mapping(page.meta.get("redirect_anchors")).items():
+        line = page.line("redirect_anchors", anchor)
+        if anchor in seen:
+            yield line, f"'{anchor}' is still a heading of the page"
+        if str(target) not in seen:
+            yield line, f"'{anchor}' leads to '#{target}', which is no heading"
+
+
+def _empty(page: Page) -> Problems:
     """Headings with nothing below them, neither text nor a heading of a lower level."""
     lines = page.body.split("\n")
-    for at, heading in enumerate(page.headings):
-        after = page.headings[at + 1] if at + 1 < len(page.headings) else None
+    for heading, after in zip(page.headings, [*page.headings[1:], None], strict=False):
         end = after.line - page.body_line if after else len(lines)
         below = "".join(lines[heading.line - page.body_line + 1 : end]).strip()
-        if heading.level > 1 and not below and not (after and after.level > heading.level):
-            message = f"nothing stands below the heading '{heading.text}'"
-            yield Finding(page.file, heading.line, message)
+        if not below and not (after and after.level > heading.level):
+            empty = f"nothing stands below the heading '{heading.text}'"
+            empty = "the page has no text after its title" if heading.level == 1 else empty
+            yield heading.line, empty
 
 
-def _order(page: Page, before: Heading | None, heading: Heading) -> Iterator[Finding]:
+def _order(page: Page, before: Heading | None, heading: Heading) -> Problems:
     if before is None and heading.level > 1 and page.titles:
-        yield Finding(page.file, heading.line, "a heading before the page's title")
+        yield heading.line, "a heading before the page's title"
     if before and heading.level > before.level + 1:
         message = f"heading level {heading.level} after level {before.level}; "
         message += f"write '{'#' * (before.level + 1)} {heading.text}"
         message += f" {{#{heading.id}}}'" if heading.id else "'"
-        yield Finding(page.file, heading.line, message)
+        yield heading.line, message
     if re.search(r"</?[a-zA-Z]", heading.text):
-        yield Finding(page.file, heading.line, "a heading may not hold HTML")
+        yield heading.line, "a heading may not hold HTML"
     note = _NOTE.search(heading.text)
     if note:  # its number would stand in the table of contents, the search and citations
         message = f"a heading has no note; move '{note[0]}' into the text below it"
-        yield Finding(page.file, heading.line, message)
+        yield heading.line, message
     elif heading.level == 1 and (mark := re.search(r"[*_`\[\]]", heading.text)):
         message = f"a title is plain text: '{mark[0]}' would show in tabs, cards and the search"
-        yield Finding(page.file, heading.line, message)
+        yield heading.line, message
     if re.search(r"[.,:;]$", heading.text):
-        yield Finding(page.file, heading.line, f"a heading does not end in '{heading.text[-1]}'")
-
-
-def _lead(page: Page) -> Iterator[Finding]:
-    """Something other than a heading follows the title, and nothing stands before it."""
-    lines = [(number, text) for number, text in page.prose if text.strip()]
-    for at, (number, text) in enumerate(lines):
-        if re.match(r"^# ", text):
-            if at and not lines[at - 1][1].startswith("<!--"):
-                yield Finding(page.file, lines[0][0], "text before the page's title")
-            if not "".join(page.body.split("\n")[number - page.body_line + 1 :]).strip():
-                yield Finding(page.file, number, "the page has no text after its title")
-            return
+        yield heading.line, f"a heading does not end in '{heading.text[-1]}'"

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from functools import cache
 
 from fieldguide.base.nearest import suggest
-from fieldguide.base.yaml_lines import Finding
 from fieldguide.checks import material
+from fieldguide.checks.on_page import Problems, on_page
 from fieldguide.checks.raw_html import attribute_faults
 from fieldguide.guide.citations import unknown_source
 from fieldguide.guide.page import CITATION, Page, citation_keys
@@ -27,6 +27,13 @@ _STARTS = re.compile(r"^\s*(?:[-*+]|\d+\.)\s|^\s*\||^\s*:\s|^#|^\s*(?:!!!|\?\?\?
 _NOT_TEXT = re.compile(r"<[^<>\n]*>|\]\([^()\s]*(?:\([^()]*\))?[^()]*\)|https?://[^\s)>]+|\\.")
 _EMPHASIS = re.compile("[`*_]")
 _BOLD = "\x1d"  # stands for the marks of bold text
+_EDGES = {  # where a mark opens, and where it closes
+    mark: (
+        re.compile(rf"(?<![^\s(\[\"'“‘—–/|>{_BOLD}-])\{mark}(?=[^\s{mark}.,;:!?)\]])"),
+        re.compile(rf"(?<=[^\s{mark}(\[“‘])\{mark}(?![^\s)\]\"'”’.,;:!?—–/|<{_BOLD}-])"),
+    )
+    for mark in "*_"
+}
 _FOREIGN = (
     (re.compile(r"\{\{|\}\}|\{%|%\}"), "template marks do nothing in a page"),
     (re.compile(r"~~\S"), "'~~' strikes nothing out here"),
@@ -39,15 +46,15 @@ _FOREIGN = (
 )
 
 
-def check_inline(guide: Guide, page: Page, prose: Prose) -> Iterator[Finding]:
+@on_page
+def check_inline(guide: Guide, page: Page, prose: Prose) -> Problems:
     """Yield every finding about the marks within a page's paragraphs."""
-    found = [*_citations(guide, prose)]
+    yield from _citations(guide, prose)
     for paragraph in _paragraphs(prose):
-        found += _unclosed(paragraph)
+        yield from _unclosed(paragraph)
     for line in prose.lines:
-        found += ((line.number, message) for message in _marks(line, prose))
-    for line, message in found:
-        yield Finding(page.file, line, message)
+        for message in _marks(line, prose):
+            yield line.number, message
 
 
 def _paragraphs(prose: Prose) -> Iterator[list[Line]]:
@@ -62,7 +69,7 @@ def _paragraphs(prose: Prose) -> Iterator[list[Line]]:
         yield part
 
 
-def _unclosed(lines: list[Line]) -> Iterator[tuple[int, str]]:
+def _unclosed(lines: list[Line]) -> Problems:
     text = "\n".join(line.text for line in lines)
     if not _EMPHASIS.search(text):
         return
@@ -83,21 +90,10 @@ def _unclosed(lines: list[Line]) -> Iterator[tuple[int, str]]:
     text = re.sub(r"(?<=[^\s*_])([*_])([*_])\2", rf"\1{_BOLD}", text)
     text = text.replace("**", _BOLD).replace("__", _BOLD)
     for mark in "*_":
-        if len(_opening(mark).findall(text)) != len(_closing(mark).findall(text)):
-            yield (
-                _line(lines, mark),
-                f"a '{mark}' is never closed; write '\\{mark}' for a plain one",
-            )
-
-
-@cache
-def _opening(mark: str) -> re.Pattern:
-    return re.compile(rf"(?<![^\s(\[\"'“‘—–/|>{_BOLD}-])\{mark}(?=[^\s{mark}.,;:!?)\]])")
-
-
-@cache
-def _closing(mark: str) -> re.Pattern:
-    return re.compile(rf"(?<=[^\s{mark}(\[“‘])\{mark}(?![^\s)\]\"'”’.,;:!?—–/|<{_BOLD}-])")
+        opening, closing = _EDGES[mark]
+        if len(opening.findall(text)) != len(closing.findall(text)):
+            message = f"a '{mark}' is never closed; write '\\{mark}' for a plain one"
+            yield _line(lines, mark), message
 
 
 def _line(lines: list[Line], mark: str) -> int:
@@ -134,7 +130,8 @@ def _attribute_lists(line: Line, prose: Prose) -> Iterator[str]:
         cell = before.endswith(" ") and (not after.strip() or after.lstrip().startswith("|"))
         row = "|" in before and cell
         attached = re.search(rf"[)\]*_{HOLE}>]$", before)
-        if alone and not _has_text_above(line, prose):
+        above = (one for one in prose.lines if one.number == line.number - 1)
+        if alone and not any(one.raw.strip() for one in above):
             yield f"'{match[0]}' belongs to nothing: no text stands right above it"
         elif not (alone or heading or row or attached):
             yield f"'{match[0]}' belongs to nothing: write it right after a link or an image"
@@ -142,11 +139,7 @@ def _attribute_lists(line: Line, prose: Prose) -> Iterator[str]:
         yield "a '{' is never closed"
 
 
-def _has_text_above(line: Line, prose: Prose) -> bool:
-    return any(one.number == line.number - 1 and one.raw.strip() for one in prose.lines)
-
-
-def _citations(guide: Guide, prose: Prose) -> Iterator[tuple[int, str]]:
+def _citations(guide: Guide, prose: Prose) -> Problems:
     sources = guide.sources
     for line in prose.lines:
         text = line.text
@@ -162,16 +155,13 @@ def _citations(guide: Guide, prose: Prose) -> Iterator[tuple[int, str]]:
                 yield line.number, f"'{match[0]}' names a source twice; write '[{once}]'"
         rest = CITATION.sub(holes, text)
         for match in _CITATION_LIKE.finditer(rest):
-            keys = dict.fromkeys(key for key in re.findall(_KEY, match[0]) if key in sources)
-            right = "; ".join(f"@{key}" for key in keys) or "@one; @two"
+            known = dict.fromkeys(key for key in re.findall(_KEY, match[0]) if key in sources)
+            right = "; ".join(f"@{key}" for key in known) or "@one; @two"
             yield line.number, f"'{match[0]}' is no citation; write '[{right}]'"
         rest = _CITATION_LIKE.sub(holes, rest)
-        for key in re.findall(rf"(?<![\w@])@({_KEY})", rest):
-            if key in sources:
-                yield line.number, f"'@{key}' is no citation; write '[@{key}]'"
-        for key in re.findall(rf"\[({_KEY})\](?![(\[:])", rest):
-            if key in sources:
-                yield line.number, f"'[{key}]' is no citation; write '[@{key}]'"
+        for written in re.findall(rf"(?<![\w@])@{_KEY}|\[{_KEY}\](?![(\[:])", rest):
+            if (key := written.strip("@[]")) in sources:
+                yield line.number, f"'{written}' is no citation; write '[@{key}]'"
 
 
 @cache
@@ -183,7 +173,7 @@ def _drawn() -> frozenset[str]:
 @cache
 def _emoji() -> frozenset[str]:
     """Every shortcode that something answers, the theme's icons and the emoji."""
-    from pymdownx import twemoji_db
+    from pymdownx import twemoji_db  # type: ignore[import-untyped]
 
     return _drawn() | set(twemoji_db.emoji) | set(twemoji_db.aliases)
 

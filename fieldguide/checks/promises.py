@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from fieldguide.base.yaml_lines import Finding
-from fieldguide.checks.proposals import heading_after, heading_id, redirect_from, taken_ids
+from fieldguide.checks.proposals import heading_after, redirect_from
 from fieldguide.guide.drafts import held
 from fieldguide.guide.links import (
     REGISTRY,
     SHORT,
-    TAKEN,
     anchors,
     lost_drafts,
     moved,
@@ -59,62 +58,27 @@ def _counted(first: str, addresses: list[str]) -> str:
 
 
 def check_links(guide: Guide) -> Iterator[Finding]:
-    """Yield what breaks a link: headings without a name, clashes, and promises not kept."""
+    """Yield what breaks a link: old addresses that two answer for, and promises not kept."""
     addresses = {page.url: page for page in guide.pages}
     ids = {page.id: page for page in guide.pages if page.id}
-    answering: dict[str, list[Page]] = {}
-    for page in ids.values():
-        for address in dict.fromkeys(texts(page.meta.get("redirect_from"))):
-            answering.setdefault(address, []).append(page)
+    answering: dict[str, Page] = {}
     for page in guide.pages:
-        yield from _check_headings(page)
-        yield from _check_redirects(page, addresses, ids, answering)
+        for index, address in enumerate(texts(page.meta.get("redirect_from"))):
+            line = page.line("redirect_from", index)
+            if address in addresses:
+                owner = addresses[address].file
+                yield Finding(page.file, line, f"'{address}' is the address of {owner} itself")
+            short = address.removeprefix(f"{SHORT}/").strip("/")
+            if address.startswith(f"{SHORT}/") and (other := ids.get(short, page)) is not page:
+                yield Finding(page.file, line, f"'{address}' is the short link of {other.file}")
+            if (other := answering.setdefault(address, page)) is not page:
+                yield Finding(page.file, line, f"'{address}' leads to {other.file} already")
     yield from _check_promises(guide, addresses, ids)
 
 
-def _check_headings(page: Page) -> Iterator[Finding]:
-    seen: dict[str, int] = {}
-    taken = {*TAKEN, *taken_ids(page)}
-    for heading in page.headings:
-        if heading.id in TAKEN:
-            message = f"id '#{heading.id}' is the template's own; choose another"
-            yield Finding(page.file, heading.line, message)
-        if 1 < heading.level < 5 and not heading.id:
-            better = heading_id(heading, taken)
-            taken.add(better)
-            message = f"the heading '{heading.text}' has no id; write '{{#{better}}}' after it"
-            yield Finding(page.file, heading.line, message)
-        if heading.id in seen:
-            message = f"id '#{heading.id}' stands on line {seen[heading.id]} too"
-            yield Finding(page.file, heading.line, message)
-        if heading.id:
-            seen.setdefault(heading.id, heading.line)
-    old = page.meta.get("redirect_anchors")
-    for anchor, target in old.items() if isinstance(old, dict) else ():
-        line = page.line("redirect_anchors", anchor)
-        if anchor in seen:
-            yield Finding(page.file, line, f"'{anchor}' is still a heading of the page")
-        if str(target) not in seen:
-            yield Finding(page.file, line, f"'{anchor}' leads to '#{target}', which is no heading")
-
-
-def _check_redirects(
-    page: Page, addresses: dict, ids: dict, answering: dict[str, list[Page]]
+def _check_promises(
+    guide: Guide, addresses: dict[str, Page], ids: dict[str, Page]
 ) -> Iterator[Finding]:
-    for index, address in enumerate(texts(page.meta.get("redirect_from"))):
-        line = page.line("redirect_from", index)
-        if address in addresses:
-            owner = addresses[address].file
-            yield Finding(page.file, line, f"'{address}' is the address of {owner} itself")
-        short = address.removeprefix(f"{SHORT}/").strip("/")
-        if address.startswith(f"{SHORT}/") and ids.get(short, page) is not page:
-            yield Finding(page.file, line, f"'{address}' is the short link of {ids[short].file}")
-        for other in answering.get(address, []):
-            if other.path < page.path:
-                yield Finding(page.file, line, f"'{address}' leads to {other.file} already")
-
-
-def _check_promises(guide: Guide, addresses: dict, ids: dict) -> Iterator[Finding]:
     """Compare the guide with its registry: nothing published may be lost or change its owner."""
     now, unread = published(guide), unread_addresses(guide)
     old_addresses = moved(guide)

@@ -6,10 +6,10 @@ import re
 import unicodedata
 from collections.abc import Container, Iterable
 from posixpath import relpath
-from typing import Any
 
 from fieldguide.base.nearest import nearest, suggest
-from fieldguide.guide.links import registered
+from fieldguide.base.shapes import as_mapping
+from fieldguide.guide.links import registered, texts
 from fieldguide.guide.page import Heading, Page
 from fieldguide.guide.repository import Guide
 
@@ -82,8 +82,7 @@ def redirect_from(page: Page | None, addresses: Iterable[str]) -> str:
 
     The page is nothing where only the writer knows which one replaces what is gone.
     """
-    old = page.meta.get("redirect_from") if page else None
-    old = [str(address) for address in old] if isinstance(old, list) else []
+    old = texts(page.meta.get("redirect_from")) if page else []
     line = f"redirect_from: [{', '.join([*old, *addresses])}]"
     where = page.file if page else "the page that replaces it"
     return f"write '{line}' in {where}" if old else f"add '{line}' to {where}"
@@ -92,13 +91,5 @@ def redirect_from(page: Page | None, addresses: Iterable[str]) -> str:
 def taken_ids(page: Page) -> set[str]:
     """Return the ids that a page's text and its old headings have."""
     written = re.findall(r"\{[^}\n]*#([\w:.-]+)|\bid=[\"']?([\w:.-]+)", page.body)
-    old = page.meta.get("redirect_anchors")
-    return {one or other for one, other in written} | {str(id) for id in _mapping(old)}
-
-
-def _registry(guide: Guide) -> dict[str, str]:
-    return {str(key): str(id) for key, id in _mapping(guide.links_file.value).items()}
-
-
-def _mapping(value: Any) -> dict:
-    return value if isinstance(value, dict) else {}
+    old = as_mapping(page.meta.get("redirect_anchors"))
+    return {one or other for one, other in written} | set(map(str, old))

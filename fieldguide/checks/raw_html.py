@@ -3,23 +3,38 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from html.entities import html5
 from urllib.parse import unquote, urljoin
 
 from fieldguide.base.nearest import suggest
-from fieldguide.base.yaml_lines import Finding
+from fieldguide.checks.on_page import Problems, on_page
 from fieldguide.checks.proposals import page_from, suggest_place, way
-from fieldguide.checks.web_addresses import address_fault, leads_out
+from fieldguide.checks.web_addresses import is_inside, leads_out, outside_faults
 from fieldguide.guide.links import redirects, unread_addresses
 from fieldguide.guide.page import Page
 from fieldguide.guide.prose import HOLE, Prose, holes
 from fieldguide.guide.repository import Guide
 
-_VOID = """
-area base br col embed hr img input link meta source track wbr
-"""
-VOID = frozenset(_VOID.split())
+VOID = frozenset(
+    [
+        "area",
+        "base",
+        "br",
+        "col",
+        "embed",
+        "hr",
+        "img",
+        "input",
+        "link",
+        "meta",
+        "source",
+        "track",
+        "wbr",
+    ]
+)
+_SVG = "svg g path circle ellipse line polyline polygon rect text tspan title desc defs use symbol"
+SVG = frozenset([*_SVG.split(), "marker"])
 _ELEMENTS = """
 a abbr address article aside audio b bdi bdo blockquote button caption cite code colgroup data
 datalist dd del details dfn div dl dt em fieldset figcaption figure footer form h1 h2 h3 h4 h5
@@ -27,112 +42,93 @@ h6 header hgroup i ins kbd label legend li main map mark menu meter nav ol optgr
 output p picture pre progress q rp rt ruby s samp search section select small span strong sub
 summary sup table tbody td textarea tfoot th thead time tr track u ul var video
 """
-_SVG = """
-svg g path circle ellipse line polyline polygon rect text tspan title desc defs use symbol marker
-"""
-SVG = frozenset(_SVG.split())
 ELEMENTS = VOID | SVG | set(_ELEMENTS.split())
-FORBIDDEN = {
-    "base": "it would turn every link",
-    "body": "the theme writes it",
-    "embed": "it loads what may be anything",
-    "form": "nothing here receives it",
-    "frame": "it loads another page",
-    "head": "the theme writes it",
-    "html": "the theme writes it",
-    "iframe": "it loads another page",
-    "link": "styles belong into docs/assets/stylesheets/",
-    "meta": "the theme writes it",
-    "object": "it loads what may be anything",
-    "script": "scripts belong into docs/assets/javascripts/",
-    "style": "styles belong into docs/assets/stylesheets/",
+_FORBIDDEN = {
+    "it would turn every link": "base",
+    "the theme writes it": "body head html meta",
+    "it loads what may be anything": "embed object",
+    "nothing here receives it": "form",
+    "it loads another page": "frame iframe",
+    "scripts belong into docs/assets/javascripts/": "script",
+    "styles belong into docs/assets/stylesheets/": "link style",
 }
+FORBIDDEN = {name: why for why, names in _FORBIDDEN.items() for name in names.split()}
 _TAG = re.compile(r"<(/?)([A-Za-z][\w:-]*)((?:[^<>\"']|\"[^\"<]*\"|'[^'<]*')*+)>")
 _ID = re.compile(r"\{[^}\n]*?#([\w:.-]+)[^}\n]*\}|<[^<>]*?\sid=[\"']?([\w:.-]+)")
-_START = re.compile(r"</?[A-Za-z]")
+_START = re.compile(r"</?[A-Za-z][\w-]*")
+_COMMENT = re.compile("<!--|-->")
 _AUTOLINK = re.compile(r"<(?:[A-Za-z][\w+.-]*:|[\w.+-]+@)[^<>\s]*>")
 _ATTRIBUTE = re.compile(r"([^\s=\"'>/]+)(?:\s*=\s*(\"[^\"]*\"|'[^']*'|[^\s\"'>]+))?")
-_ENTITY = re.compile(r"&([A-Za-z][A-Za-z0-9]*)(;?)")
-_LOADS = {"img": "src", "source": "src", "video": "src", "audio": "src", "track": "src"}
+_ENTITY = re.compile(r"&[A-Za-z][A-Za-z0-9]*;")
+# What stands beside the pages only after a build.
+_WRITTEN = ("data", "feed.xml", "llms.txt", "llms-full.txt", "search", "sitemap.xml")
 _MARKDOWN_INSIDE = re.compile(r"\]\([^)\s]+\)|\*\*\S|^\s*[-*] \S", re.MULTILINE)
 
 
-def check_raw_html(guide: Guide, page: Page, prose: Prose) -> Iterator[Finding]:
+@on_page
+def check_raw_html(guide: Guide, page: Page, prose: Prose) -> Problems:
     """Yield every finding about the raw HTML in a page's Markdown."""
-    text = prose.joined
-    for line in prose.lines:
-        if "<!--" in line.text:
-            yield Finding(page.file, line.number, "the comment is never closed with '-->'")
-        elif "-->" in line.text:
-            yield Finding(page.file, line.number, "'-->' closes no comment")
+    for line, mark in prose.find(_COMMENT):
+        closed = "'-->' closes no comment"
+        yield line, closed if mark[0] == "-->" else "the comment is never closed with '-->'"
     yield from _ids(page, prose)
-    if "<" not in text and "&" not in text:
-        return
-    text = _AUTOLINK.sub(holes, text)
-
-    def finding(at: int, message: str) -> Finding:
-        return Finding(page.file, prose.lines[text.count("\n", 0, at)].number, message)
-
+    text = _AUTOLINK.sub(holes, prose.joined)
     tags = list(_TAG.finditer(text))
-    starts = {tag.start() for tag in tags}
-    inside = [tag.span() for tag in tags]
-    for match in _START.finditer(text):
-        at = match.start()
-        if at not in starts and not any(start < at < end for start, end in inside):
-            word = re.match(r"</?[\w-]*", text[at:])[0]
-            yield finding(at, f"'{word}' is no whole tag; close it with '>', and its quotes")
-    yield from _balance(tags, text, finding)
+    for at, message in (*_marks(text), *_balance(tags, text)):
+        yield prose.line_at(at), message
     for tag in tags:
-        if not tag[1]:
-            for problem in _element(guide, page, tag[2].casefold(), tag[3]):
-                yield finding(tag.start(), problem)
-    for match in _ENTITY.finditer(text):
-        if match[2] and f"{match[1]};" not in html5:
-            hint = suggest(match[0], (f"&{name}" for name in html5 if name.endswith(";")))
-            yield finding(match.start(), f"unknown entity '{match[0]}'{hint}")
+        for message in _element(guide, page, tag[2].casefold(), tag[3]) if not tag[1] else ():
+            yield prose.line_at(tag.start()), message
 
 
-def _ids(page: Page, prose: Prose) -> Iterator[Finding]:
+def _ids(page: Page, prose: Prose) -> Problems:
     """Each id that HTML or an attribute list gives is nobody else's, those of citations included."""
     seen = {heading.id: heading.line for heading in page.headings if heading.id}
     if page.citations:
-        line = page.citations[0][1]
         if "sources" in seen:
-            message = "'#sources' is the id of the list of sources that citations make"
-            yield Finding(page.file, seen["sources"], message)
-        seen["sources"] = line
+            yield seen["sources"], "'#sources' is the id of the list of sources that citations make"
+        seen["sources"] = page.citations[0][1]
     headings = {heading.line for heading in page.headings}
-    for line in prose.lines:
-        for one, other in () if line.number in headings else _ID.findall(line.text):
-            first = seen.setdefault(one or other, line.number)
-            if first != line.number or line.text.count(f'id="{other}"') > 1:
-                message = f"id '#{one or other}' stands on line {first} too"
-                yield Finding(page.file, line.number, message)
+    for line, match in prose.find(_ID):
+        id = match[1] or match[2]
+        if line not in headings and id in seen:
+            yield line, f"id '#{id}' stands on line {seen[id]} too"
+        seen.setdefault(id, line)
 
 
-def _balance(tags: list[re.Match], text: str, finding: Callable) -> Iterator[Finding]:
+def _marks(text: str) -> Problems:
+    """Yield (place in the text, message) of what is no whole tag, and of unknown entities."""
+    for match in _START.finditer(_TAG.sub(holes, text)):
+        yield match.start(), f"'{match[0]}' is no whole tag; close it with '>', and its quotes"
+    for match in _ENTITY.finditer(text):
+        if match[0][1:] not in html5:
+            hint = suggest(match[0], (f"&{name}" for name in html5 if name.endswith(";")))
+            yield match.start(), f"unknown entity '{match[0]}'{hint}"
+
+
+def _balance(tags: list[re.Match[str]], text: str) -> Problems:
     """Each opened tag is closed, in order, and each closing one was opened."""
-    open_tags: list[re.Match] = []
+    opened: list[re.Match[str]] = []
     for tag in tags:
-        name = tag[2].casefold()
+        at, name = tag.start(), tag[2].casefold()
         if name in VOID:
             if tag[1]:
-                yield finding(tag.start(), f"<{name}> is never closed: take '</{name}>' out")
+                yield at, f"<{name}> is never closed: take '</{name}>' out"
         elif not tag[1]:
             if not tag[3].rstrip().endswith("/"):
-                open_tags.append(tag)
+                opened.append(tag)
             elif name in ELEMENTS - SVG:
-                yield finding(tag.start(), f"<{name}/> does not close itself; write '</{name}>'")
-        elif name not in [one[2].casefold() for one in open_tags]:
-            yield finding(tag.start(), f"'</{name}>' closes nothing")
+                yield at, f"<{name}/> does not close itself; write '</{name}>'"
+        elif name not in [one[2].casefold() for one in opened]:
+            yield at, f"'</{name}>' closes nothing"
         else:
-            while (last := open_tags.pop())[2].casefold() != name:
-                yield finding(last.start(), f"<{last[2]}> is not closed before '</{name}>'")
-            inner = text[last.end() : tag.start()]
+            while (last := opened.pop())[2].casefold() != name:
+                yield last.start(), f"<{last[2]}> is not closed before '</{name}>'"
+            inner = text[last.end() : at]
             if name == "div" and "markdown" not in last[3] and _MARKDOWN_INSIDE.search(inner):
-                yield finding(last.start(), "write '<div markdown>' to use Markdown inside it")
-    for tag in open_tags:
-        yield finding(tag.start(), f"<{tag[2]}> is never closed")
+                yield last.start(), "write '<div markdown>' to use Markdown inside it"
+    for tag in opened:
+        yield tag.start(), f"<{tag[2]}> is never closed"
 
 
 def _element(guide: Guide, page: Page, name: str, written: str) -> Iterator[str]:
@@ -157,19 +153,18 @@ def _element(guide: Guide, page: Page, name: str, written: str) -> Iterator[str]
     yield from attribute_faults(attributes)
     if name == "img" and "alt" not in attributes:
         yield "the image has no 'alt' that says what it shows"
-    if name == "a" and "href" in attributes and not attributes["href"]:
-        yield "the link has no target"
     sources = [part.split()[0] for part in attributes.get("srcset", "").split(",") if part.strip()]
-    if name in _LOADS and _LOADS[name] in attributes:
-        sources.append(attributes[_LOADS[name]])
-    sources += [attributes["poster"]] if "poster" in attributes else []
-    for source in sources:
+    for source in (*sources, *(attributes[key] for key in ("src", "poster") if key in attributes)):
         if leads_out(source):
             yield f"'{source}' is on another host; keep it in docs/assets/"
         else:
             yield from _leads_nowhere(guide, page, source)
-    if name == "a" and attributes.get("href"):
-        yield from _link(guide, page, attributes["href"])
+    if name == "a" and "href" in attributes:
+        target = attributes["href"]
+        if not is_inside(target):
+            yield from outside_faults(target)
+        elif not target.startswith("#"):
+            yield from _leads_nowhere(guide, page, target)
 
 
 def attribute_faults(attributes: dict[str, str]) -> Iterator[str]:
@@ -179,18 +174,6 @@ def attribute_faults(attributes: dict[str, str]) -> Iterator[str]:
             yield f"'{key}' would run a script; scripts belong into docs/assets/javascripts/"
         elif key in ("style", "srcdoc", "align", "bgcolor", "border"):
             yield f"'{key}' may not be written in a page; give it a class and style that"
-
-
-def _link(guide: Guide, page: Page, target: str) -> Iterator[str]:
-    if target == "#":
-        yield "'#' leads nowhere"
-    elif leads_out(target):
-        if fault := address_fault(target):
-            yield f"'{target}' is no address: {fault}"
-        elif target.startswith("http://"):
-            yield f"'{target}' is not encrypted; write 'https://' if the site has it"
-    elif not target.startswith("#"):
-        yield from _leads_nowhere(guide, page, target)
 
 
 def _leads_nowhere(guide: Guide, page: Page, target: str) -> Iterator[str]:
@@ -209,13 +192,8 @@ def _leads_nowhere(guide: Guide, page: Page, target: str) -> Iterator[str]:
         return  # every page's Markdown is published beside it
     if path.endswith(".md"):
         yield f"'{target}' in raw HTML stays as it is; write a Markdown link"
+    elif moved := page_from(guide, place):
+        yield f"'{target}' leads to nothing; write '{way(moved.url, page.url)}'"
     else:
-        if moved := page_from(guide, place):
-            yield f"'{target}' leads to nothing; write '{way(moved.url, page.url)}'"
-            return
         known |= guide.files - guide.by_path.keys()
         yield f"'{target}' leads to nothing{suggest_place(place, known, page.url)}"
-
-
-# What stands beside the pages only after a build.
-_WRITTEN = ("data", "feed.xml", "llms.txt", "llms-full.txt", "search", "sitemap.xml")

@@ -8,9 +8,14 @@ from posixpath import dirname, normpath
 from urllib.parse import unquote
 
 from fieldguide.base.nearest import nearest, suggest
-from fieldguide.base.yaml_lines import Finding
-from fieldguide.checks.proposals import page_after
-from fieldguide.checks.web_addresses import address_fault, leads_out
+from fieldguide.checks.on_page import Problems, on_page
+from fieldguide.checks.proposals import page_after, way
+from fieldguide.checks.web_addresses import (
+    address_fault,
+    is_inside,
+    leads_out,
+    outside_faults,
+)
 from fieldguide.guide.directives import drawn_ids
 from fieldguide.guide.links import short_links, slug
 from fieldguide.guide.names import DOCS
@@ -31,54 +36,41 @@ _AUTOLINK = re.compile(r"<((?:[A-Za-z][\w+.-]*:|[\w.+-]+@)[^<>\s]*)>")
 _TAG = re.compile(r"<[^<>]*>")
 _BARE = re.compile(r"(?<![\w/\"'=(<:])(?:https?://|www\.)[^\s<>)\]]+")
 _OF_CITATIONS = re.compile(r"sources$|source-|cite-")
-_VAGUE = {"here", "click here", "this", "this page", "this link", "link", "read more", "more"}
-
-
-def check_targets(guide: Guide, page: Page, prose: Prose) -> Iterator[Finding]:
-    """Yield every finding about the links and images in a page's Markdown."""
-    text = prose.joined
-
-    def line_at(at: int) -> int:
-        return prose.lines[text.count("\n", 0, at)].number
-
-    def finding(at: int, message: str) -> Finding:
-        return Finding(page.file, line_at(at), message)
-
-    covered: list[tuple[int, int]] = []
-    for match in LINK.finditer(text):
-        covered.append(match.span())
-        for problem in _link(guide, page, match[1], match[2], match[3]):
-            yield finding(match.start(), problem)
-        for inner in LINK.finditer(match[2]):
-            for problem in _link(guide, page, inner[1], inner[2], inner[3]):
-                yield finding(match.start() + 1, problem)
-    for match in _BROKEN.finditer(text):
-        if not any(start <= match.start() < end for start, end in covered):
-            yield finding(
-                match.start(),
-                "this link does not parse: close its ')', and write no space or '(' in its target",
-            )
-    yield from _references(guide, page, text, finding)
-    for match in _AUTOLINK.finditer(text):
-        target = match[1] if ":" in match[1] else f"mailto:{match[1]}"
-        for problem in target_faults(guide, page, target):
-            yield finding(match.start(), problem)
-    for at, problem in _shapes(guide, page, text):
-        yield finding(at, problem)
-    if not _BARE.search(text):
-        return
-    for pattern in (LINK, DEFINITION, _TAG):
-        text = pattern.sub(holes, text)
-    for match in _BARE.finditer(text):
-        yield finding(match.start(), _bare(match[0]))
-
-
 _SPACED = re.compile(r"(\[[^\[\]@\n]+\])\s+(\([^()\s]+(?:\.md|://|#)[^()\s]*\))")
 _REVERSED = re.compile(r"(?<!\])\(([^()\n]+)\)\[([^\[\]\n]*[./#][^\[\]\n]*)\]")
 _WIKI = re.compile(r"\[\[([^\[\]\n]+)\]\]")
+_VAGUE = {"here", "click here", "this", "this page", "this link", "link", "read more", "more"}
 
 
-def _shapes(guide: Guide, page: Page, text: str) -> Iterator[tuple[int, str]]:
+@on_page
+def check_targets(guide: Guide, page: Page, prose: Prose) -> Problems:
+    """Yield every finding about the links and images in a page's Markdown."""
+    text = prose.joined
+    for at, message in (
+        *_links(guide, page, text),
+        *_references(guide, page, text),
+        *_shapes(guide, page, text),
+        *_bare(text),
+    ):
+        yield prose.line_at(at), message
+
+
+def _links(guide: Guide, page: Page, text: str) -> Problems:
+    """Yield (place in the text, message) of links and images; an image may stand in a link."""
+    for match in LINK.finditer(text):
+        for one in (match, *LINK.finditer(text, *match.span(2))):
+            for problem in _link(guide, page, one[1], one[2], one[3]):
+                yield one.start(), problem
+    for match in _BROKEN.finditer(LINK.sub(holes, text)):
+        message = "close its ')', and write no space or '(' in its target"
+        yield match.start(), f"this link does not parse: {message}"
+    for match in _AUTOLINK.finditer(text):
+        target = match[1] if ":" in match[1] else f"mailto:{match[1]}"
+        for problem in target_faults(guide, page, target):
+            yield match.start(), problem
+
+
+def _shapes(guide: Guide, page: Page, text: str) -> Problems:
     """Yield (place in the text, message) of what has the shape of a link and is none here."""
     for match in _SPACED.finditer(text):
         yield match.start(), f"'{match[0]}' has a space in it; write '{match[1]}{match[2]}'"
@@ -91,11 +83,17 @@ def _shapes(guide: Guide, page: Page, text: str) -> Iterator[tuple[int, str]]:
         yield match.start(), f"'{match[0]}' is no link here; write '{right}'"
 
 
-def _bare(written: str) -> str:
-    """Say what to do about an address that stands in the text as it is."""
-    plain = re.sub(r"[.,;:!?'\"*_]+$", "", written)
-    whole = re.sub(r"^(http://|(?=www\.))", "https://", plain)
-    return f"'{plain}' is not a link; " + (address_fault(whole) or f"write '<{whole}>'")
+def _bare(text: str) -> Problems:
+    """Yield (place in the text, message) of each address that stands in the text as it is."""
+    if not _BARE.search(text):
+        return
+    for pattern in (LINK, DEFINITION, _TAG):
+        text = pattern.sub(holes, text)
+    for match in _BARE.finditer(text):
+        plain = re.sub(r"[.,;:!?'\"*_]+$", "", match[0])
+        whole = re.sub(r"^(http://|(?=www\.))", "https://", plain)
+        what_to_do = address_fault(whole) or f"write '<{whole}>'"
+        yield match.start(), f"'{plain}' is not a link; {what_to_do}"
 
 
 def _link(guide: Guide, page: Page, mark: str, text: str, target: str) -> Iterator[str]:
@@ -117,28 +115,28 @@ def _link(guide: Guide, page: Page, mark: str, text: str, target: str) -> Iterat
     yield from target_faults(guide, page, target, image=bool(mark))
 
 
-def _references(guide: Guide, page: Page, text: str, finding) -> Iterator[Finding]:
+def _references(guide: Guide, page: Page, text: str) -> Problems:
     """Links of the form `[text][name]`, and the lines that define the names."""
     defined: dict[str, int] = {}
     for match in DEFINITION.finditer(text):
         name = _fold(match[1])
         if name in defined:
-            yield finding(match.start(), f"the reference '[{match[1]}]' is defined twice")
+            yield match.start(), f"the reference '[{match[1]}]' is defined twice"
         defined.setdefault(name, match.start())
         for problem in target_faults(guide, page, match[2].strip("<>")):
-            yield finding(match.start(), problem)
+            yield match.start(), problem
     used = set()
     for match in _REFERENCE.finditer(text):
         name = _fold(match[3] or match[2])
         used.add(name)
         if name not in defined:
             hint = suggest(name, defined)
-            yield finding(match.start(), f"the reference '[{name}]' is not defined{hint}")
+            yield match.start(), f"the reference '[{name}]' is not defined{hint}"
         if match[1] and not match[2].strip():
-            yield finding(match.start(), "the image has no text that says what it shows")
+            yield match.start(), "the image has no text that says what it shows"
     for name, at in defined.items():
         if name not in used and not re.search(rf"(?i)\[{re.escape(name)}\](?!:)", text):
-            yield finding(at, f"the reference '[{name}]' is never used")
+            yield at, f"the reference '[{name}]' is never used"
 
 
 def _fold(name: str) -> str:
@@ -147,15 +145,8 @@ def _fold(name: str) -> str:
 
 def target_faults(guide: Guide, page: Page, target: str, image: bool = False) -> Iterator[str]:
     """Yield what is wrong with the target of a Markdown link or image on a page."""
-    if not target:
-        yield "the link has no target"
-    elif target == "#":
-        yield "'#' leads nowhere"
-    elif leads_out(target):
-        if fault := address_fault(target):
-            yield f"'{target}' is no address: {fault}"
-        elif target.startswith("http://"):
-            yield f"'{target}' is not encrypted; write 'https://' if the site has it"
+    if not is_inside(target):
+        yield from outside_faults(target)
     elif "\\" in target:
         yield f"'{target}' has a backslash in it; write '{target.replace(chr(92), '/')}'"
     elif target.startswith("/"):
@@ -176,13 +167,14 @@ def _inside(guide: Guide, page: Page, path: str, anchor: str, target: str) -> It
         yield f"'{target}' leads out of {DOCS}/"
     elif place in guide.files:
         other = guide.by_path.get(place)
-        known = page_anchors(other) | drawn_ids(guide, other) if other and other.whole else None
-        if anchor and known is not None and anchor not in known and not _cited(other, anchor):
-            near = nearest(anchor, known)
-            hint = f"; did you mean '#{near}'?" if near else ""
-            yield f"{other.file} has no heading '#{anchor}'{hint}"
-        elif other and other.path == page.path and "#" not in target:
+        if other and other.path == page.path and "#" not in target:
             yield f"'{target}' links to its own page"
+        elif other and other.whole and anchor and not _cited(other, anchor):
+            known = page_anchors(other) | drawn_ids(guide, other)
+            if anchor not in known:
+                near = nearest(anchor, known)
+                hint = f"; did you mean '#{near}'?" if near else ""
+                yield f"{other.file} has no heading '#{anchor}'{hint}"
     else:
         yield f"'{target}' leads to nothing{_meant(guide, page, place, path, anchor)}"
 
@@ -207,10 +199,7 @@ def _meant(guide: Guide, page: Page, place: str, path: str, anchor: str) -> str:
 
 def _way(page: Page, file: str) -> str:
     """The relative way from a page to a file, both below `docs/`."""
-    here, there = page.path.split("/")[:-1], file.split("/")
-    while here and there[:-1] and here[0] == there[0]:
-        here, there = here[1:], there[1:]
-    return "../" * len(here) + "/".join(there)
+    return way(file, dirname(page.path))
 
 
 def _cited(page: Page, anchor: str) -> bool:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from itertools import combinations
+from typing import Any
 
-from fieldguide.base.yaml_lines import Finding
+from fieldguide.checks.on_page import Problems, on_page
 from fieldguide.guide.citations import cited
 from fieldguide.guide.page import Page
 from fieldguide.guide.prose import Prose
@@ -14,7 +14,8 @@ from fieldguide.guide.repository import Guide
 FREE = ("about", "guide")  # kinds of page that lead to others, or speak of the guide itself
 
 
-def check_two_sources(guide: Guide, page: Page, prose: Prose) -> Iterator[Finding]:
+@on_page
+def check_two_sources(guide: Guide, page: Page, prose: Prose) -> Problems:
     """Yield a finding if a page has fewer than two independent sources and does not say why."""
     if page.problems or not page.titles:
         return  # what is missing is said already
@@ -28,11 +29,11 @@ def check_two_sources(guide: Guide, page: Page, prose: Prose) -> Iterator[Findin
     why = "single_source"
     if apart and why in page.meta:
         message = f"the page has sources by different authors; take '{why}' out"
-        yield Finding(page.file, page.line(why), message)
+        yield page.line(why), message
     elif not apart and why not in page.meta:
         message = "a page cites at least two sources by different authors; cite one more, "
         message += f"or say in a few words why there is none: '{why}: …' in the front matter"
-        yield Finding(page.file, page.titles[0][1], message)
+        yield page.titles[0][1], message
 
 
 def _independent(guide: Guide, keys: set[str]) -> bool:
@@ -40,7 +41,7 @@ def _independent(guide: Guide, keys: set[str]) -> bool:
     return any(not one & other for one, other in combinations(authors, 2))
 
 
-def _authors(source: dict) -> frozenset[str]:
+def _authors(source: dict[str, Any]) -> frozenset[str]:
     """Return who wrote a source, or who published it unsigned."""
     names = source.get("authors") or [source.get("publisher") or source.get("title")]
     return frozenset(str(name).casefold() for name in names)

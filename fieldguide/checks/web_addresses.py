@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from urllib.parse import urlsplit
 
 from fieldguide.base.nearest import suggest
@@ -18,6 +19,23 @@ _TEL = re.compile(r"^\+?[0-9().-]{3,}$")
 def leads_out(target: str) -> bool:
     """Whether a link's target names another host or a scheme, or was meant to."""
     return bool(SCHEME.match(target) or re.match(r"^(//|https?[/:]|www\.)", target))
+
+
+def is_inside(target: str) -> bool:
+    """Whether a link's target is a place in the guide, there or not."""
+    return target not in ("", "#") and not leads_out(target)
+
+
+def outside_faults(target: str) -> Iterator[str]:
+    """Yield what is wrong with the target of a link that is no place in the guide."""
+    if not target:
+        yield "the link has no target"
+    elif target == "#":
+        yield "'#' leads nowhere"
+    elif fault := address_fault(target):
+        yield f"'{target}' is no address: {fault}"
+    elif target.startswith("http://"):
+        yield f"'{target}' is not encrypted; write 'https://' if the site has it"
 
 
 def address_fault(target: str) -> str:

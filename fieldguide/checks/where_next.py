@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-from fieldguide.base.yaml_lines import Finding
 from fieldguide.checks.first_sentence import LINK
+from fieldguide.checks.on_page import Problems, on_page
 from fieldguide.checks.proposals import NEXT
 from fieldguide.checks.two_sources import FREE
 from fieldguide.guide.links import slug
@@ -16,7 +14,8 @@ from fieldguide.guide.repository import Guide
 FEWEST_LINKS, MOST_LINKS = 2, 4
 
 
-def check_where_next(guide: Guide, page: Page, prose: Prose) -> Iterator[Finding]:
+@on_page
+def check_where_next(guide: Guide, page: Page, prose: Prose) -> Problems:
     """Yield a finding if a page does not end in a few links."""
     if page.problems or not page.titles:
         return  # what is missing is said already
@@ -26,7 +25,7 @@ def check_where_next(guide: Guide, page: Page, prose: Prose) -> Iterator[Finding
         if page.meta.get("type") not in FREE:
             message = f"the page does not end in '## Where next {{#{NEXT}}}' with "
             message += f"{FEWEST_LINKS} to {MOST_LINKS} links, each saying why"
-            yield Finding(page.file, page.body_line + page.body.rstrip().count("\n"), message)
+            yield page.body_line + page.body.rstrip().count("\n"), message
         return
     end = headings[at + 1].line if at + 1 < len(headings) else float("inf")
     below = [line.text for line in prose.lines if headings[at].line < line.number < end]
@@ -34,7 +33,7 @@ def check_where_next(guide: Guide, page: Page, prose: Prose) -> Iterator[Finding
     if not FEWEST_LINKS <= links <= MOST_LINKS:
         count = f"{links} link" + "s" * (links != 1)
         message = f"'{headings[at].text}' has {count}; {FEWEST_LINKS} to {MOST_LINKS} fit"
-        yield Finding(page.file, headings[at].line, message)
+        yield headings[at].line, message
 
 
 def _leads_on(heading: Heading) -> bool:

@@ -59,6 +59,18 @@ class Prose:
         """The text as one string; its n-th line is that of the n-th of `lines`."""
         return "\n".join(line.text for line in self.lines)
 
+    def line_at(self, at: int) -> int:
+        """Return the number of the line that a place in `joined` is on."""
+        return self.lines[self.joined.count("\n", 0, at)].number
+
+    def find(self, pattern: re.Pattern[str]) -> Iterator[tuple[int, re.Match[str]]]:
+        """Yield (line number, match) of each place in `joined` that a pattern matches."""
+        at = before = 0
+        for match in pattern.finditer(self.joined):
+            at += self.joined.count("\n", before, match.start())
+            before = match.start()
+            yield self.lines[at].number, match
+
 
 def read_prose(page: Page) -> Prose:
     """Return the prose of a page."""
