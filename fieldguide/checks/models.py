@@ -6,12 +6,14 @@ from collections.abc import Iterator
 from typing import Any
 
 from fieldguide.base.nearest import suggest
+from fieldguide.base.shapes import as_list
+from fieldguide.base.yaml_lines import Finding, Where
 from fieldguide.checks.proposals import suggest_page
 from fieldguide.guide.citations import unknown_source
 from fieldguide.guide.directives import drawn_figure
 from fieldguide.guide.figure_tables import TABLES
 from fieldguide.guide.links import unread_ids
-from fieldguide.guide.repository import Finding, Guide
+from fieldguide.guide.repository import Guide
 from fieldguide.pictures.catalogue import DRAWN, draw
 from fieldguide.pictures.drawing import NARROW, SLIDE, WIDE
 
@@ -19,53 +21,52 @@ from fieldguide.pictures.drawing import NARROW, SLIDE, WIDE
 def check_models(guide: Guide) -> Iterator[Finding]:
     """Yield every finding about `data/models.yml` that its schema does not make.
 
-    Ids that name a source, a role, a stage, a group or a page must exist, and shares must be of a
-    hundred.
+    Ids that name a source, a role, a stage, a group or a page must exist, shares must be of a
+    hundred, and moves lead from tier to tier.
     """
     file = guide.models_file
-    for where, message in _unknown(guide):
+    for where, message in (*_unknown(guide), *_uncounted(guide)):
         yield Finding(file.path, file.line(*where), message)
 
 
-def _unknown(guide: Guide) -> Iterator[tuple[tuple, str]]:
+def _unknown(guide: Guide) -> Iterator[tuple[Where, str]]:
+    """Yield (key path, message) of each name of something that there is not."""
     for where, entry in _entries(guide.models, ()):
         for key in _strings(entry.get("sources")):
             if key not in guide.sources:
                 yield (*where, "sources"), unknown_source(key, guide.sources)
         path = str(entry.get("page") or "").partition("#")[0]
         if path and path not in guide.by_path:  # its part of the figure would be no link
-            yield (
-                (*where, "page"),
-                f"no page stands at docs/{path}{suggest_page(guide, path, guide.by_path)}",
-            )
-    ids = {
-        name: {str(entry.get("id")) for entry in _list(guide, name)}
-        for name in ("stages", "stresses")
-    }
-    pages = {page.id for page in guide.pages} | unread_ids(guide)
-    for kind, key, known, parts in (
+            hint = suggest_page(guide, path, guide.by_path)
+            yield (*where, "page"), f"no page stands at docs/{path}{hint}"
+    stages, stresses = (
+        {str(entry.get("id")) for _, entry in _list(guide, name)} for name in ("stages", "stresses")
+    )
+    for kind, name, known, part in (
         ("role", "stages", set(guide.roles), "owners"),
-        ("stage", "seven_as", ids["stages"], "stages"),
-        ("group", "definitions", ids["stresses"], "group"),
+        ("stage", "seven_as", stages, "stages"),
+        ("group", "definitions", stresses, "group"),
     ):
-        for at, entry in enumerate(_list(guide, key)):
-            for name in _strings(entry.get(parts)):
-                if name not in known:
-                    yield (key, at, parts), f"unknown {kind} '{name}'{suggest(name, known)}"
+        for at, entry in _list(guide, name):
+            for one in _strings(entry.get(part)):
+                if one not in known:
+                    yield (name, at, part), f"unknown {kind} '{one}'{suggest(one, known)}"
+    pages = {page.id for page in guide.pages} | unread_ids(guide)
     for at, id in enumerate(_strings(guide.models.get("slides"))):
         if id not in pages:
             yield ("slides", at), f"no page has the id '{id}'{suggest(id, pages)}"
-    for at, entry in enumerate(_list(guide, "participation")):
-        given = entry.get("shares")
-        given = given if isinstance(given, list) else []
-        shares = [one for one in given if isinstance(one, (int, float))]
+
+
+def _uncounted(guide: Guide) -> Iterator[tuple[Where, str]]:
+    """Yield (key path, message) of what does not add up."""
+    for at, entry in _list(guide, "participation"):
+        shares = [one for one in as_list(entry.get("shares")) if isinstance(one, (int, float))]
         if abs(sum(shares) - 100) > 2:
             yield ("participation", at), f"the shares sum to {sum(shares):g}, not to 100"
-
-    tiers, moves = (guide.models.get(name) for name in ("tiers", "moves"))
-    if isinstance(tiers, list) and len(tiers) != len(moves if isinstance(moves, list) else []):
+    tiers, moves = (as_list(guide.models.get(name)) for name in ("tiers", "moves"))
+    if len(tiers) != len(moves) and tiers:
         message = f"{len(tiers)} tiers need {len(tiers)} moves, one from each to the next and one "
-        yield ("moves",), message + f"out of the last; here are {len(moves or [])}"
+        yield ("moves",), message + f"out of the last; here are {len(moves)}"
 
 
 def check_figures(guide: Guide) -> Iterator[Finding]:
@@ -89,25 +90,22 @@ def check_figures(guide: Guide) -> Iterator[Finding]:
             yield Finding(file.path, file.line("figures"), message)
 
 
-def _list(guide: Guide, name: str) -> list[dict]:
-    """The entries of one model that are well enough formed to be looked at."""
-    entries = guide.models.get(name)
-    entries = entries if isinstance(entries, list) else []
-    entries = [entry for entry in entries if isinstance(entry, dict)]
-    return [entry for entry in entries if isinstance(entry.get("id"), str) or "who" in entry]
+def _list(guide: Guide, name: str) -> Iterator[tuple[int, dict[str, Any]]]:
+    """Yield (place, entry) of the entries of one model that are mappings."""
+    for at, entry in enumerate(as_list(guide.models.get(name))):
+        if isinstance(entry, dict):
+            yield at, entry
 
 
 def _strings(value: Any) -> list[str]:
     """A value's strings, whether it is one or a list that may hold some."""
-    return [one for one in (value if isinstance(value, list) else [value]) if isinstance(one, str)]
+    return [one for one in as_list(value) or [value] if isinstance(one, str)]
 
 
-def _entries(value: Any, where: tuple) -> Iterator[tuple[tuple, dict]]:
+def _entries(value: Any, where: Where) -> Iterator[tuple[Where, dict[str, Any]]]:
     """Yield every mapping inside a value with its key path."""
     if isinstance(value, dict):
         yield where, value
-        for key, part in value.items():
-            yield from _entries(part, (*where, key))
-    elif isinstance(value, list):
-        for at, part in enumerate(value):
-            yield from _entries(part, (*where, at))
+    parts = value.items() if isinstance(value, dict) else enumerate(as_list(value))
+    for key, part in parts:
+        yield from _entries(part, (*where, key))

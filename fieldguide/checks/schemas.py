@@ -11,13 +11,15 @@ from pathlib import Path
 from typing import Any
 
 from jsonschema_rs import Draft202012Validator, ValidationError
+from jsonschema_rs import ValidationErrorKind as Kind
 
 from fieldguide.base.nearest import suggest
-from fieldguide.base.yaml_lines import Finding
+from fieldguide.base.shapes import as_mapping
+from fieldguide.base.yaml_lines import Finding, Where
+from fieldguide.checks.web_addresses import address_fault
 from fieldguide.guide.names import DATA
-from fieldguide.guide.repository import DataFile
 
-NAMES = ("links", "pages", "roles", "sources", "synonyms")
+NAMES = ("links", "models", "pages", "roles", "sources", "synonyms")
 _BEYOND = 1e300  # more than any schema asks for
 _PLAIN = {"array": "a list", "object": "a mapping of keys", "string": "text", "null": "null"}
 
@@ -26,39 +28,22 @@ _PLAIN = {"array": "a list", "object": "a mapping of keys", "string": "text", "n
 class Schema:
     """A JSON Schema, and what holds values against it."""
 
-    value: dict
+    value: Any
     validator: Draft202012Validator
 
 
 def read_schema(root: Path, name: str) -> Schema | None:
     """Return `data/<name>.schema.json`, or nothing when it cannot be read."""
     try:
-        return _schema(_text(root, name))
+        return _schema((root / DATA / f"{name}.schema.json").read_text(encoding="utf-8"))
     except (OSError, ValueError):
         return None  # check_schemas says why
-
-
-def file_violations(root: Path, name: str, file: DataFile) -> tuple[tuple[tuple, str], ...]:
-    """Return what `violations` yields of a data file; nothing when its schema cannot be read."""
-    if read_schema(root, name) is None:
-        return ()
-    return _file_violations(file, _text(root, name))
-
-
-@lru_cache(maxsize=16)  # a served guide asks again at each edit, which seldom is one of the data
-def _file_violations(file: DataFile, schema: str) -> tuple[tuple[tuple, str], ...]:
-    return tuple(violations(_schema(schema), file.value))
-
-
-def _text(root: Path, name: str) -> str:
-    return (root / DATA / f"{name}.schema.json").read_text(encoding="utf-8")
 
 
 @lru_cache(maxsize=16)
 def _schema(text: str) -> Schema:
     value = json.loads(text)
-    # Addresses have a check of their own, which says what is wrong with them.
-    formats = {"uri": lambda address: True}
+    formats = {"uri": lambda address: not address_fault(address)}
     validator = Draft202012Validator(value, validate_formats=True, formats=formats, offline=True)
     return Schema(value, validator)
 
@@ -79,10 +64,10 @@ def check_schemas(root: Path) -> Iterator[Finding]:
             yield Finding(path, 1, f"not a JSON Schema: {error.message}")
 
 
-def violations(schema: Schema | None, value: Any) -> Iterator[tuple[tuple, str]]:
+def violations(schema: Schema | None, value: Any) -> Iterator[tuple[Where, str]]:
     """Yield (key path, message) of every way in which a value is not what its schema asks for."""
     for error in schema.validator.iter_errors(_json(value)) if schema else ():
-        for where, message in _worded(error, _at(schema.value, error.schema_path[:-1])):
+        for where, message in _worded(error, schema.value if schema else {}):
             yield tuple(_keys(value, where)), message
 
 
@@ -109,44 +94,40 @@ def _keys(value: Any, path: Iterable[str | int]) -> Iterator[Hashable]:
         value = value[key]
 
 
-def _at(value: Any, path: Iterable[str | int]) -> Any:
-    for key in path:
-        value = value[key]
-    return value
-
-
-def _worded(error: ValidationError, schema: dict) -> Iterator[tuple[list, str]]:
-    """Yield (key path, message) of an error against a part of a schema."""
-    where = error.instance_path
+def _worded(error: ValidationError, schema: Any) -> Iterator[tuple[list[str | int], str]]:
+    """Yield (key path, message) of an error against a schema."""
+    where, value = error.instance_path, error.instance
     name = f"'{where[-1]}'" if where else "the value"
-    if where and isinstance(where[-1], int) and not isinstance(error.instance, list | dict):
-        name = f"'{error.instance}'"
-    value = error.kind.error.instance if error.kind.name == "propertyNames" else error.instance
-    keyword = error.schema_path[-1]
-    asked = schema.get(keyword)
-    match keyword:
-        case "required":
-            yield where, f"missing key '{error.kind.property}'"
-        case "additionalProperties":
-            known = [key for key in schema.get("properties", {}) if key not in error.instance]
-            for key in sorted(error.kind.unexpected):
+    if where and isinstance(where[-1], int) and not isinstance(value, list | dict):
+        name = f"'{value}'"
+    match error.kind:
+        case Kind.PropertyNames(inner):
+            yield where, _unlike(where, name, inner.instance, getattr(inner.kind, "pattern", ""))
+        case Kind.Required(key):
+            yield where, f"missing key '{key}'"
+        case Kind.AdditionalProperties(unexpected):
+            for step in error.schema_path[:-1]:
+                schema = schema[step]
+            known = [key for key in schema.get("properties", {}) if key not in as_mapping(value)]
+            for key in sorted(unexpected):
                 yield [*where, key], f"unknown key '{key}'{suggest(key, known)}"
-        case "enum":
-            options = [str(option) for option in asked]
-            hint = suggest(value, options) or f"; one of {', '.join(options)}"
+        case Kind.Enum(options):
+            hint = suggest(value, options) or f"; one of {', '.join(map(str, options))}"
             yield where, f"{name} is '{value}'{hint}"
-        case "maxLength":
-            yield where, f"{name} has {len(value)} characters, at most {asked} fit"
-        case "minLength":
+        case Kind.MaxLength(limit):
+            yield where, f"{name} has {len(str(value))} characters, at most {limit} fit"
+        case Kind.MinLength():
             yield where, f"{name} is too short"
-        case "minItems":
+        case Kind.MinItems():
             yield where, f"{name} is an empty list; leave it out"
-        case "pattern" | "format":
-            yield where, _unlike(where, name, value, asked)
-        case "type":
-            kinds = [asked] if isinstance(asked, str) else asked
+        case Kind.Pattern(pattern):
+            yield where, _unlike(where, name, value, pattern)
+        case Kind.Format():
+            yield where, _unlike(where, name, value, "")
+        case Kind.Type(types):
+            kinds = sorted(types, key="null".__eq__)
             yield where, f"{name} is not of type {' or '.join(kinds)}{_remedy(kinds)}"
-        case "uniqueItems":
+        case Kind.UniqueItems():
             yield where, f"{name} names something twice"
         case _:
             yield where, f"{name}: {error.message}"
@@ -157,7 +138,7 @@ def _remedy(kinds: list[str]) -> str:
     return f"; write {plain}" if plain else ""
 
 
-def _unlike(where: list, name: str, value: Any, asked: str) -> str:
+def _unlike(where: list[str | int], name: str, value: Any, asked: str) -> str:
     """Say what a value that does not have its form should look like."""
     key = where[-1] if where else ""
     if key == "reviewed":
@@ -169,7 +150,8 @@ def _unlike(where: list, name: str, value: Any, asked: str) -> str:
     if "redirect_anchors" in where:
         return f"'redirect_anchors' has '{value}': write a heading's id without '#'"
     if key in ("url", "archived"):
-        return f"{name} is '{value}', not an address"
+        fault = address_fault(value) if str(value).startswith(("http://", "https://")) else ""
+        return f"{name} is '{value}'" + (f": {fault}" if fault else ", not an address")
     if asked.startswith("^[a-z0-9]+"):
         return f"{name}: use lower-case words without punctuation"
     return f"{name} may not hold '<', '>', '&' or double quotes"
