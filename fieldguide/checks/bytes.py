@@ -70,8 +70,8 @@ def _file(name: str, data: bytes) -> Iterator[Finding]:
         yield Finding(name, data.count(b"\n", 0, error.start) + 1, "not valid UTF-8")
         return
     if "\r" in text:
-        line = text.count("\n", 0, text.index("\r")) + 1
-        yield Finding(name, line, "a carriage return; save the file with line feeds (LF) alone")
+        number = text.count("\n", 0, text.index("\r")) + 1
+        yield Finding(name, number, "a carriage return; save the file with line feeds (LF) alone")
         text = text.replace("\r\n", "\n").replace("\r", "\n")
     if text and not text.endswith("\n") and not name.endswith((".svg", ".txt")):
         yield Finding(name, text.count("\n") + 1, "the last line has no line feed at its end")
@@ -85,18 +85,18 @@ def _file(name: str, data: bytes) -> Iterator[Finding]:
         for character in dict.fromkeys(_SUSPECT.findall(line)):
             yield Finding(name, number, f"{_kind(character)} (U+{ord(character):04X})")
     for number, line in with_lines(text, _MIXED):
-        near = _MIXED.search(line)[0]
-        yield Finding(name, number, f"'{near}' mixes Latin with letters that look like it")
+        for near in _MIXED.findall(line)[:1]:
+            yield Finding(name, number, f"'{near}' mixes Latin with letters that look like it")
     for number, line in with_lines(text, _MOJIBAKE):
-        near = _MOJIBAKE.search(line)[0]
-        yield Finding(name, number, f"'{near}' was decoded wrongly; save the file as UTF-8")
+        for near in _MOJIBAKE.findall(line)[:1]:
+            yield Finding(name, number, f"'{near}' was decoded wrongly; save the file as UTF-8")
     if not unicodedata.is_normalized("NFC", text):
         for number, line in enumerate(text.split("\n"), 1):
             if not unicodedata.is_normalized("NFC", line):
                 yield Finding(name, number, "an accent is a character of its own; normalize to NFC")
 
 
-def with_lines(text: str, pattern: re.Pattern) -> Iterator[tuple[int, str]]:
+def with_lines(text: str, pattern: re.Pattern[str]) -> Iterator[tuple[int, str]]:
     """Yield (line number, line) of each line on which the pattern is found."""
     if pattern.search(text):  # most texts hold none
         for number, line in enumerate(text.split("\n"), 1):

@@ -18,15 +18,9 @@ from fieldguide.guide.repository import Guide
 
 ASSETS = "assets/"
 IMAGES = {
-    ".avif": "AVIF",
-    ".gif": "GIF",
-    ".ico": "ICO",
-    ".jpeg": "JPEG",
-    ".jpg": "JPEG",
-    ".png": "PNG",
-    ".svg": "SVG",
-    ".webp": "WEBP",
+    f".{kind.casefold()}": kind for kind in ["AVIF", "GIF", "ICO", "JPEG", "PNG", "SVG", "WEBP"]
 }
+IMAGES[".jpg"] = "JPEG"
 OTHERS = (".css", ".js", ".md", ".txt", ".woff2", ".json", ".csv", ".pdf", ".yml", ".docx", ".odt")
 LICENCES = ("OFL.txt",)  # stand beside what they are for
 MAX_IMAGE_BYTES = 500_000  # a phone pays for them
@@ -58,8 +52,9 @@ def check_files(guide: Guide) -> Iterator[Finding]:
             continue
         if suffix == ".md" and Path(file).suffix != ".md":
             yield Finding(name, 1, "a page's name ends in '.md'")
-        if suffix in IMAGES or suffix in (".css", ".js"):
-            yield from _asset_name(name, file)
+        named = all(_NAME.match(part) for part in file.split("/"))
+        if not named and suffix in (*IMAGES, ".css", ".js"):
+            yield Finding(name, 1, "a file's name has lower-case words joined by '-'")
         apart = suffix in (".md", ".woff2") or Path(file).name in LICENCES
         if not apart and Path(file).stem not in mentions and Path(file).name not in mentions:
             yield Finding(name, 1, "nothing uses this file; link to it or delete it")
@@ -67,27 +62,24 @@ def check_files(guide: Guide) -> Iterator[Finding]:
             yield from _image(name, path, IMAGES[suffix])
         elif suffix == ".css":
             yield from _stylesheet(guide, name, file, path)
-        elif suffix == ".js" and (match := _find(path, _REMOTE)):
-            yield Finding(name, match, "a script may not ask another host for anything")
-
-
-def _asset_name(name: str, file: str) -> Iterator[Finding]:
-    if not all(_NAME.match(part) for part in file.split("/")):
-        yield Finding(name, 1, "a file's name has lower-case words joined by '-'")
+        elif suffix == ".js":
+            text = path.read_text(encoding="utf-8", errors="replace")
+            for match in _REMOTE.finditer(text):
+                line = text.count("\n", 0, match.start()) + 1
+                yield Finding(name, line, "a script may not ask another host for anything")
 
 
 def _mentions(guide: Guide) -> set[str]:
     """Names that anything which can use a file says: pages, styles, scripts, templates, Python."""
     root = guide.root
     places = [*(root / "overrides").rglob("*.html"), *Path(__file__).parent.parent.rglob("*.py")]
-    places += [root / "mkdocs.yml"]
+    places += root.glob("mkdocs.yml")
     places += [root / DOCS / f for f in guide.files if f.endswith((".css", ".js", ".json"))]
-    names = [_file_names(page.path, page.body) for page in guide.pages]
+    texts = {page.path: page.body for page in guide.pages}
     for path in places:
         if path.exists():
-            text = path.read_text(encoding="utf-8", errors="replace")
-            names.append(_file_names(str(path), text))
-    return set().union(*names)
+            texts[str(path)] = path.read_text(encoding="utf-8", errors="replace")
+    return {name for one in texts.items() for name in _file_names(*one)}
 
 
 @remember_last  # a served guide asks again at each edit, which is of one text
@@ -97,13 +89,6 @@ def _file_names(_path: str, text: str) -> frozenset[str]:
     parts = {part for part in unquote(text).split() if "." in part}
     words = {word for part in parts for word in re.findall(r"[\w.-]+\.\w+", part)}
     return frozenset(words | {re.sub(r"\.min(?=\.\w+$)", "", word) for word in words})
-
-
-def _find(path: Path, pattern: re.Pattern) -> int:
-    """The line on which a pattern is found in a file; 0 when it is not."""
-    text = path.read_text(encoding="utf-8", errors="replace")
-    match = pattern.search(text)
-    return text.count("\n", 0, match.start()) + 1 if match else 0
 
 
 def _image(name: str, path: Path, kind: str) -> Iterator[Finding]:

@@ -7,7 +7,7 @@ from typing import Any
 
 import pathspec
 
-from fieldguide.base.yaml_lines import Finding
+from fieldguide.base.yaml_lines import Finding, Where
 from fieldguide.checks.proposals import suggest_page
 from fieldguide.checks.web_addresses import address_fault, leads_out
 from fieldguide.guide.names import SECTIONS
@@ -35,16 +35,14 @@ def check_nav(guide: Guide, config: DataFile) -> Iterator[Finding]:
     for page in guide.pages:
         if excluded.match_file(page.path):
             line = config.line("exclude_docs")
-            message = (
-                f"the page {page.file} is left out by 'exclude_docs'; its address would be lost"
-            )
-            yield Finding(config.path, line, message)
+            message = f"the page {page.file} is left out by 'exclude_docs'; "
+            yield Finding(config.path, line, message + "its address would be lost")
         elif page.path not in listed and not apart.match_file(page.path):
             message = f"the page is not in 'nav' of {config.path}; add '- {page.path}'"
             yield Finding(page.file, 1, message)
 
 
-def _names(config: DataFile, nav: list) -> Iterator[Finding]:
+def _names(config: DataFile, nav: list[Any]) -> Iterator[Finding]:
     """The menu's word for a section is what cards, copies and data for programs call it."""
     for at, entry in enumerate(nav):
         for title in entry if isinstance(entry, dict) else ():
@@ -58,7 +56,7 @@ def _names(config: DataFile, nav: list) -> Iterator[Finding]:
                     yield Finding(config.path, config.line("nav", at, title), message)
 
 
-def _targets(entries: Any, where: tuple) -> Iterator[tuple[tuple, Any]]:
+def _targets(entries: Any, where: Where) -> Iterator[tuple[Where, Any]]:
     """Yield (key path, what it leads to) of every entry, sections opened."""
     for at, entry in enumerate(entries):
         place = (*where, at)
@@ -78,14 +76,13 @@ def _entry(guide: Guide, target: Any, listed: dict[str, int]) -> Iterator[str]:
     elif target in listed:
         yield f"'{target}' is in 'nav' on line {listed[target]} too"
     elif leads_out(target):
-        yield f"'{target}' leads out of the guide; 'nav' lists pages" + (
-            f" ({fault})" if (fault := address_fault(target)) else ""
-        )
+        fault = address_fault(target)
+        yield f"'{target}' leads out of the guide; 'nav' lists pages" + f" ({fault})" * bool(fault)
     elif target not in guide.by_path:
         yield f"no page docs/{target}{suggest_page(guide, target, guide.by_path)}"
 
 
-def _patterns(given: Any) -> pathspec.PathSpec:
+def _patterns(given: Any) -> pathspec.GitIgnoreSpec:
     try:
         return pathspec.GitIgnoreSpec.from_lines(str(given or "").splitlines())
     except ValueError:

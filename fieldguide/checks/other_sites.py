@@ -83,7 +83,7 @@ def ask_all(
     step = counting("Asking other sites", len(wanted))
 
     def one_host(its: list[str]) -> list[Answer]:
-        answers = []
+        answers: list[Answer] = []
         for address in its:
             if answers:
                 time.sleep(pause)

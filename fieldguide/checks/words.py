@@ -37,7 +37,8 @@ def misspellings() -> dict[str, str]:
     known: dict[str, str] = {}
     for name in _DICTIONARIES:
         text = (files("codespell_lib") / "data" / name).read_text(encoding="utf-8")
-        known.update(line.split("->", 1) for line in text.splitlines())
+        pairs = (line.partition("->") for line in text.splitlines())
+        known.update((wrong, right) for wrong, _, right in pairs)
     for word in HOUSE_WORDS:
         known.pop(word, None)
     return known
@@ -64,7 +65,7 @@ def _authors(guide: Guide) -> frozenset[str]:
     return frozenset(word for author in authors for word in re.findall(r"\w+", author))
 
 
-def _words(text: str) -> Iterator[re.Match]:
+def _words(text: str) -> Iterator[re.Match[str]]:
     yield from _WORD.finditer(_NOT_WORDS.sub(" ", text).replace("’", "'"))
 
 
@@ -91,7 +92,7 @@ def _faults(text: str, names: Container[str] = ()) -> Iterator[str]:
         yield f"a note to yourself is left: '{note[0]}'"
 
 
-def _is_name(word: re.Match, names: Container[str]) -> bool:
+def _is_name(word: re.Match[str], names: Container[str]) -> bool:
     """Whether a word has its capital for another reason than to begin a sentence."""
     goes_on = _GOES_ON.match(word.string, word.end())
     return word[0][0].isupper() and (word[0] in names or bool(goes_on))
