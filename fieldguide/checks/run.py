@@ -9,6 +9,7 @@ import traceback
 from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 from fieldguide.base.parallel import stream
 from fieldguide.base.yaml_lines import Finding
@@ -106,7 +107,7 @@ def _look(guide: Guide, at: int | Callable[[Guide], Iterable[Finding]]) -> list[
     return [found for one in PAGE_CHECKS for found in _guarded(one, guide, page, prose)]
 
 
-def _guarded(one: Callable[..., Iterable[Finding]], guide: Guide, *rest) -> Iterator[Finding]:
+def _guarded(one: Callable[..., Iterable[Finding]], guide: Guide, *rest: Any) -> Iterator[Finding]:
     """Yield the findings of one check; if it breaks, a finding of where our code did last."""
     try:
         yield from one(guide, *rest)
