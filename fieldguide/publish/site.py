@@ -92,7 +92,7 @@ def publish(
         lost.write_text(mend(lost.read_text(encoding="utf-8")), encoding="utf-8")
     write_no_script(site)
     if light:
-        slim(site, site_url, guide.root / CACHE / "styles")
+        slim(site)
     write_policy(site, [_redirect_file(address) for address in redirects(guide)])
 
 

@@ -13,8 +13,6 @@ from fieldguide.guide.repository import read_guide
 from fieldguide.pictures import cards, codes, slides
 from fieldguide.pictures.cards import card_key, draw_cards, write_cards
 from fieldguide.pictures.look import PALETTES, styled
-from fieldguide.publish.light.selectors import Names
-from fieldguide.publish.light.stylesheet import purge_key
 
 
 def test_a_file_is_made_once(tmp_path):
@@ -79,7 +77,6 @@ KINDS = {
     "cards": lambda cache: card_key(HOME),
     "codes": lambda cache: str(codes._file(HOME, "https://guide.example/", "png", cache)),
     "slides": lambda cache: slides.picture_key("<svg/>"),
-    "styles": lambda cache: purge_key("a { color: red }", Names()),
     "templates": _templates,
 }
 
@@ -109,11 +106,6 @@ def otherwise(monkeypatch):
         *(("codes", name) for name in ("codes.py", "pillow", "segno")),
         *(("slides", name) for name in ("slides.py", "pillow", "resvg-py")),
         *(("slides", name) for name in ("literata-400.ttf", "literata-600.ttf")),
-        *(
-            ("styles", name)
-            for name in ("stylesheet.py", "rules.py", "site.py", "selectors.py", "cascade.py")
-        ),
-        ("styles", "tinycss2"),
         *(("templates", name) for name in ("templates.py", "jinja2", "markupsafe", "mkdocs")),
     ],
 )

@@ -70,13 +70,6 @@ def test_nothing_fades_or_slides_when_the_second_style_sheet_comes(open_page, si
     assert [name for name in moved if name.split(" ")[0] in shows] == []
 
 
-def test_a_small_sheet_waits_for_no_other(open_page, site):
-    page = open_page("404.html")
-    page.route("**/guide.*.css", lambda route: None)  # never answered
-    with page.expect_request("**/few.*.css"):
-        page.goto(site.address + "roles/", wait_until="commit")
-
-
 @pytest.mark.parametrize("address", PAGES)
 def test_a_first_visit_asks_for_no_more_than_it_shows(open_page, site, address):
     page = open_page(address)
@@ -87,30 +80,10 @@ def test_a_first_visit_asks_for_no_more_than_it_shows(open_page, site, address):
     assert again == (["sitemap.xml"] if address == "" else [])
     kinds = [name.rpartition(".")[2] for name in names if "." in name.rpartition("/")[2]]
     sheets = [name.rpartition("/")[2].partition(".")[0] for name in names if name.endswith(".css")]
-    assert sorted(sheets) in (["few", "guide", "later"], ["guide", "later"])
+    assert sorted(sheets) == ["guide", "later"]
     assert kinds.count("woff2") == 1
     later = ("compare", "copy", "keyboard", "panel", "templates")
     assert [name for name in names if any(f"/{word}.min.js" in name for word in later)] == []
-
-
-# What shows of the icons, and what gives them their shape; without, they are squares.
-ICONS = """() => [...document.querySelectorAll("svg[class^=guide-icon]")]
-  .filter(icon => icon.checkVisibility({ opacityProperty: true, visibilityProperty: true }))
-  .map(icon => [icon.parentElement.className, getComputedStyle(icon).maskImage])"""
-
-
-@pytest.mark.parametrize("width", [390, 1280])
-@pytest.mark.parametrize("address", PAGES)
-def test_icons_that_show_need_no_second_style_sheet(open_page, site, address, width):
-    page = open_page("404.html", width)
-    page.route("**/later.*.css", lambda route: route.fulfill(body="", content_type="text/css"))
-    page.goto(site.address + address)
-    drawn = page.evaluate(ICONS)
-    assert len(drawn) > 2
-    (picture,) = {mask for _, mask in drawn}
-    assert picture.startswith("url(")
-    (sheet,) = site.folder.glob("assets/stylesheets/guide.*.css")
-    assert sheet.read_text().count("data:image") == 1, "a document of its own, before the paint"
 
 
 def test_no_script_is_fetched_before_the_page_is_there(site):
@@ -130,12 +103,12 @@ def test_no_script_is_fetched_before_the_page_is_there(site):
 
 
 def test_no_style_is_fetched_when_pages_change(open_page, site):
-    page = open_page("roles/")
+    page = open_page("roles/developer-advocate/")  # from another depth
     page.locator(".md-tabs a", has_text="Journey").first.click()
     page.wait_for_url(site.address + "journey/")
     page.locator("h1", has_text="journey").wait_for()
     kinds = [url.rpartition("/")[2].partition(".")[0] for url in page.requests if ".css" in url]
-    assert sorted(kinds) == ["few", "guide", "later"]  # the other page has another of the few
+    assert sorted(kinds) == ["guide", "later"]
     page.locator("sup.citation a").first.hover()
     tooltip = page.locator(".md-tooltip2--active")
     tooltip.wait_for(state="visible")

@@ -92,11 +92,8 @@ STATES = [
 
 
 @pytest.fixture(scope="module")
-def whole(site) -> str:
-    """Every style sheet of the theme and the guide, in their order, nothing taken out.
-
-    At its end the icons, which pages leave to the finished sheet.
-    """
+def whole() -> str:
+    """Every style sheet of the theme and the guide, in their order, nothing taken out."""
     theme = files("material") / "templates/assets/stylesheets"
     names = sorted(path.name for path in theme.iterdir() if path.name.endswith(".min.css"))
     sheets = [theme / name for start in ("main.", "palette.") for name in names if start in name]
@@ -106,11 +103,6 @@ def whole(site) -> str:
     assert len(sheets) == 2
     texts = [sheet.read_text(encoding="utf-8") for sheet in sheets]
     texts += [(REPOSITORY / "docs" / path).read_text(encoding="utf-8") for path in ours]
-    for part in ("guide", "later"):
-        (finished,) = (site.folder / "assets/stylesheets").glob(f"{part}.*.css")
-        css = finished.read_text(encoding="utf-8")
-        _, icons, rules = css.partition(".guide-icon-")
-        texts += [*re.findall(r":root\{--guide-icons:[^}]*\}", css), icons + rules]
     return "\n".join(texts).replace('@charset "UTF-8";', "")
 
 

@@ -1,1 +1,1 @@
-"""Makes finished pages light: one style sheet before the paint, one after, one picture of icons."""
+"""Makes finished pages light: one style sheet before the paint, and one that comes with scripts."""
