@@ -78,7 +78,7 @@ def _boxes(prose: Prose) -> Problems:
     """Boxes (`!!! view "Our view"`), folded ones and tabs: their types, titles and bodies."""
     for at, line in enumerate(prose.lines):
         box, tab = (pattern.match(line.text) for pattern in _CONTAINERS[:2])
-        kind, *title = (box and box[1] or "").split() or [""]
+        kind, *title = ((box and box[1]) or "").split() or [""]
         if kind and kind not in BOXES:
             yield line.number, f"unknown box '{kind}'{suggest(kind, BOXES)}"
         elif set(title) - {"inline", "end"}:

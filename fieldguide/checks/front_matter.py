@@ -7,8 +7,7 @@ from datetime import date, timedelta
 from fieldguide.checks.on_page import Problems, on_page
 from fieldguide.checks.schemas import Schema, read_schema, violations
 from fieldguide.guide.citations import unknown_source
-from fieldguide.guide.links import texts
-from fieldguide.guide.page import Page
+from fieldguide.guide.page import Page, texts
 from fieldguide.guide.prose import Prose
 from fieldguide.guide.repository import Guide, per_guide
 

@@ -9,9 +9,9 @@ from fieldguide.base.nearest import suggest
 from fieldguide.base.yaml_lines import Finding
 from fieldguide.checks.promises import check_links
 from fieldguide.checks.proposals import plain_slug
-from fieldguide.guide.links import slug, texts
+from fieldguide.guide.links import slug
 from fieldguide.guide.names import SECTIONS
-from fieldguide.guide.page import Page
+from fieldguide.guide.page import Page, texts
 from fieldguide.guide.repository import Guide
 
 _NAME = re.compile(r"^[a-z0-9]+(-[a-z0-9]+)*$")

@@ -15,10 +15,9 @@ from fieldguide.guide.links import (
     moved,
     published,
     registered,
-    texts,
     unread_addresses,
 )
-from fieldguide.guide.page import Page
+from fieldguide.guide.page import Page, texts
 from fieldguide.guide.repository import Guide
 
 

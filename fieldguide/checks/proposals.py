@@ -9,8 +9,8 @@ from posixpath import relpath
 
 from fieldguide.base.nearest import nearest, suggest
 from fieldguide.base.shapes import as_mapping
-from fieldguide.guide.links import registered, texts
-from fieldguide.guide.page import Heading, Page
+from fieldguide.guide.links import registered
+from fieldguide.guide.page import Heading, Page, texts
 from fieldguide.guide.repository import Guide
 
 NEXT = "next"  # the id of the heading that ends each page, whatever it says after its first words

@@ -85,7 +85,7 @@ def _findings(guide: Guide, message: str, target: str, names: list[str]) -> Iter
             continue
         stem = re.sub(r"(\.\./)+|/?(index\.html)?(#.*)?$", "", target)
         lines = enumerate(page.body.split("\n"), page.body_line)
-        near = (at for at, line in lines if target in line or stem and stem in line)
+        near = (at for at, line in lines if target in line or (stem and stem in line))
         yield Finding(page.file, next(near, 1), message)
 
 

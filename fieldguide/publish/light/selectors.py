@@ -145,7 +145,7 @@ def _asked(token: Node, mark: str) -> Iterable[str]:
         operator = [one.value for one in token.content if one.type == "literal"]
         name, *value = [one.value for one in token.content if one.type in ("ident", "string")]
         return [f"[{name}", *(f"[{name}={one}" for one in value if operator == ["="])]
-    if token.type != "ident" or mark == ":" and token.value != "checked":
+    if token.type != "ident" or (mark == ":" and token.value != "checked"):
         return []
     return [{".": f".{token.value}", ":": "[checked"}.get(mark, token.value)]
 
