@@ -20,7 +20,7 @@ BY_READERS = ("[checked", "[open")  # what a browser changes when a reader does 
 # Put there by a script in the page, before anything is painted; and for the focus, by the theme's.
 EARLY = (".js", ".focus-visible")
 
-_TAG = re.compile(r"""<[a-z](?:[^<>"']|"[^"]*"|'[^']*')*>""")
+_TAG = re.compile(r"""<[a-z](?:[^<>"']++|"[^"]*"|'[^']*')*+>""")
 _KIND = re.compile(r"<([a-z][a-z0-9]*)")
 _ATTRIBUTE = re.compile(r"""\s([a-z][\w-]*)(?:=(?:"([^"]*)"|'([^']*)'|([^\s>]+)))?""")
 _WORD = re.compile(r"[\w-]+")
