@@ -25,7 +25,7 @@ _CONTAINERS = tuple(map(re.compile, (_BOX, _TAB, r"^\s*(\[\^[^\]]+\]:|:\s|\*\[)"
 _ALERT = re.compile(r"^ *> *\[!(\w+)\]", re.MULTILINE)
 _MISWRITTEN = compiled(
     {
-        r".*\t": "a tab; indent with spaces",
+        r"[^\t]*\t": "a tab; indent with spaces",
         r".*\S +$": "spaces at the end of the line",
         # A pair is one that is meant.
         r".*(?<!\\)\\(?:\\\\)*$": "a '\\' at the end of a line would be shown; write '<br>' to break it",
@@ -53,7 +53,7 @@ def check_markdown(guide: Guide, page: Page, prose: Prose) -> Problems:
     yield from _lists(prose)
     yield from _indents(prose)
     yield from _directives(guide, prose)
-    for block in prose.blocks:
+    for block in prose.blocks if "|" in prose.joined else ():
         yield from check_table(block)
 
 

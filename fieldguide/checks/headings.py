@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from fieldguide.base.shapes import as_mapping
 from fieldguide.checks.on_page import Problems, compiled, miswritten, on_page
 from fieldguide.checks.proposals import heading_id, taken_ids
 from fieldguide.guide.links import TAKEN
 from fieldguide.guide.page import CITATION, Heading, Page
-from fieldguide.guide.prose import HOLE, Prose
+from fieldguide.guide.prose import Prose
 from fieldguide.guide.repository import Guide
 
 _NOTE = re.compile(rf"\[\^[^\]\s]+\]|{CITATION.pattern}")
@@ -25,21 +26,22 @@ _MISWRITTEN = compiled(
         r"#{1,6} .*\S +\(#[\w-]+\) *$": "the heading's id stands in braces: ' {#some-words}'",
     }
 )
-_UNDERLINED = re.compile(r"^(?!#)[^|\n]*[^|\s][^|\n]*\n(?=(?:=+|-{2,}) *$)", re.MULTILINE)
+_UNDERLINE = re.compile(r"(?:=+|-{2,}) *$")
 
 
 @on_page
 def check_headings(guide: Guide, page: Page, prose: Prose) -> Problems:
     """Yield every finding about a page's title and headings."""
     yield from miswritten(prose, _MISWRITTEN)
-    for line, _ in prose.find(_UNDERLINED):
-        yield line + 1, "this makes the line above a heading; leave a blank line between"
+    for above, below in pairwise(prose.lines):
+        if _UNDERLINE.match(below.text) and re.match(r"(?!#)[^|]*[^|\s][^|]*$", above.text):
+            yield below.number, "this makes the line above a heading; leave a blank line between"
     if page.problems and not page.body.strip():
         return
     titles = page.titles
     if not titles:
         yield page.body_line, "no title: start the text with '# Title'"
-    elif (first := prose.blocks[0][0]).number < titles[0][1] and HOLE not in first.text:
+    elif (first := prose.blocks[0][0]).number < titles[0][1] and first.raw[:4] != "<!--":
         yield first.number, "text before the page's title"
     for _, line in titles[1:]:
         yield line, "a second '# ' heading; a page has one title"

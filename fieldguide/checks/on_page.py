@@ -12,6 +12,8 @@ from fieldguide.guide.prose import Prose
 from fieldguide.guide.repository import Guide
 
 Problems = Iterator[tuple[int, str]]  # (line, message)
+# Any of several patterns, since most lines match none, and each with what it says of a line.
+Messages = tuple[re.Pattern[str], tuple[tuple[re.Pattern[str], str], ...]]
 
 
 def on_page(
@@ -27,14 +29,16 @@ def on_page(
     return named
 
 
-def compiled(messages: dict[str, str]) -> tuple[tuple[re.Pattern[str], str], ...]:
-    """Return each pattern, which is to match from a line's start, with its message."""
-    return tuple((re.compile(pattern), message) for pattern, message in messages.items())
+def compiled(messages: dict[str, str]) -> Messages:
+    """Return patterns, which are to match from a line's start, with their messages."""
+    any_of = re.compile("|".join(messages))
+    return any_of, tuple((re.compile(pattern), said) for pattern, said in messages.items())
 
 
-def miswritten(prose: Prose, messages: tuple[tuple[re.Pattern[str], str], ...]) -> Problems:
+def miswritten(prose: Prose, messages: Messages) -> Problems:
     """Yield (line, message) of each line that one of the patterns of `compiled` matches."""
+    any_of, each = messages
     for line in prose.lines:
-        for pattern, message in messages:
-            if line.text and pattern.match(line.text):
+        for pattern, message in each if any_of.match(line.text) else ():
+            if pattern.match(line.text):
                 yield line.number, message
