@@ -153,7 +153,7 @@ FIGURE += "caption: 'Tiers, as the editors see them.', sources: [doe-2020]}\n"
         ("", ""),
         (LAST, ":12: 3 tiers need 3 moves, one from each to the next and one out of the last; he"),
         (FIGURE, "a page draws the figure 'community-tiers', for which 'community-tiers' is miss"),
-        (TIERED[:-8], "a page draws the figure 'community-tiers', for which 'tiers' is missing h"),
+        (TIERED[:-8], "a page draws the figure 'community-tiers', for which 'moves' is missing h"),
     ],
 )
 def test_a_model_that_a_figure_needs(guide, taken, message):
