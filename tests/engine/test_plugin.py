@@ -117,8 +117,21 @@ def test_an_extension_that_raises_is_one_line(guide):
 @pytest.mark.parametrize(
     ("old", "new", "expected"),
     [
-        ("name: material", "features: [x]\n  name: material", "mkdocs.yml:4: unknown feature 'x'"),
+        ("font: false", "font: true", "mkdocs.yml:5: 'font' must be false"),
+        # These are MkDocs' to say, and no check of ours does.
         ("name: material", "name: materail", "ERROR   -  Config value 'theme': Unrecognised"),
+        ("site_url:", "site_nmae: x\nsite_url:", "WARNING -  Config value 'site_nmae': Unrecogni"),
+        ("[search,", "[serach,", "ERROR   -  Config value 'plugins': The \"serach\" plugin"),
+        (
+            "[attr_list",
+            "[attr_lst",
+            "ERROR   -  Config value 'markdown_extensions': Failed to load",
+        ),
+        (
+            "[attr_list",
+            "[{pymdownx.snippets: {auto_append: [gone.md], check_paths: true}}, attr_list",
+            "docs/index.md:1: SnippetMissingError: Snippet at path 'gone.md' could not be found",
+        ),
         ("site_name: Plants", "site_name: 'Plants", "Error: MkDocs encountered an error parsing"),
     ],
 )
