@@ -9,10 +9,15 @@ import subprocess
 import sys
 from pathlib import Path
 
+from bs4 import Tag
+
 from fieldguide.checks.run import check
+from fieldguide.guide.fences import read_fences
+from fieldguide.publish.markdown_copies import LEFT_OUT
 
 PLANTS = "docs/terms/plants.md"  # the page of the small guide that tests break
 REPOSITORY = Path(__file__).parent.parent
+ADDRESS = re.compile(r"\]\(((?:[^()\s]|\([^()\s]*\))*)\)")  # of a link in Markdown
 
 
 def build(
@@ -150,6 +155,30 @@ def says(findings: list[str], expected: str) -> bool:
     """Whether a finding starts with `expected`; its `...` stands for anything."""
     start, *parts = expected.split("...")
     return any(line.startswith(start) and all(part in line for part in parts) for line in findings)
+
+
+def read_letters(html: Tag) -> str:
+    """Return a page's letters and digits, without what its Markdown copy leaves out on purpose."""
+    left_out = {id(element) for element in html.select(", ".join(LEFT_OUT))}
+    numbers = {
+        id(next(item.strings)): str(number)
+        for entries in html.select("ol")
+        for number, item in enumerate(entries.find_all("li", recursive=False), 1)
+    }
+    texts = (
+        numbers.get(id(text), "") + text
+        for text in html.strings
+        if left_out.isdisjoint(map(id, text.parents))
+    )
+    return re.sub(r"\W", "", "".join(texts))
+
+
+def copied_letters(copy: str) -> str:
+    """Return the letters and digits that a Markdown copy shows: no addresses, no languages."""
+    outside, fences = read_fences(copy)
+    shown = dict(enumerate(copy.split("\n"), 1)) | {fence.line: "" for fence in fences}
+    shown |= {number: ADDRESS.sub("", line) for number, line in outside}
+    return re.sub(r"\W", "", "".join(shown.values()))
 
 
 ROLES = """aspects:

@@ -15,10 +15,8 @@ from fieldguide.guide.citations import cited
 from fieldguide.guide.page import Page
 from fieldguide.guide.prose import read_prose
 from fieldguide.guide.repository import read_guide
-from fieldguide.guide.roles import cell_markdown
 from fieldguide.markdown import roles as role_directives
 from fieldguide.publish.data_files import roles_json
-from fieldguide.publish.markdown_copies import page_markdown
 
 FILES = ("CONTRIBUTING.md", "docs/about/contribute.md", "docs/about/link-promise.md")
 _BLOCK = re.compile(r"^( *)```(\w+)\n(.*?)^\1```$", re.MULTILINE | re.DOTALL)
@@ -131,7 +129,7 @@ def test_the_forms_for_issues_ask_for_what_the_guide_says():
 
 def test_a_directive_is_added_as_it_is_said(guide, monkeypatch):
     entry, extension = blocks("python")
-    added = eval(f"{{{entry}}}", vars(directives) | {"cell_markdown": cell_markdown})
+    added = eval(f"{{{entry}}}", vars(directives))
     module = dict(vars(role_directives))
     exec(extension, module)  # noqa: S102 - with the imports of the one that draws roles
     write(guide, PLANTS, page("plants", "::: purposes\n\n::: purposes all", title="Plants"))
@@ -146,9 +144,6 @@ def test_a_directive_is_added_as_it_is_said(guide, monkeypatch):
         monkeypatch.setitem(directives.DIRECTIVES, name, one)
     assert said() == ["'::: purposes' takes nothing after it"]
     assert cited(read_guide(guide), plants) == ["doe-2020"]
-    copy = page_markdown(read_guide(guide), plants, "/")
-    assert "Keep plants alive [1]\nTake plants out" in copy
-    assert "1. Jane Doe and John Roe. On plants." in copy
     made = module["makeExtension"](root=str(guide))
     cites = {"fieldguide.markdown.citations": {"root": str(guide)}}
     html = Markdown(extensions=[made, *cites], extension_configs=cites).convert("::: purposes")

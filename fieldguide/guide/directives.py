@@ -1,7 +1,7 @@
-"""Every directive, `::: name arguments`: what it takes, what it cites, and what a copy says for it.
+"""Every directive, `::: name arguments`: what it takes, what it cites, and which ids it draws.
 
-This is the one list that checks, citations, copies and rendering ask. What a directive looks like
-on a page is drawn by an extension in `markdown/`.
+This is the one list that checks, citations and rendering ask. What a directive looks like on a page
+is drawn by an extension in `markdown/`.
 """
 
 from __future__ import annotations
@@ -11,8 +11,6 @@ from dataclasses import dataclass
 from typing import Literal
 
 from fieldguide.base.nearest import suggest
-from fieldguide.guide import directive_texts as texts
-from fieldguide.guide.directive_texts import Asked
 from fieldguide.guide.figure_tables import TABLES, figure_sources
 from fieldguide.guide.index import entries, letter, letter_id
 from fieldguide.guide.page import Page
@@ -40,7 +38,6 @@ class Directive:
     Data may be broken where `faults`, `cites` and `ids` are asked.
     """
 
-    text: Callable[[Asked], Iterable[str]] | None  # its lines in Markdown copies; None: left out
     faults: Callable[[Guide, str, str], Iterable[str]] = takes_nothing  # by its name and arguments
     cites: Callable[[Guide, str], Iterable[str]] = lambda guide, arguments: ()  # ids of sources
     ids: Callable[[Guide, str], Iterable[str]] = lambda guide, arguments: ()  # to link to
@@ -130,7 +127,6 @@ def _figure(
 ) -> Directive:
     """Return the directive that draws a figure, whose id follows from its arguments."""
     return Directive(
-        text=lambda asked: texts.figure_text(asked.guide, figure(asked.arguments)),
         faults=faults,
         cites=lambda guide, arguments: figure_sources(guide, figure(arguments)),
         ids=lambda guide, arguments: [f"figure-{figure(arguments)}"],
@@ -147,17 +143,15 @@ def _letters(guide: Guide, _: str) -> list[str]:
 
 
 DIRECTIVES = {
-    "a-to-z": Directive(texts.index, ids=_letters),
-    "bibliography": Directive(
-        texts.cited_works, ids=lambda guide, _: guide.sources, reads="citations"
-    ),
+    "a-to-z": Directive(ids=_letters),
+    "bibliography": Directive(ids=lambda guide, _: guide.sources, reads="citations"),
     "figure": _figure(str.strip, _figure_faults),
-    "latest": Directive(None, _count_faults, reads="pages"),
-    "role": Directive(texts.role_cards, _card_faults, _cells(on_cards)),
-    COMPARISON: Directive(texts.roles_table, _table_faults, _cells(in_table)),
-    "roles-list": Directive(texts.role_list, _list_faults, _cells(in_list), _standings),
+    "latest": Directive(_count_faults, reads="pages"),
+    "role": Directive(_card_faults, _cells(on_cards)),
+    COMPARISON: Directive(_table_faults, _cells(in_table)),
+    "roles-list": Directive(_list_faults, _cells(in_list), _standings),
     "roles-map": _figure(lambda _: "roles-map"),
-    "roles-picker": Directive(texts.comparisons),
-    "slides": Directive(None),
-    "today": Directive(None, reads="pages"),
+    "roles-picker": Directive(),
+    "slides": Directive(),
+    "today": Directive(reads="pages"),
 }

@@ -1,4 +1,4 @@
-"""What each figure says, as a table: its text alternative on a page and in Markdown copies."""
+"""What each figure says, as a table: its text alternative on a page."""
 
 from __future__ import annotations
 
@@ -34,13 +34,6 @@ class Table:
         """Yield every cell, row by row."""
         for row in self.rows:
             yield from row
-
-    def markdown(self) -> Iterator[str]:
-        """Yield the table's lines as Markdown, citations not yet numbered."""
-        yield "| " + " | ".join(self.head) + " |"
-        yield "|---" * len(self.head) + "|"
-        for row in self.rows:
-            yield "| " + " | ".join(cell.markdown for cell in row) + " |"
 
 
 def _table(head: str, rows: Iterable[Iterable[str]], sources: Iterable[Facts] = ()) -> Table:

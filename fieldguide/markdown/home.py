@@ -60,9 +60,9 @@ def _today(parent: etree.Element, place: Place, _: str) -> None:
     entries = child(parent, "ul", class_="guide-today")
     for name, page in picks(place.guide, day(place.guide)):
         entry = child(entries, "li")
-        child(entry, "span", name, class_="guide-today__kind")
+        child(entry, "span", name, class_="guide-today__kind").tail = " "
         anchor = f"#{_disagreement(page)}" if name == "A disagreement" else ""
-        page_link(entry, place, page.path, page.title, anchor)
+        page_link(entry, place, page.path, page.title, anchor).tail = " "
         child(entry, "span", page.meta["description"])
 
 
@@ -71,7 +71,7 @@ def _latest(parent: etree.Element, place: Place, count: str) -> None:
     page = place.guide.by_path.get(CHANGES)
     for told, title, address, _ in islice(changes(page, ""), int(count or 3)) if page else ():
         entry, when = child(entries, "li"), date.fromisoformat(told)
-        child(entry, "time", f"{when.day} {when:%B} {when.year}", datetime=told)
+        child(entry, "time", f"{when.day} {when:%B} {when.year}", datetime=told).tail = " "
         page_link(entry, place, CHANGES, title, "#" + address.partition("#")[2])
 
 

@@ -49,7 +49,7 @@ def _entry(slide: Slide, base: str, here: str) -> str:
     picture = f'<img src="{base}/{slide.name}.svg" alt="" width="{width}" height="{height}" '
     return (
         f'<li>{picture}loading="lazy">'
-        f'<a class="guide-slides__page" href="{paths.address(here, slide.page.path)}">{title}</a>'
+        f'<a class="guide-slides__page" href="{paths.address(here, slide.page.path)}">{title}</a> '
         f'<span class="guide-slides__files">{files}</span></li>'
     )
 

@@ -1,57 +1,106 @@
-"""Each page as plain Markdown, its citations resolved and its tables written out; `llms.txt`."""
+"""Each page as Markdown that stands alone, made from its finished HTML; `llms.txt`."""
 
 from __future__ import annotations
 
-import posixpath
 import re
-from collections.abc import Callable, Iterable, Iterator
-from urllib.parse import urljoin
+from dataclasses import replace
+from textwrap import indent
+from typing import Any, cast
 
-from fieldguide.guide.citations import cited_by
-from fieldguide.guide.directive_texts import Asked, source_text
-from fieldguide.guide.directives import DIRECTIVES
-from fieldguide.guide.facts import facts
+from html_to_markdown import ConversionOptions, NodeContext, PreprocessingOptions, convert
+
+from fieldguide.base.page_html import ARTICLE
 from fieldguide.guide.links import short_address
 from fieldguide.guide.names import LICENSE_NAME, NAME, SECTIONS
-from fieldguide.guide.page import CITATION, DIRECTIVE, Page, citation_keys
+from fieldguide.guide.page import Page
 from fieldguide.guide.repository import Guide
 
-_ATTRIBUTES = re.compile(r" *\{:? *[.#][^}\n]*\}")
-_LINK = re.compile(r"\]\(([^)#\s]*\.md)?(#[\w-]+)?\)")
-_BLOCK = re.compile(r'^(?:!!!|\?\?\?\+?|===) *[\w -]*?"([^"]*)"\s*$')
-_TAG_LINE = re.compile(r"^ *</?(div|nav|figure|section)\b[^>]*> *$|^ *<!--.*--> *$")
-_ANCHOR = re.compile(r'<a [^>]*?href="([^"]+)"[^>]*>(.*?)</a>')
-_SNIPPET = re.compile(r'^--8<-- "([^"]+)"$')
-_FENCE = re.compile(r"^ *(`{3,}|~{3,})")
+# Ways around a page, captions that nobody sees, drawings (a table says the same), forms, and what
+# stands at the page's head and foot.
+LEFT_OUT = (
+    ".a-to-z-letters",
+    ".footnote-backref",
+    ".guide-byline",
+    ".guide-foot",
+    ".guide-share",
+    ".guide-unseen",
+    ".headerlink",
+    "form",
+    "svg",
+)
+_OPTIONS = ConversionOptions(
+    br_in_tables=True,
+    compact_tables=True,
+    exclude_selectors=list(LEFT_OUT),
+    expand_abbreviations=False,
+    extract_metadata=False,
+    preprocessing=PreprocessingOptions(enabled=False),  # it would take lists of links for menus
+    skip_images=True,
+)
+_TERM, _NEXT_TERM = re.compile(r":\*\*\n+  "), re.compile(r"\n{2,}(?=- \*\*)")
 
 
-def page_markdown(guide: Guide, page: Page, site_url: str) -> str:
-    """Return a page as Markdown that stands alone: absolute links, numbered sources, no markup.
+def page_markdown(page: Page, html: str, site_url: str) -> str:
+    """Return a finished page as Markdown that stands alone: absolute links, numbered sources.
 
     `site_url` is the site's root, absolute, with a slash at the end.
     """
-    numbers: dict[str, int] = {}
-    lines = [
-        f"# {page.title}",
-        "",
-        f"Source: {short_address(page, site_url)} ({NAME}, {LICENSE_NAME}), "
-        + f"reviewed {page.meta.get('reviewed')}.",
-    ]
-    if page.aliases:
-        lines += ["", f"Also called {', '.join(page.aliases)}."]
-    told = [f"- **{name}:** {text}" for fact in facts(guide, page) for name, text in fact.items()]
-    if told:
-        lines += ["", CITATION.sub(_numbering(numbers), "\n".join(told))]
-    started = False
-    for line in _plain_lines(guide, page, site_url, numbers):
-        if not started and line.startswith("# "):
-            started = True
-            continue
-        lines.append(line)
-    if numbers:
-        lines += ["", "## Sources", ""]
-        lines += [f"{n}. {source_text(guide.sources[key])}" for key, n in numbers.items()]
-    return re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip() + "\n"
+    article = ARTICLE.search(html)
+    options = replace(_OPTIONS, base_url=site_url + page.url)
+    made = convert(article[0] if article else html, options, cast(Any, _Forms()))
+    title, _, text = (made.content or "").partition("\n")
+    source = f"Source: {short_address(page, site_url)} ({NAME}, {LICENSE_NAME})"
+    return f"{title}\n\n{source}, reviewed {page.meta.get('reviewed')}.\n{text}"
+
+
+class _Forms:
+    """Writes what the library would write less well; it swallows errors that are raised here."""
+
+    def __init__(self) -> None:
+        self.labels: list[str] = []
+        self.tabs: list[list[str]] = []
+
+    def visit_superscript(self, node: NodeContext, text: str) -> dict[str, str]:
+        """Return a citation's numbers without the links that lead to the page's own list."""
+        return {"custom": f" {text}"}
+
+    def visit_element_end(self, node: NodeContext, text: str) -> dict[str, str] | str:
+        """Return an element's Markdown."""
+        names = node.attributes().get("class", "").split()
+        text = text.strip()
+        match node.tag_name:
+            case "small":
+                return {"custom": f"({text})"}
+            case "dt":
+                return {"custom": f"\n- **{text.strip('*')}:**\n"}
+            case "dd":
+                return {"custom": "\n" + indent(text, "  ") + "\n"}
+            case "dl":
+                block = _TERM.sub(":** ", _NEXT_TERM.sub("\n", text))
+            case "p" if any(name.endswith(("title", "__kind")) for name in names):
+                block = f"**{text}**"
+            case "div" if names[1:] == ["highlight"]:
+                block = text.replace("\n", names[0].removeprefix("language-") + "\n", 1)
+            case "div" if "admonition" in names:
+                block = _quoted(text)
+            case "label":
+                self.labels.append(text)
+                return "skip"
+            case "div" if "tabbed-labels" in names:
+                self.tabs.append(self.labels)
+                self.labels = []
+                return "skip"
+            case "div" if "tabbed-block" in names:
+                block = _quoted(f"**{self.tabs[-1].pop(0)}**\n\n{text}")
+                if not self.tabs[-1]:
+                    self.tabs.pop()
+            case _:
+                return "continue"
+        return {"custom": f"\n\n{block}\n\n"}
+
+
+def _quoted(text: str) -> str:
+    return indent(re.sub(r"\n{3,}", "\n\n", text), "> ", lambda line: True)
 
 
 def llms_txt(guide: Guide, site_url: str) -> str:
@@ -76,78 +125,3 @@ def llms_txt(guide: Guide, site_url: str) -> str:
                 for page in sorted(pages, key=lambda page: (page.url.count("/"), page.url))
             ]
     return "\n".join(lines) + "\n"
-
-
-def _plain_lines(guide: Guide, page: Page, site_url: str, numbers: dict[str, int]) -> Iterator[str]:
-    """Yield the page's lines as plain Markdown, numbering its sources in `numbers`."""
-    number = _numbering(numbers)
-
-    def link(match: re.Match) -> str:
-        return f"]({_absolute(page, match[1] or '', match[2] or '', site_url)})"
-
-    def plain(part: str) -> str:
-        return CITATION.sub(number, _LINK.sub(link, _ATTRIBUTES.sub("", part)))
-
-    fence, quoted = "", False
-    for line in page.body.splitlines():
-        mark = _FENCE.match(line)
-        if fence or mark:
-            if not fence:
-                fence = mark[1]
-            elif mark and mark[1].startswith(fence):
-                fence = ""
-            if shown := _SNIPPET.match(line):
-                yield (guide.root / shown[1]).read_text(encoding="utf-8").rstrip()
-            else:
-                yield line
-            continue
-        if directive := line.startswith(":::") and DIRECTIVE.match(line):
-            for text in _drawn(directive[1], Asked(guide, directive[2] or "", site_url, cited_by)):
-                yield CITATION.sub(number, text)
-            continue
-        if block := line.startswith(("!!!", "???", "===")) and _BLOCK.match(line):
-            quoted = True
-            yield f"> **{block[1]}**"
-            continue
-        has_tag = "<" in line
-        if has_tag and _TAG_LINE.match(line):
-            continue
-        if quoted and line.strip() and not line.startswith("    "):
-            quoted = False
-        if has_tag:
-            line = _ANCHOR.sub(lambda m: f"[{m[2]}]({urljoin(site_url + page.url, m[1])})", line)
-        text = _outside_code(line, plain) if "[" in line or "{" in line else line
-        yield f"> {text.removeprefix('    ')}".rstrip() if quoted else text
-
-
-def _drawn(name: str, asked: Asked) -> Iterable[str]:
-    """Return the lines that stand for a directive; none for what copies leave out."""
-    text = DIRECTIVES[name].text if name in DIRECTIVES else None
-    return text(asked) if text else ()
-
-
-def _numbering(numbers: dict[str, int]) -> Callable[[re.Match], str]:
-    """Return what turns a citation into its sources' numbers, new ones added to `numbers`."""
-
-    def number(match: re.Match) -> str:
-        keys = citation_keys(match[1])
-        return f"[{', '.join(str(numbers.setdefault(k, len(numbers) + 1)) for k in keys)}]"
-
-    return number
-
-
-def _outside_code(line: str, change: Callable[[str], str]) -> str:
-    """Apply a change to a line's text and leave its code spans as they are."""
-    if "`" not in line:
-        return change(line)
-    parts = re.split(r"(`+[^`]*`+)", line)
-    return "".join(part if at % 2 else change(part) for at, part in enumerate(parts))
-
-
-def _absolute(page: Page, target: str, anchor: str, site_url: str) -> str:
-    """Return the address of a link as it is written in a page's Markdown."""
-    if not target:
-        return site_url + page.url + anchor
-    path = posixpath.normpath(posixpath.join(posixpath.dirname(page.path), target))
-    stem = path.removesuffix(".md").removesuffix("index").rstrip("/")
-    return f"{site_url}{stem}/{anchor}" if stem else site_url + anchor

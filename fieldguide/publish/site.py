@@ -123,7 +123,7 @@ def _finish_page(
     before, made = _finished_before.get(folder, (None, None))
     if not (made and same is before):
         html = _finish(guide, page, file.read_text(encoding="utf-8"), site_url)
-        made = _Finished(page_markdown(guide, page, site_url), html)
+        made = _Finished(page_markdown(page, html, site_url), html)
     write(folder / "index.md", made.copy)
     file.write_text(made.html, encoding="utf-8")
     return made if same else _Finished(made.copy)  # which may have to go from process to process

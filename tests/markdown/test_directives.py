@@ -6,14 +6,13 @@ import markdown
 import pytest
 from bs4 import BeautifulSoup
 from conftest import OURS
-from support import REPOSITORY
+from support import REPOSITORY, copied_letters, read_letters
 
-from fieldguide.guide.citations import cited_by
-from fieldguide.guide.directive_texts import Asked
 from fieldguide.guide.directives import DIRECTIVES, drawn_figure
-from fieldguide.guide.page import citation_keys
+from fieldguide.guide.page import Page
 from fieldguide.guide.repository import read_guide
 from fieldguide.markdown.directives import DirectiveProcessor
+from fieldguide.publish.markdown_copies import page_markdown
 
 GUIDE = read_guide(REPOSITORY)
 ARGUMENTS = {
@@ -22,8 +21,6 @@ ARGUMENTS = {
     "role": "developer-advocate",
     "roles": "developer-advocate senior-developer",
 }
-# Each copy leaves out what is of a day, and files to download.
-LEFT_OUT = {"latest", "slides", "today"}
 OF_CITATIONS = re.compile(r"sources$|source-|cite-")
 
 
@@ -63,14 +60,11 @@ def test_it_cites_what_is_drawn_with_a_mark(name):
 
 
 @pytest.mark.parametrize("name", DIRECTIVES)
-def test_its_text_stands_in_copies_or_is_left_out_on_purpose(name):
-    text = DIRECTIVES[name].text
-    lines = list(text(Asked(GUIDE, ARGUMENTS.get(name, ""), "/", cited_by))) if text else []
-    assert bool("".join(lines).strip()) == (name not in LEFT_OUT)
-    shown = {
-        k for mark in re.findall(r"\[(@[^\]]+)\]", "\n".join(lines)) for k in citation_keys(mark)
-    }
-    assert shown == set(DIRECTIVES[name].cites(GUIDE, ARGUMENTS.get(name, "")))
+def test_what_is_drawn_stands_in_copies_of_the_page(name):
+    document = drawn(name)
+    copy = page_markdown(Page("x.md", {"id": "x"}, {}, "", 1), f"<h1>X</h1>{document}", "/")
+    letters = read_letters(document)
+    assert letters and copied_letters(copy).endswith(letters)
 
 
 def test_the_figures_that_are_drawn_are_the_two_that_name_one():

@@ -13,7 +13,6 @@ from fieldguide.pictures.catalogue import DRAWN, draw
 from fieldguide.pictures.drawing import NARROW, SLIDE, WIDE
 from fieldguide.pictures.labels import Box
 from fieldguide.pictures.lines import text_width
-from fieldguide.publish.markdown_copies import page_markdown
 
 GUIDE = read_guide(REPOSITORY)
 STYLES = (REPOSITORY / "docs/assets/stylesheets/drawings.css").read_text()
@@ -118,15 +117,6 @@ def test_a_figure_on_a_page_has_two_drawings_a_cited_caption_files_and_a_table(r
     assert figure.select_one("svg a")["xlink:href"] == "../../terms/plants/"
     assert "href" not in figure.select_one("svg a").attrs
     assert figure.select_one("svg a")["role"] == "link"
-
-
-def test_a_markdown_copy_holds_the_figures_table(guide):
-    text = "Text.\n\n::: figure who-does-what"
-    (guide / "docs/terms/plants.md").write_text(page("plants", text, title="Plants"))
-    pages = read_guide(guide).pages
-    copy = page_markdown(read_guide(guide), pages[-1], "https://example.org/")
-    assert "| Stage | Who usually works on it |" in copy
-    assert "Usual helpers, as the editors see it. [1]" in copy
 
 
 def test_every_caption_cites_or_is_the_editors_own():

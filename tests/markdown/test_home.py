@@ -30,4 +30,4 @@ def test_what_changed_is_listed_newest_first_with_its_date(guide, render):
     entries = render("::: latest 1", "index.md").select(".guide-latest li")
     assert [entry.select_one("time")["datetime"] for entry in entries] == ["2026-11-24"]
     assert entries[0].a["href"] == "about/changes.md#b"
-    assert entries[0].text == "24 November 2026Second"
+    assert entries[0].text == "24 November 2026 Second"
