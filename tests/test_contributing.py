@@ -12,6 +12,7 @@ from support import PLANTS, REPOSITORY, found, page, replace, says, write
 from fieldguide.checks.blocks import check_markdown
 from fieldguide.guide import directives
 from fieldguide.guide.citations import cited
+from fieldguide.guide.fences import read_fences
 from fieldguide.guide.page import Page
 from fieldguide.guide.prose import read_prose
 from fieldguide.guide.repository import read_guide
@@ -19,7 +20,6 @@ from fieldguide.markdown import roles as role_directives
 from fieldguide.publish.data_files import roles_json
 
 FILES = ("CONTRIBUTING.md", "docs/about/contribute.md", "docs/about/link-promise.md")
-_BLOCK = re.compile(r"^( *)```(\w+)\n(.*?)^\1```$", re.MULTILINE | re.DOTALL)
 REST = """
 # A title
 
@@ -34,8 +34,12 @@ The answer [@doe-2020; @roe-2021].
 
 def blocks(language: str) -> list[str]:
     """Return the blocks of code in a language, in the order of files and lines."""
-    texts = ((REPOSITORY / name).read_text(encoding="utf-8") for name in FILES)
-    return [dedent(m[3]) for text in texts for m in _BLOCK.finditer(text) if m[2] == language]
+    found = []
+    for text in ((REPOSITORY / name).read_text(encoding="utf-8") for name in FILES):
+        lines = text.splitlines(keepends=True)
+        fences = (fence for fence in read_fences(text)[1] if fence.language == language)
+        found += [dedent("".join(lines[fence.line : fence.last - 1])) for fence in fences]
+    return found
 
 
 def example(start: str) -> list[str]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from html import escape
 from typing import Any
 
@@ -11,6 +10,7 @@ from fieldguide.guide.citations import cited_by
 from fieldguide.guide.links import short_address
 from fieldguide.guide.names import LICENSE, NAME, SECTIONS
 from fieldguide.guide.repository import Guide
+from fieldguide.publish.bibtex import bibtex
 from fieldguide.publish.head import DEFINING
 
 _BIBTEX = {"book": "book", "report": "techreport"}
@@ -61,21 +61,19 @@ def sources_json(guide: Guide, site_url: str) -> dict[str, Any]:
 
 def sources_bib(guide: Guide) -> str:
     """Return the cited sources as BibTeX, in the order of their keys."""
-    entries = []
-    for key in sorted(cited_by(guide)):
-        source = guide.sources.get(key)
-        if source:
-            fields = {
-                "title": source["title"],
-                "author": " and ".join(f"{{{name}}}" for name in source.get("authors") or []),
-                "publisher": source.get("publisher"),
-                "year": source.get("year"),
-                "url": source.get("archived") or source.get("url"),
-            }
-            lines = [f"  {k} = {{{_tex(str(v), k)}}}" for k, v in fields.items() if v]
-            kind = _BIBTEX.get(source.get("type", ""), "misc")
-            entries.append(f"@{kind}{{{key},\n" + ",\n".join(lines) + "\n}\n")
-    return "\n".join(entries)
+    return "\n".join(
+        bibtex(
+            _BIBTEX.get(source.get("type", ""), "misc"),
+            key,
+            title=source["title"],
+            author=source.get("authors"),
+            publisher=source.get("publisher"),
+            year=source.get("year"),
+            url=source.get("archived") or source.get("url"),
+        )
+        for key in sorted(cited_by(guide))
+        if (source := guide.sources.get(key))
+    )
 
 
 def feed(guide: Guide, site_url: str) -> str:
@@ -119,9 +117,5 @@ def robots(site_url: str) -> str:
     return f"User-agent: *\nAllow: /\n\nSitemap: {site_url}sitemap.xml\n"
 
 
-def _document(name: str, entries: list) -> dict[str, Any]:
+def _document(name: str, entries: list[dict[str, Any]]) -> dict[str, Any]:
     return {"name": f"{NAME}: {name}", "license": LICENSE, name: entries}
-
-
-def _tex(text: str, field: str) -> str:
-    return text if field in ("url", "author") else re.sub(r"([&%$#_])", r"\\\1", text)

@@ -11,6 +11,7 @@ from fieldguide.guide.links import short_address
 from fieldguide.guide.names import LICENSE_NAME, NAME
 from fieldguide.guide.page import Page
 from fieldguide.pictures.codes import code_form
+from fieldguide.publish.bibtex import bibtex
 
 
 @dataclass(frozen=True)
@@ -31,14 +32,14 @@ def forms(page: Page, site_url: str) -> list[Form]:
     credit = f"{NAME}, {LICENSE_NAME}"
     reviewed = date.fromisoformat(page.meta["reviewed"])
     day = f"{reviewed.year}, {reviewed:%B} {reviewed.day}"
-    bibtex = (
-        f"@misc{{devrel-field-guide-{page.id},\n"
-        f"  title  = {{{page.title}}},\n"
-        f"  author = {{{{{NAME}}}}},\n"
-        f"  year   = {{{reviewed.year}}},\n"
-        f"  url    = {{{short}}},\n"
-        f"  note   = {{Reviewed {reviewed.isoformat()}, {LICENSE_NAME}}}\n"
-        "}"
+    entry = bibtex(
+        "misc",
+        f"devrel-field-guide-{page.id}",
+        title=page.title,
+        author=[NAME],
+        year=reviewed.year,
+        url=short,
+        note=f"Reviewed {reviewed.isoformat()}, {LICENSE_NAME}",
     )
     title = escape(page.title, quote=False)
     return [
@@ -48,7 +49,7 @@ def forms(page: Page, site_url: str) -> list[Form]:
         Form("Plain text (APA)", f"{NAME}. ({day}). {page.title}. {short}"),
         Form("Markdown", f"[{page.title}]({short}), {credit}"),
         Form("HTML", f'<a href="{short}">{title}</a>, {credit}'),
-        Form("BibTeX", bibtex),
+        Form("BibTeX", entry.rstrip()),
     ]
 
 

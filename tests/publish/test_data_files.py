@@ -58,7 +58,7 @@ def test_the_bibtex_names_every_cited_work_with_its_title_and_address():
         assert lines[0].startswith("  title = {"), source["id"]
         address = source.get("archived") or source["url"]
         assert not address or any(line.startswith(f"  url = {{{address}}}") for line in lines)
-        authors = source["authors"] or []
+        authors = [re.sub("[&_]", r"\\\g<0>", name) for name in source["authors"] or []]
         assert all(any(f"{{{name}}}" in line for line in lines) for name in authors)
 
 

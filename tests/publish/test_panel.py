@@ -30,11 +30,11 @@ def test_every_form_names_the_guide_its_license_and_the_day_of_the_review(guide)
         ),
         "BibTeX": (
             "@misc{devrel-field-guide-plants,\n"
-            "  title  = {Plants & trees},\n"
+            "  title = {Plants \\& trees},\n"
             "  author = {{DevRel Field Guide}},\n"
-            "  year   = {2026},\n"
-            "  url    = {https://guide.example/t/plants/},\n"
-            "  note   = {Reviewed 2026-11-20, CC BY 4.0}\n"
+            "  year = {2026},\n"
+            "  url = {https://guide.example/t/plants/},\n"
+            "  note = {Reviewed 2026-11-20, CC BY 4.0}\n"
             "}"
         ),
     }
