@@ -4,19 +4,18 @@ from __future__ import annotations
 
 import fcntl
 import functools
-import http.server
 import re
 import shutil
 import tempfile
-import threading
 from collections.abc import Callable
-from contextlib import suppress
+from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
 
 import markdown
 import pytest
 from bs4 import BeautifulSoup
+from serving import served
 from support import CONFIG, MODELS, REPOSITORY, ROLES, SOURCES, SYNONYMS, build, page
 
 from fieldguide.markdown.context import PREFIX
@@ -61,35 +60,6 @@ class Site:
         return {path for path in pages if "javascripts/redirect.js" in path.read_text("utf-8")}
 
 
-class _Handler(http.server.SimpleHTTPRequestHandler):
-    """Serves a folder as a static host does: quietly, with its own page for what is missing."""
-
-    protocol_version = "HTTP/1.1"  # a browser's next request needs no new connection
-    disable_nagle_algorithm = True  # nor waits for its last answer to be acknowledged
-
-    def handle(self) -> None:
-        with suppress(ConnectionError):  # the browser has turned to another page
-            super().handle()
-
-    def log_message(self, *args) -> None:
-        pass
-
-    def end_headers(self) -> None:
-        if self.path.startswith("/assets/"):  # as the site's `_headers` asks for
-            self.send_header("Cache-Control", "public, max-age=86400")
-        super().end_headers()
-
-    def send_error(self, code, message=None, explain=None) -> None:
-        if code != 404:
-            return super().send_error(code, message, explain)
-        body = (Path(self.directory) / "404.html").read_bytes()
-        self.send_response(404)
-        self.send_header("Content-Type", "text/html; charset=utf-8")
-        self.send_header("Content-Length", str(len(body)))
-        self.end_headers()
-        self.wfile.write(body)
-
-
 # Set on the run's configuration, and given to each process that runs tests.
 SERVED = "served_site"
 
@@ -99,14 +69,11 @@ def pytest_configure(config) -> None:
     if hasattr(config, "workerinput"):
         return
     folder = Path(tempfile.mkdtemp(prefix="guide-")) / "site"
-    handler = functools.partial(_Handler, directory=str(folder))
-    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    address = f"http://127.0.0.1:{server.server_port}/"
+    serving = ExitStack()
+    address, _ = serving.enter_context(served(folder, compressed=False))
     setattr(config, SERVED, (str(folder), address))
     config.add_cleanup(lambda: shutil.rmtree(folder.parent))
-    config.add_cleanup(server.server_close)
-    config.add_cleanup(server.shutdown)
+    config.add_cleanup(serving.close)
 
 
 @pytest.hookimpl(optionalhook=True)  # without pytest-xdist there are no such processes

@@ -1,12 +1,9 @@
 """The site works at a host's root, below a path, and on a host that it was not built for."""
 
-import functools
-import http.server
 import shutil
-import threading
-from pathlib import Path
 
 import pytest
+from serving import served
 from support import build, dress, page
 
 BOX = "input.md-search__input"
@@ -20,29 +17,6 @@ PLACES = {
 }
 
 
-class _Handler(http.server.SimpleHTTPRequestHandler):
-    """Serves a site below its path only; every other address is missing."""
-
-    def __init__(self, *args, path: str, **given):
-        self.below = path
-        super().__init__(*args, **given)
-
-    def translate_path(self, path: str) -> str:
-        if not path.startswith(self.below):
-            return "/nowhere"
-        return super().translate_path("/" + path.removeprefix(self.below))
-
-    def send_error(self, code, message=None, explain=None) -> None:
-        body = (Path(self.directory) / "404.html").read_bytes()
-        self.send_response(code)
-        self.send_header("Content-Type", "text/html; charset=utf-8")
-        self.end_headers()
-        self.wfile.write(body)
-
-    def log_message(self, *args) -> None:
-        pass
-
-
 @pytest.fixture
 def serve(guide, request):
     """Build a small guide for a path of 127.0.0.1, serve it there, and return its address."""
@@ -51,14 +25,10 @@ def serve(guide, request):
     more = "[Plants](../terms/plants.md) once more."
     (guide / "docs/terms/trees.md").write_text(page("trees", more, title="Trees"))
     site = guide / "site"
-    handler = functools.partial(_Handler, directory=str(site), path=path)
-    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
-        address = f"http://127.0.0.1:{server.server_port}{path}"
+    with served(site, path, compressed=False) as (address, _):
         result = build(guide, SITE_URL=address)
         assert result.returncode == 0, result.stderr
-        threading.Thread(target=server.serve_forever, daemon=True).start()
         yield address.replace("127.0.0.1", host)
-        server.shutdown()
     shutil.rmtree(site)
 
 
