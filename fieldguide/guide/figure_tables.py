@@ -2,50 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable
 from itertools import zip_longest
+from typing import NamedTuple
 
+from fieldguide.guide.page import CITATION, citation_keys, with_sources
 from fieldguide.guide.repository import Facts, Guide
 
 
-@dataclass(frozen=True)
-class Cell:
-    """A cell's text and the ids of the sources that it cites."""
+class Table(NamedTuple):
+    """A head, and rows of as many cells: texts as Markdown, citations not yet numbered."""
 
-    text: str
-    sources: tuple[str, ...] = ()
-
-    @property
-    def markdown(self) -> str:
-        """The text with its citations as Markdown."""
-        keys = "; ".join(f"@{key}" for key in self.sources)
-        return f"{self.text} [{keys}]" if keys else self.text
+    head: list[str]
+    rows: list[list[str]]
 
 
-@dataclass(frozen=True)
-class Table:
-    """A head and rows of cells, as many in each."""
-
-    head: tuple[str, ...]
-    rows: tuple[tuple[Cell, ...], ...]
-
-    def cells(self) -> Iterator[Cell]:
-        """Yield every cell, row by row."""
-        for row in self.rows:
-            yield from row
-
-
-def _table(head: str, rows: Iterable[Iterable[str]], sources: Iterable[Facts] = ()) -> Table:
+def _table(head: str, rows: Iterable[Iterable[object]], sources: Iterable[Facts] = ()) -> Table:
     """Make a table from texts; the last cell of each row cites what its fact in `sources` names."""
     made = []
-    row: Iterable[str]
+    row: Iterable[object]
     fact: Facts
     for row, fact in zip_longest(rows, sources, fillvalue={}):
-        cells = [Cell(str(text)) for text in row]
-        cells[-1] = Cell(cells[-1].text, tuple(fact.get("sources", ())))
-        made.append(tuple(cells))
-    return Table(tuple(head.split(" | ")), tuple(made))
+        *cells, last = map(str, row)
+        made.append([*cells, with_sources(last, fact.get("sources"))])
+    return Table(head.split(" | "), made)
 
 
 def _field_map(guide: Guide) -> Table:
@@ -177,8 +157,9 @@ TABLES: dict[str, Callable[[Guide], Table]] = {
 
 def figure_sources(guide: Guide, figure: str) -> list[str]:
     """Return the ids of the sources that a figure's caption and table cite."""
-    table = TABLES[figure](guide).cells() if figure in TABLES and guide.models else ()
-    cited = [key for cell in table for key in cell.sources]
+    rows = TABLES[figure](guide).rows if figure in TABLES and guide.models else []
+    marks = CITATION.finditer(" ".join(cell for row in rows for cell in row))
+    cited = [key for mark in marks for key in citation_keys(mark[1])]
     return [*guide.figures.get(figure, {}).get("sources", []), *cited]
 
 

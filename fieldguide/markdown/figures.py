@@ -61,7 +61,7 @@ def _as_table(box: etree.Element, table: Table) -> None:
     for cells in table.rows:
         row = child(body, "tr")
         for at, cell in enumerate(cells):
-            child(row, "td" if at else "th", cell.markdown, **({} if at else {"scope": "row"}))
+            child(row, "td" if at else "th", cell, **({} if at else {"scope": "row"}))
 
 
 makeExtension = draws({name: partial(_draw, name) for name in ("figure", "roles-map")})
