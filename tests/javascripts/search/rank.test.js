@@ -18,6 +18,7 @@ const FIRST = [
   ["developer adv", "terms/advocate/"], // still being typed
   ["listens to developers", "terms/advocate/"],
   ["advocate vs evangelist", "compare/advocate-vs-evangelist/"],
+  ["champion vs giveaway", "compare/hero-vs-swag/"], // by other names of both sides
   ["developer evangelist or developer advocate", "compare/advocate-vs-evangelist/"],
 ];
 for (const [query, url] of FIRST) {

@@ -25,6 +25,10 @@ const PAGES = [
     url: "compare/advocate-vs-evangelist/", title: "Developer advocate vs. developer evangelist",
     description: "Which is which.", type: "comparison", texts: ["One listens."],
   },
+  {
+    url: "compare/hero-vs-swag/", title: "Hero or swag", description: "Which is worth more.",
+    type: "comparison", texts: ["A champion costs more."],
+  },
 ];
 
 // Each word with the sections that hold it, written as steps from the last.

@@ -25,8 +25,8 @@ const words = {
   hero: { named: true, pages: 9 },
   office: { named: true, pages: 3 },
   hours: { named: true, pages: 3 },
-  moderate: { named: false, pages: 30 },
   moderato: { named: false, pages: 1 },
+  moderate: { named: false, pages: 30 },
   there: { named: true, pages: 200 },
   2024: { named: true, pages: 9 },
 };

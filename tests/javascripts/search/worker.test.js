@@ -45,7 +45,7 @@ test("a passage is where the words stand, cut at sentences or words", async () =
   assert.equal(await passage("rewards", "ticket"), "Travel and tickets.");
   assert.equal(await passage("", "ticket"), "…Then come the tickets.");
   assert.match(await passage("", "rest"), /^…(helps|and|one) .{30,180} rests\. Then come the tickets\.$/);
-  assert.match(await passage("", "help"), /^Later, one helps and .{100,180}…$/);
+  assert.match(await passage("", "help"), /^Later, one helps and .{100,180} (one|helps|and)…$/);
 });
 
 test("what is said in the first sentence alone, or nowhere, has no passage", async () => {
