@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from html import escape
 from pathlib import Path
@@ -14,16 +13,8 @@ from fieldguide.pictures.codes import code_form
 from fieldguide.publish.bibtex import bibtex
 
 
-@dataclass(frozen=True)
-class Form:
-    """One way to write a page down: what readers call it, and the text to copy."""
-
-    name: str
-    text: str
-
-
-def forms(page: Page, site_url: str) -> list[Form]:
-    """Return every form in which a page can be linked to or cited.
+def forms(page: Page, site_url: str) -> dict[str, str]:
+    """Return every form in which a page can be linked to or cited, by what readers call it.
 
     Plain text follows the seventh edition of APA style for a web page of a group author, whose
     site's name is left out because it is the author's (https://apastyle.apa.org/).
@@ -42,15 +33,15 @@ def forms(page: Page, site_url: str) -> list[Form]:
         note=f"Reviewed {reviewed.isoformat()}, {LICENSE_NAME}",
     )
     title = escape(page.title, quote=False)
-    return [
-        Form("Short link", short),
-        Form("Address", address),
-        Form("Slide line", f"{page.title}, {NAME}, {short}, {LICENSE_NAME}"),
-        Form("Plain text (APA)", f"{NAME}. ({day}). {page.title}. {short}"),
-        Form("Markdown", f"[{page.title}]({short}), {credit}"),
-        Form("HTML", f'<a href="{short}">{title}</a>, {credit}'),
-        Form("BibTeX", entry.rstrip()),
-    ]
+    return {
+        "Short link": short,
+        "Address": address,
+        "Slide line": f"{page.title}, {NAME}, {short}, {LICENSE_NAME}",
+        "Plain text (APA)": f"{NAME}. ({day}). {page.title}. {short}",
+        "Markdown": f"[{page.title}]({short}), {credit}",
+        "HTML": f'<a href="{short}">{title}</a>, {credit}',
+        "BibTeX": entry.rstrip(),
+    }
 
 
 def panel(page: Page, site_url: str, cache: Path) -> str:
@@ -61,8 +52,8 @@ def panel(page: Page, site_url: str, cache: Path) -> str:
     code = code_form("html", page, site_url, cache).decode()
     code = code.replace("<svg", f'<svg role="img" aria-label="{escape(label)}"', 1)
     rows = "".join(
-        f"<div><dt>{form.name}</dt><dd><code>{escape(form.text, quote=False)}</code></dd></div>"
-        for form in forms(page, site_url)
+        f"<div><dt>{name}</dt><dd><code>{escape(text, quote=False)}</code></dd></div>"
+        for name, text in forms(page, site_url).items()
     )
     return (
         '<details class="guide-share" id="cite-and-share" data-search-exclude>'
