@@ -8,12 +8,11 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
-from html import escape
 from pathlib import Path
 
+from fieldguide.base.files import write_text
 from fieldguide.base.parallel import each
-from fieldguide.guide.links import redirects
-from fieldguide.guide.names import DATA, DOCS, FILES, NAME
+from fieldguide.guide.names import DATA, DOCS, FILES
 from fieldguide.guide.page import Page
 from fieldguide.guide.repository import Guide
 from fieldguide.pictures.cards import draw_cards, write_cards
@@ -29,12 +28,13 @@ from fieldguide.publish.data_files import (
     sources_json,
     terms_json,
 )
-from fieldguide.publish.head import head, json_ld, open_graph
+from fieldguide.publish.head import head, json_ld
 from fieldguide.publish.light.site import slim
 from fieldguide.publish.markdown_copies import llms_txt, page_markdown
 from fieldguide.publish.no_script import write_no_script
 from fieldguide.publish.panel import panel
-from fieldguide.publish.policy import policy, policy_tags, write_policy
+from fieldguide.publish.policy import write_policy
+from fieldguide.publish.redirects import redirect_files, write_redirects
 from fieldguide.publish.theme_mends import mend
 
 log = logging.getLogger("mkdocs.plugins.fieldguide")
@@ -83,7 +83,7 @@ def publish(
     log.info("Cards and codes: %d drawn, %d kept", drawn, all_forms - drawn)
     steps = [*BESIDE, *(page.path for page in pages)]
     made = each(partial(_step, guide, site, site_url, rendered), steps, at_once=1)[len(BESIDE) :]
-    write(site / "llms-full.txt", "\n---\n\n".join(one.copy for one in made))
+    write_text(site / "llms-full.txt", "\n---\n\n".join(one.copy for one in made))
     for page, one in zip(pages, made, strict=True):
         if one.html and (same := rendered(guide, page.path)):
             _finished_before[site / page.url] = (same, one)
@@ -93,7 +93,7 @@ def publish(
     write_no_script(site)
     if light:
         slim(site)
-    write_policy(site, [_redirect_file(address) for address in redirects(guide)])
+    write_policy(site, redirect_files(guide))
 
 
 def _finished(guide: Guide, site: Path) -> list[Page]:
@@ -124,7 +124,7 @@ def _finish_page(
     if not (made and same is before):
         html = _finish(guide, page, file.read_text(encoding="utf-8"), site_url)
         made = _Finished(page_markdown(page, html, site_url), html)
-    write(folder / "index.md", made.copy)
+    write_text(folder / "index.md", made.copy)
     file.write_text(made.html, encoding="utf-8")
     return made if same else _Finished(made.copy)  # which may have to go from process to process
 
@@ -144,15 +144,6 @@ def _write_search(guide: Guide, site: Path, site_url: str) -> None:
     search_index.write(guide, site)
 
 
-def _write_redirects(guide: Guide, site: Path, site_url: str) -> None:
-    for address, page in redirects(guide).items():
-        write(site / _redirect_file(address), redirect_page(guide, page, address, site_url))
-
-
-def _redirect_file(address: str) -> str:
-    return f"{address.rstrip('/')}/index.html"
-
-
 def _write_pictures(guide: Guide, site: Path, site_url: str) -> None:
     pages = _finished(guide, site)
     write_codes(pages, site, site_url, guide.root / CODES)
@@ -164,48 +155,22 @@ def _write_slides(guide: Guide, site: Path, site_url: str) -> None:
     log.info("Slides: %d drawn, %d kept", fresh, all_slides - fresh)
 
 
-def redirect_page(guide: Guide, page: Page, address: str, site_url: str) -> str:
-    """Return the page at `address` that leads to another and keeps the #heading.
-
-    With script it keeps the query and the heading; without, a refresh leads on, and a link.
-    """
-    up = "../" * address.count("/")
-    to, title = up + page.url, escape(page.title)
-    return (
-        '<!doctype html><html lang="en"><head><meta charset="utf-8">'
-        f"{policy_tags(policy(set()))}"
-        f"<title>{title} - {NAME}</title>"
-        '<meta name="viewport" content="width=device-width,initial-scale=1">'
-        f'<link rel="canonical" href="{site_url}{page.url}"><meta name="robots" content="noindex">'
-        f'<script src="{up}assets/javascripts/redirect.js" data-to="{to}"></script>'
-        f'<noscript><meta http-equiv="refresh" content="0; url={to}"></noscript>'
-        f"{open_graph(page, site_url)}</head>"
-        f'<body><p>This link leads to <a href="{to}">{title}</a>.</p></body></html>\n'
-    )
-
-
 def _write_data(guide: Guide, site: Path, site_url: str) -> None:
     for name, made in (("terms", terms_json), ("roles", roles_json), ("sources", sources_json)):
         text = json.dumps(made(guide, site_url), ensure_ascii=False, indent=1)
-        write(site / f"data/{name}.json", text + "\n")
-    write(site / "data/sources.bib", sources_bib(guide))
+        write_text(site / f"data/{name}.json", text + "\n")
+    write_text(site / "data/sources.bib", sources_bib(guide))
     schema = (guide.root / DATA / "published.schema.json").read_text(encoding="utf-8")
-    write(site / "data/schema.json", schema)
-    write(site / "llms.txt", llms_txt(guide, site_url))
-    write(site / "feed.xml", feed(guide, site_url))
-    write(site / "robots.txt", robots(site_url))
-    write(site / "sitemap.xml", sitemap(guide, site_url))
+    write_text(site / "data/schema.json", schema)
+    write_text(site / "llms.txt", llms_txt(guide, site_url))
+    write_text(site / "feed.xml", feed(guide, site_url))
+    write_text(site / "robots.txt", robots(site_url))
+    write_text(site / "sitemap.xml", sitemap(guide, site_url))
     # MkDocs' own, which nothing names: its bytes are other ones by another Python.
     (site / "sitemap.xml.gz").unlink(missing_ok=True)
     for file in sorted((guide.root / FILES).glob("*.md")):
-        write(site / FILES.relative_to(DOCS) / file.name, file.read_text(encoding="utf-8"))
+        write_text(site / FILES.relative_to(DOCS) / file.name, file.read_text(encoding="utf-8"))
 
 
 # What is done beside finishing the pages, by whichever process is free.
-BESIDE = (_write_search, _write_redirects, _write_slides, _write_pictures, _write_data)
-
-
-def write(path: Path, text: str) -> None:
-    """Write a text file, its folder made if need be."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(text, encoding="utf-8")
+BESIDE = (_write_search, write_redirects, _write_slides, _write_pictures, _write_data)

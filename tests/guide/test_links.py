@@ -9,7 +9,7 @@ from fieldguide.checks import promises
 from fieldguide.checks.run import check
 from fieldguide.guide.links import add_new, redirects, registered, short_links, slug, texts
 from fieldguide.guide.repository import read_guide
-from fieldguide.publish.site import redirect_page
+from fieldguide.publish.redirects import redirect_page
 
 PLANTS = "docs/terms/plants.md"
 HEADED = "Plants grow [@doe-2020].\n\n## Care {#care}\n\nWater them."
@@ -179,9 +179,7 @@ def test_each_old_address_is_looked_at_a_few_times_however_many_there_are(guide,
 def test_a_redirect_leads_on_with_and_without_script(published):
     rewrite(published, PLANTS, "id: plants", "id: plants\nredirect_from: [old/herbs/]")
     guide = read_guide(published)
-    html = redirect_page(
-        guide, redirects(guide)["old/herbs/"], "old/herbs/", "https://example.org/"
-    )
+    html = redirect_page(redirects(guide)["old/herbs/"], "old/herbs/", "https://example.org/")
     assert 'rel="canonical" href="https://example.org/terms/plants/"' in html
     assert 'content="noindex"' in html
     assert 'data-to="../../terms/plants/"' in html
