@@ -4,13 +4,10 @@ from __future__ import annotations
 
 import gc
 import os
-import pickle
 import sys
 import threading
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ProcessPoolExecutor
-from contextlib import contextmanager
-from functools import lru_cache, partial
 from itertools import islice
 from multiprocessing import get_context
 from typing import Any, TypeVar
@@ -41,51 +38,16 @@ def stream(
 ) -> Iterator[Out]:
     """Like `each`, but yields results while others are still being made.
 
-    The processes begin at once, with what there is by now, and end before the last is yielded;
-    those that are `shared` do neither.
+    The processes begin at once, with what there is by now, and end before the last is yielded.
     """
     items = list(items)
-    share = at_once or -(-len(items) // (_workers() * SHARES))
-    if _shared and len(items) >= FEW:
-        taken = partial(_run_sent, pickle.dumps(function))
-        return _shared[-1].map(taken, items, chunksize=share)
     if not worth_it(len(items)):
         return (function(item) for item in items)  # `map` would end at a StopIteration, silently
+    share = at_once or -(-len(items) // (_workers() * SHARES))
     # The function goes over once, with all that it holds; where processes fork, it is there already.
-    pool = _start(_take, function)
-    return _from_pool(pool, pool.map(_run, items, chunksize=share), len(items))
-
-
-@contextmanager
-def shared() -> Iterator[None]:
-    """Let all that is done by `each` meanwhile be done by the same processes, started once.
-
-    They know what there was when they started: what changes later has to come with the function or
-    the items. Starting others for each step takes as long as two pages of it, and whatever such a
-    process looks at has to be copied for it.
-    """
-    if _shared or not worth_it(FEW):
-        yield
-        return
-    pool = _start(_begin)
-    _shared.append(pool)
-    try:
-        yield
-    finally:
-        _shared.pop()
-        pool.shutdown(cancel_futures=True)
-
-
-def _start(begin: Callable[..., None], *given: object) -> ProcessPoolExecutor:
     start = get_context("fork" if sys.platform == "linux" else None)
-    return ProcessPoolExecutor(_workers(), start, initializer=begin, initargs=given)
-
-
-def _from_pool(pool: ProcessPoolExecutor, made: Iterator[Out], count: int) -> Iterator[Out]:
-    with pool:
-        yield from islice(made, count - 1)
-        last = next(made)
-    yield last
+    pool = ProcessPoolExecutor(_workers(), start, initializer=_take, initargs=(function,))
+    return _from_pool(pool, pool.map(_run, items, chunksize=share), len(items))
 
 
 def worth_it(count: int) -> bool:
@@ -99,31 +61,26 @@ def _workers() -> int:
     return min(cores or 1, MOST)
 
 
-_shared: list[ProcessPoolExecutor] = []  # the processes that all steps share by now, if any
-_taken: list[
-    Callable[[Any], Any]
-] = []  # in a process that was started for a function: that function
+def _from_pool(pool: ProcessPoolExecutor, made: Iterator[Out], count: int) -> Iterator[Out]:
+    wait = True
+    try:
+        yield from islice(made, count - 1)
+        last = next(made)
+    except GeneratorExit:
+        wait = False  # nobody takes the rest; perhaps the program ends, and ends the pool as well
+        raise
+    finally:
+        pool.shutdown(wait, cancel_futures=True)
+    yield last
 
 
-def _begin() -> None:
-    gc.freeze()  # what a forked process was born with need not be searched for what is unused
-    _shared.clear()  # nor can it hand work to its like
+_taken: list[Callable[[Any], Any]] = []  # in a process that was started for a function: that one
 
 
 def _take(function: Callable[[Any], Any]) -> None:
-    _begin()
+    gc.freeze()  # what a forked process was born with need not be searched for what is unused
     _taken.append(function)
 
 
 def _run(item: Any) -> Any:
     return _taken[-1](item)
-
-
-def _run_sent(sent: bytes, item: Any) -> Any:
-    return _unpacked(sent)(item)
-
-
-@lru_cache(maxsize=1)  # it comes with every share of its items
-def _unpacked(sent: bytes) -> Callable[[Any], Any]:
-    function: Callable[[Any], Any] = pickle.loads(sent)  # packed by the one that started this one
-    return function

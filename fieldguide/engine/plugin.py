@@ -23,7 +23,6 @@ from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.utils import CountHandler
 
 from fieldguide.base.commit_date import hold_date
-from fieldguide.base.parallel import shared
 from fieldguide.base.site_folder import lock_file, new_site, recover, take_place
 from fieldguide.checks.run import begin_check
 from fieldguide.checks.site import check_html
@@ -129,15 +128,14 @@ class FieldGuidePlugin(BasePlugin):
         self.page = ""
         built = Path(config.site_dir)
         guide = read_guide(self.root)
-        with shared():
-            light = self.light and not self.serving
-            publish(guide, built, config.site_url or "/", light=light, rendered=from_last_build)
-            if self.serving:
-                return
-            if _warnings():  # MkDocs is about to abort a strict build
-                shutil.rmtree(built)
-                return
-            findings = check_html(guide, built, config.site_url or "")
+        light = self.light and not self.serving
+        publish(guide, built, config.site_url or "/", light=light, rendered=from_last_build)
+        if self.serving:
+            return
+        if _warnings():  # MkDocs is about to abort a strict build
+            shutil.rmtree(built)
+            return
+        findings = check_html(guide, built, config.site_url or "")
         _stop_at(findings, "the last good site is kept")
         with _said_in_a_line():
             take_place(self.site_dir)

@@ -8,16 +8,12 @@ from support import REPOSITORY
 
 from fieldguide.base.parallel import each
 
-SHARED = """
+PROGRAM = """
 import os
-from functools import partial
-from fieldguide.base.parallel import each, shared, stream, worth_it
+from fieldguide.base.parallel import each, stream, worth_it
 
 def name(item):
     return item, os.getpid()
-
-def add(one, item):
-    return one + item, os.getpid()
 
 def many(item):
     return sum(one for one, _ in each(name, range(100)))
@@ -32,7 +28,7 @@ if __name__ == "__main__":
 def said(folder, *lines: str) -> str:
     """Run lines of a program of its own: beside a test's threads nothing is shared."""
     script = folder / "script.py"
-    script.write_text(SHARED + "".join(f"    {line}\n" for line in lines))
+    script.write_text(PROGRAM + "".join(f"    {line}\n" for line in lines))
     run = [sys.executable, str(script)]
     return subprocess.run(run, check=False, capture_output=True, text=True, timeout=60).stdout
 
@@ -72,32 +68,16 @@ def test_processes_end_before_the_last_result_is_given(tmp_path):
     assert said(tmp_path, *lines) == "True 1\n"
 
 
-def test_steps_share_processes_and_are_given_what_changed(tmp_path):
-    lines = (
-        "from fieldguide.base import parallel",
-        "with shared():",
-        "    first = each(name, range(100))",
-        "    second = each(partial(add, 'b' * len(first)), ['c'] * 100)",
-        "    used = {by for _, by in [*first, *second]}",
-        "    print(len(used) <= parallel._workers(), second[0][0][-2:])",
-        "    print(os.getpid() in {by for _, by in each(name, 'ab')})",
-        "print({by for _, by in each(name, range(100))}.isdisjoint({by for _, by in first}))",
-    )
-    if said(tmp_path, "print(worth_it(100))") == "False\n":
-        pytest.skip("this machine has one core")
-    assert said(tmp_path, *lines) == "True bc\nTrue\nTrue\n"
-
-
-def test_what_a_shared_process_does_may_be_work_on_many_again(tmp_path):
-    told = said(tmp_path, "with shared(): print(set(each(many, range(100), at_once=50)))")
+def test_what_a_process_does_may_be_work_on_many_again(tmp_path):
+    told = said(tmp_path, "print(set(each(many, range(100), at_once=50)))")
     assert told == "{4950}\n"
 
 
-def test_shared_processes_end_when_a_step_fails(tmp_path):
+def test_processes_end_when_one_fails(tmp_path):
     lines = (
         "import threading",
         "try:",
-        "    with shared(): each(refuse, range(1000), at_once=1)",
+        "    each(refuse, range(1000), at_once=1)",
         "except ValueError as error: print(error, threading.active_count())",
     )
     assert said(tmp_path, *lines) == "not 0 1\n"
@@ -112,7 +92,6 @@ def test_processes_that_do_not_fork_are_given_all_they_need(tmp_path):
         "multiprocessing.set_start_method('spawn')",
         "parallel.sys = types.SimpleNamespace(platform='darwin')",
         "print([item for item, by in each(name, range(100)) if by != os.getpid()][-1])",
-        "with shared(): print(each(name, range(100))[-1][0])",
         f"print(check(Path({str(REPOSITORY)!r})))",
     )
     assert said(tmp_path, *lines).splitlines()[-2:] == ["99", "[]"]
