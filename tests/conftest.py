@@ -16,7 +16,7 @@ import markdown
 import pytest
 from bs4 import BeautifulSoup
 from serving import served
-from support import CONFIG, MODELS, REPOSITORY, ROLES, SOURCES, SYNONYMS, build, page
+from support import CONFIG, MODELS, REPOSITORY, ROLES, SOURCES, SYNONYMS, build, page, write
 
 from fieldguide.markdown.context import PREFIX
 
@@ -102,7 +102,8 @@ def guide(tmp_path) -> Path:
     (tmp_path / "mkdocs.yml").write_text(CONFIG)
     for schema in (REPOSITORY / "data").glob("*.schema.json"):
         shutil.copy(schema, tmp_path / "data")
-    (tmp_path / "data/sources.yml").write_text(SOURCES)
+    for path, source in SOURCES.items():
+        write(tmp_path, path, source)
     (tmp_path / "data/roles.yml").write_text(ROLES)
     (tmp_path / "data/synonyms.yml").write_text(SYNONYMS)
     (tmp_path / "data/links.yml").write_text("{}\n")

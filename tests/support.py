@@ -225,23 +225,25 @@ stages:
     measure: {name: Height, formula: Height now ÷ height before, deceives: Weeds, page: terms/plants.md}
 """
 
-SOURCES = """- id: doe-2020
-  title: On plants
-  authors: [Jane Doe, John Roe]
-  publisher: A garden
-  year: 2020
-  url: https://example.org/plants
-  type: post
-  verified: full
-- id: roe-2021
-  title: On weeds
-  authors: []
-  publisher: null
-  year: 2021
-  url: https://example.org/weeds
-  type: post
-  verified: known
-"""
+DOE, ROE = "data/sources/doe-2020.yml", "data/sources/roe-2021.yml"
+SOURCES = {
+    DOE: """title: On plants
+authors: [Jane Doe, John Roe]
+publisher: A garden
+year: 2020
+url: https://example.org/plants
+type: post
+verified: full
+""",
+    ROE: """title: On weeds
+authors: []
+publisher: null
+year: 2021
+url: https://example.org/weeds
+type: post
+verified: known
+""",
+}
 
 SYNONYMS = """same:
   plant: [plnt]

@@ -52,7 +52,7 @@ def add_page(guide, front: str) -> None:
 
 
 def add_source(guide, entry: str) -> None:
-    replace(guide, "data/sources.yml", "- id: roe-2021", f"{entry}- id: roe-2021")
+    write(guide, re.match("# (.+)", entry)[1], entry)
     replace(guide, PLANTS, "@doe-2020", "@doe-2026")
 
 
@@ -62,7 +62,7 @@ def move_page(guide, keys: str) -> None:
     write(guide, "docs/terms/moved.md", page("moved", text, keys))
 
 
-FOLLOW = {"---": add_page, "- id": add_source, "redirect_from": move_page}
+FOLLOW = {"---": add_page, "# data/sources/": add_source, "redirect_from": move_page}
 ASPECT = ("aspects:", "cells:")
 
 

@@ -2,42 +2,67 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from functools import lru_cache
 from itertools import pairwise
+from pathlib import PurePosixPath
 from typing import Any
 
+from fieldguide.base.files import names_below
 from fieldguide.base.nearest import suggest
 from fieldguide.base.shapes import as_list, as_mapping
 from fieldguide.base.yaml_lines import Finding, Where
 from fieldguide.checks.models import check_figures, check_models
+from fieldguide.checks.proposals import plain_slug
 from fieldguide.checks.schemas import Schema, check_schemas, read_schema, violations
 from fieldguide.guide.citations import unknown_source
+from fieldguide.guide.names import SOURCES
 from fieldguide.guide.repository import DataFile, Guide
 
+_SOURCE = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*\.yml")
 MAX_CELL_WORDS = 30  # a cell has to survive a phone
 
 
 def check_data(guide: Guide) -> Iterator[Finding]:
     """Yield every finding about the files of `data/`."""
-    kinds = (_against_schemas, _ids, _roles, _registry, _synonyms, check_models)
+    kinds = (_source_names, _against_schemas, _ids, _roles, _registry, _synonyms, check_models)
     found = [*check_schemas(guide.root), *(one for kind in kinds for one in kind(guide))]
     yield from found or check_figures(guide)
 
 
-def _files(guide: Guide) -> dict[str, DataFile]:
-    """The files by the names of their schemas."""
-    return {
-        "sources": guide.sources_file,
-        "roles": guide.roles_file,
-        "links": guide.links_file,
-        "models": guide.models_file,
-        "synonyms": guide.synonyms_file,
-    }
+def _source_names(guide: Guide) -> Iterator[Finding]:
+    """Each file of the bibliography is called by an id, on disks that know no case as well.
+
+    Files whose names begin with a dot are an editor's or the system's.
+    """
+    folder = guide.root / SOURCES
+    if not folder.is_dir():
+        yield Finding(SOURCES, 1, "folder not found")
+    owners: dict[str, str] = {}
+    names = [name for name in names_below(folder) if not name.startswith(".")]
+    for name in sorted(names, key=lambda name: (not _SOURCE.fullmatch(name), name)):
+        path = f"{SOURCES}/{name}"
+        if (owner := owners.setdefault(name.casefold(), name)) != name:
+            yield Finding(path, 1, f"only its case tells its name from '{owner}'; change one")
+        elif not _SOURCE.fullmatch(name):
+            id = plain_slug(PurePosixPath(name).stem)
+            message = "a source's file is called by its id, lower-case words joined by '-'"
+            yield Finding(path, 1, message + (f", like '{id}.yml'" if id else ""))
+
+
+def _files(guide: Guide) -> Iterator[tuple[str, DataFile]]:
+    """Yield each file with the name of its schema."""
+    for file in guide.source_files:
+        yield "sources", file
+    yield "roles", guide.roles_file
+    yield "links", guide.links_file
+    yield "models", guide.models_file
+    yield "synonyms", guide.synonyms_file
 
 
 def _against_schemas(guide: Guide) -> Iterator[Finding]:
-    for name, file in _files(guide).items():
+    for name, file in _files(guide):
         yield from file.problems
         if file.value is None and not file.problems:
             yield Finding(file.path, 1, "the file is empty")
@@ -45,7 +70,7 @@ def _against_schemas(guide: Guide) -> Iterator[Finding]:
             yield Finding(file.path, file.line(*where), message)
 
 
-@lru_cache(maxsize=16)  # a served guide asks again at each edit, which seldom is one of the data
+@lru_cache(maxsize=2**12)  # a served guide asks again at each edit, which seldom is one of the data
 def _violations(file: DataFile, schema: Schema | None) -> tuple[tuple[Where, str], ...]:
     return () if file.value is None else tuple(violations(schema, file.value))
 
@@ -53,7 +78,6 @@ def _violations(file: DataFile, schema: Schema | None) -> tuple[tuple[Where, str
 def _ids(guide: Guide) -> Iterator[Finding]:
     """No id is given twice in a list, where the last would win; those of long lists are sorted."""
     roles = as_mapping(guide.roles_file.value)
-    yield from _single_ids(guide.sources_file, (), guide.sources_file.value, in_order=True)
     yield from _single_ids(guide.roles_file, ("roles",), roles.get("roles"), in_order=True)
     yield from _single_ids(guide.roles_file, ("aspects",), roles.get("aspects"))
     for name, entries in guide.models.items():

@@ -43,11 +43,11 @@ def addresses(guide: Guide) -> dict[str, list[str]]:
     Of a source with an archived copy that is the copy, for the pages link to it alone.
     """
     places: dict[str, list[str]] = defaultdict(list)
-    file = guide.sources_file
-    for index, source in enumerate(file.value or []):
+    for file in guide.source_files:
+        source = guide.sources[file.id]
         key = "archived" if source.get("archived") else "url"
         if source.get(key):
-            places[source[key]].append(f"{file.path}:{file.line(index, key)}")
+            places[source[key]].append(f"{file.path}:{file.line(key)}")
     for page in guide.pages:
         for number, text in page.prose:
             for match in _LINK.finditer(text):

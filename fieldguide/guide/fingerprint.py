@@ -22,7 +22,6 @@ def outline(guide: Guide) -> str:
     schema = guide.root / DATA / "pages.schema.json"
     beside = (guide.root / "mkdocs.yml", terms, schema, *templates, *included)
     data = (
-        guide.sources_file,
         guide.roles_file,
         guide.synonyms_file,
         guide.links_file,
@@ -31,6 +30,7 @@ def outline(guide: Guide) -> str:
     parts = (
         sorted(guide.files),
         [path.read_bytes() for path in beside if path.is_file()],
+        guide.sources,
         [file.value for file in data],
         [(page.path, page.meta, page.whole, page.title, _places(page)) for page in guide.pages],
     )

@@ -7,6 +7,7 @@ from pathlib import Path
 NAME = "DevRel Field Guide"
 DOCS = "docs"
 DATA = "data"
+SOURCES = f"{DATA}/sources"  # a file a source, called by its id
 FILES = Path("docs/templates/files")  # what a template page shows and offers as a download
 
 

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property, wraps
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Any, TypeVar
 
 from fieldguide.base.files import names_below
 from fieldguide.base.remember import remember_last
 from fieldguide.base.yaml_lines import Finding, Lines, line_of, parse_yaml
 from fieldguide.guide.front_matter import read_front_matter
-from fieldguide.guide.names import DATA, DOCS, FILES
+from fieldguide.guide.names import DATA, DOCS, FILES, SOURCES
 from fieldguide.guide.page import Page
 
 Made = TypeVar("Made")
@@ -31,6 +31,11 @@ class DataFile:
     lines: Lines
     problems: tuple[Finding, ...] = ()
 
+    @property
+    def id(self) -> str:
+        """The file's name without its ending."""
+        return PurePosixPath(self.path).stem
+
     def line(self, *where: str | int) -> int:
         """The line of a value by its path of keys and indexes; its nearest parent's if unknown."""
         return line_of(self.lines, where)
@@ -42,7 +47,7 @@ class Guide:
 
     root: Path
     pages: tuple[Page, ...]
-    sources_file: DataFile
+    source_files: tuple[DataFile, ...]
     roles_file: DataFile
     synonyms_file: DataFile
     links_file: DataFile
@@ -64,8 +69,8 @@ class Guide:
 
     @cached_property
     def sources(self) -> dict[str, Facts]:
-        """The bibliography by source id; entries without one are left out (check reports them)."""
-        return _by_id(self.sources_file.value)
+        """The bibliography by source id, the file's name; of a broken file there is the id alone."""
+        return {file.id: {"id": file.id, **_mapping(file.value)} for file in self.source_files}
 
     @cached_property
     def roles(self) -> dict[str, Facts]:
@@ -125,10 +130,12 @@ def read_guide(root: Path) -> Guide:
     if root in _held:
         return _held[root]
     files = (path for path in sorted((root / DOCS).rglob("*.md")) if path.parent != root / FILES)
-    data = ("sources", "roles", "synonyms", "links", "models")
+    sources = sorted((root / SOURCES).glob("[!.]*.yml"), key=lambda path: path.stem)
+    data = ("roles", "synonyms", "links", "models")
     return Guide(
         root,
         tuple(_cached(_read_page, root, path) for path in files),
+        tuple(_cached(read_data, root, path) for path in sources),
         *(_cached(read_data, root, root / DATA / f"{name}.yml") for name in data),
     )
 

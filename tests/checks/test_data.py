@@ -1,10 +1,12 @@
 """Data files that are not what they should be give findings, and never break the checks."""
 
+import shutil
+
 import pytest
-from support import PLANTS, found, replace, says, write
+from support import DOE, PLANTS, SOURCES, found, replace, says, write
 
 
-@pytest.mark.parametrize("name", ["sources", "roles", "links", "models", "synonyms"])
+@pytest.mark.parametrize("name", ["sources/doe-2020", "roles", "links", "models", "synonyms"])
 @pytest.mark.parametrize(
     ("content", "message"),
     [
@@ -62,23 +64,65 @@ def test_a_schema_that_cannot_be_used(guide, content, line, message):
         (
             "https://example.org/plants",
             "https://example",
-            ":6: 'url' is 'https://example': 'example'",
+            ":5: 'url' is 'https://example': 'example'",
         ),
         (
             "https://example.org/plants",
             "htps://example.org",
-            ":6: 'url' is 'htps://example.org', not",
+            ":5: 'url' is 'htps://example.org', not",
         ),
-        ("https://example.org/plants", "https://a.org/?utm_source=b", ":6: 'url' is ...tracking"),
-        ("year: 2020", "year: '2020'", ":5: 'year' is not of type integer or null"),
-        ("year: 2020", "year: 3020", ":5: 'year': 3020 is greater than"),
-        ("title: On plants", "title: ''", ":2: 'title' is too short"),
-        ("[Jane Doe, John Roe]", "Jane Doe", ":3: 'authors' is not of type array; write a list"),
+        ("https://example.org/plants", "https://a.org/?utm_source=b", ":5: 'url' is ...tracking"),
+        ("year: 2020", "year: '2020'", ":4: 'year' is not of type integer or null"),
+        ("year: 2020", "year: 3020", ":4: 'year': 3020 is greater than"),
+        ("title: On plants", "title: ''", ":1: 'title' is too short"),
+        ("[Jane Doe, John Roe]", "Jane Doe", ":2: 'authors' is not of type array; write a list"),
     ],
 )
 def test_a_mistaken_source(guide, old, new, message):
-    replace(guide, "data/sources.yml", old, new)
-    assert says(found(guide), f"data/sources.yml{message}"), found(guide)
+    replace(guide, DOE, old, new)
+    assert says(found(guide), f"{DOE}{message}"), found(guide)
+
+
+def test_a_source_that_is_no_mapping_is_told_of_once(guide):
+    write(guide, DOE, "- title: On plants\n- authors: []\n")
+    assert found(guide) == [f"{DOE}:1: the value is not of type object; write a mapping of keys"]
+
+
+@pytest.mark.parametrize(
+    ("name", "message"),
+    [
+        ("Poe_2021.yml", "{}, like 'poe-2021.yml'"),
+        ("poe-2021.yaml", "{}, like 'poe-2021.yml'"),
+        ("poe/2021.yml", "{}, like '2021.yml'"),
+        ("木.yml", "{}"),
+        ("doe--2020.yml", "{}, like 'doe-2020.yml'"),
+    ],
+)
+def test_a_sources_file_that_is_not_called_by_an_id(guide, name, message):
+    write(guide, f"data/sources/{name}", SOURCES[DOE])
+    asked = "a source's file is called by its id, lower-case words joined by '-'"
+    assert found(guide) == [f"data/sources/{name}:1: {message.format(asked)}"]
+
+
+@pytest.mark.parametrize("name", ["DOE-2020.yml", "doe-2020.YML"])
+def test_two_sources_that_are_one_file_on_other_machines(guide, name):
+    if (guide / "DATA").exists():
+        pytest.skip("on this machine as well")
+    write(guide, f"data/sources/{name}", SOURCES[DOE])
+    message = "only its case tells its name from 'doe-2020.yml'; change one"
+    assert found(guide) == [f"data/sources/{name}:1: {message}"]
+
+
+def test_what_editors_leave_beside_the_sources_is_none(guide):
+    write(guide, "data/sources/.Doe 2020.yml", "- \n")
+    write(guide, "data/sources/.doe-2020.yml.swp", b"\xff")
+    assert found(guide) == []
+
+
+def test_a_bibliography_that_is_not_there(guide):
+    shutil.rmtree(guide / "data/sources")
+    assert "data/sources:1: folder not found" in found(guide)
+    assert not [line for line in found(guide) if " broke" in line]
 
 
 def test_a_cell_for_an_aspect_that_there_is_not(guide):

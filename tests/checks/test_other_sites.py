@@ -5,7 +5,7 @@ import threading
 from collections.abc import Iterator
 
 import pytest
-from support import page
+from support import DOE, ROE, page, replace
 
 from fieldguide import cli
 from fieldguide.checks.other_sites import Answer, addresses, ask, ask_all, report
@@ -64,12 +64,10 @@ def test_a_host_that_does_not_listen_is_unclear():
 def test_addresses_come_with_their_places(guide):
     text = "See [a](https://example.org/a#part) and <https://example.org/b>, `https://no.example`."
     (guide / "docs/terms/plants.md").write_text(page("plants", text))
-    sources = guide / "data/sources.yml"
-    archived = "  archived: https://example.net/weeds\n  type: post\n  verified: known"
-    sources.write_text(sources.read_text().replace("  type: post\n  verified: known", archived))
+    replace(guide, ROE, "type: post\n", "archived: https://example.net/weeds\ntype: post\n")
     assert addresses(read_guide(guide)) == {
-        "https://example.org/plants": ["data/sources.yml:6"],
-        "https://example.net/weeds": ["data/sources.yml:15"],
+        "https://example.org/plants": [f"{DOE}:5"],
+        "https://example.net/weeds": [f"{ROE}:6"],
         "https://example.org/a": ["docs/terms/plants.md:11"],
         "https://example.org/b": ["docs/terms/plants.md:11"],
     }

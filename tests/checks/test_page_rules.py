@@ -5,7 +5,7 @@ of a single source that is needless; no `{#next}`, and fewer than two or more th
 """
 
 import pytest
-from support import PLANTS, found, page, replace, write
+from support import DOE, PLANTS, SOURCES, found, page, replace, write
 
 from fieldguide.checks.first_sentence import first_sentence
 
@@ -41,15 +41,8 @@ def term(guide):
     ],
 )
 def test_a_rule_that_a_page_breaks(term, old, new, finding):
-    same = (
-        "- id: doe-2021\n  title: On plants, again\n  authors: [Ann Poe, JANE DOE]\n  publisher: A"
-    )
-    replace(
-        term,
-        "data/sources.yml",
-        "- id: roe",
-        f"{same}\n  year: 2021\n  url: null\n  type: post\n  verified: full\n- id: roe",
-    )
+    same = SOURCES[DOE].replace("[Jane Doe, John Roe]", "[Ann Poe, JANE DOE]")
+    write(term, "data/sources/doe-2021.yml", same)
     replace(term, PLANTS, old, new)
     (line,) = found(term)
     assert line.startswith(f"{PLANTS}:{finding}")
@@ -99,7 +92,7 @@ def test_what_another_check_says_is_not_said_again(term):
 @pytest.mark.parametrize(
     ("path", "old", "new"),
     [
-        ("data/sources.yml", "authors: [Jane Doe, John Roe]", "authors: 3"),
+        (DOE, "authors: [Jane Doe, John Roe]", "authors: 3"),
         ("data/models.yml", "page: terms/plants.md", "pgae: terms/plants.md"),
     ],
 )

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from support import PLANTS, WHOLE_CONFIG, found, page, replace, write
+from support import DOE, PLANTS, SOURCES, WHOLE_CONFIG, found, page, replace, write
 
 from fieldguide.guide.links import add_new
 from fieldguide.guide.repository import read_guide
@@ -279,6 +279,17 @@ def test_the_name_that_is_proposed_for_a_file(guide, path):
         (root / path).rename(root / "docs/terms" / Path(proposal).name)
 
     check_applied(guide, f"docs/{path}:1: ", fix)
+
+
+def test_the_name_that_is_proposed_for_a_source(guide):
+    text = SOURCES[DOE].replace("On plants", "On trees")
+    path = "data/sources/Poe_2021.yaml"
+    write(guide, path, text)
+
+    def fix(root: Path, path: str, line: int, proposal: str) -> None:
+        (root / path).rename(root / "data/sources" / proposal)
+
+    check_applied(guide, f"{path}:1: ", fix)
 
 
 def test_no_name_is_proposed_for_a_file_without_latin_letters(guide):

@@ -3,11 +3,12 @@
 from pathlib import Path
 
 import pytest
-from support import REPOSITORY, page
+from support import DOE, REPOSITORY, page
 
 from fieldguide.checks.run import check
 
 PLANTS = "docs/terms/plants.md"
+SOURCE = "sources/doe-2020"
 
 
 def findings(guide) -> list[str]:
@@ -98,16 +99,10 @@ def test_an_unknown_section(guide):
 @pytest.mark.parametrize(
     ("path", "old", "new", "expected"),
     [
-        ("sources", "year: 2020", "yaer: 2020", ":1: missing key 'year'"),
-        ("sources", "year: 2020", "yaer: 2020", ":5: unknown key 'yaer'; did you mean 'year'?"),
-        (
-            "sources",
-            "https://example.org/plants",
-            "plants",
-            ":6: 'url' is 'plants', not an address",
-        ),
-        ("sources", "id: doe-2020", "id: xoe-2020", ":9: 'roe-2021' stands after 'xoe-2020'"),
-        ("sources", "id: roe-2021", "id: doe-2020", ":9: id 'doe-2020' is used twice"),
+        (SOURCE, "year: 2020", "yaer: 2020", ":1: missing key 'year'"),
+        (SOURCE, "year: 2020", "yaer: 2020", ":4: unknown key 'yaer'; did you mean 'year'?"),
+        (SOURCE, "https://example.org/plants", "plants", ":5: 'url' is 'plants', not an address"),
+        (SOURCE, "title: On", "id: doe\ntitle: On", ":1: unknown key 'id'"),
         (
             "roles",
             "        sources: [doe-2020]",
@@ -160,9 +155,9 @@ def test_a_missing_data_file(guide):
 def test_all_findings_come_in_one_run(guide):
     replace(guide, PLANTS, "stance:", "stanse:")
     replace(guide, PLANTS, "doe-2020", "nobody")
-    replace(guide, "data/sources.yml", "year: 2020", "yaer: 2020")
+    replace(guide, DOE, "year: 2020", "yaer: 2020")
     files = {line.partition(":")[0] for line in findings(guide)}
-    assert files == {PLANTS, "data/sources.yml"}
+    assert files == {PLANTS, DOE}
     assert len(findings(guide)) >= 5
 
 

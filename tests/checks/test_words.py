@@ -1,7 +1,7 @@
 """Words nobody meant to publish, and bytes nobody can see."""
 
 import pytest
-from support import PLANTS, found, page, replace, says, write
+from support import DOE, PLANTS, found, page, replace, says, write
 
 
 @pytest.mark.parametrize(
@@ -47,7 +47,7 @@ def test_names_code_and_addresses_may_be_spelt_as_they_are(guide):
     ],
 )
 def test_a_name_at_the_start_of_a_sentence_is_no_misspelling(guide, text):
-    replace(guide, "data/sources.yml", "John Roe", "Anne Storey")
+    replace(guide, DOE, "John Roe", "Anne Storey")
     write(guide, PLANTS, page("plants", text, title="Plants"))
     assert found(guide) == []
 

@@ -10,7 +10,7 @@ from mkdocs.config import load_config
 from mkdocs.structure.files import get_files
 from mkdocs.structure.nav import get_navigation
 from mkdocs.structure.pages import Page
-from support import REPOSITORY, build, dress, page, replace, write
+from support import DOE, REPOSITORY, build, dress, page, replace, write
 
 from fieldguide.checks import run
 from fieldguide.engine import render_ahead
@@ -118,11 +118,11 @@ def test_a_page_that_shows_a_file_is_rendered_again_when_the_file_changes(
 
 def test_data_that_is_broken_and_mended_while_served_is_told_and_forgotten(guide, served, capsys):
     served()
-    replace(guide, "data/sources.yml", "title: ", "tittle: ")
+    replace(guide, DOE, "title: ", "tittle: ")
     with pytest.raises(Exception, match="to mend"):
         served()
     assert "unknown key 'tittle'" in capsys.readouterr().err
-    replace(guide, "data/sources.yml", "tittle: ", "title: ")
+    replace(guide, DOE, "tittle: ", "title: ")
     assert served()
 
 

@@ -1,3 +1,5 @@
+from support import DOE, SOURCES, replace, write
+
 from fieldguide.base.yaml_lines import parse_yaml
 from fieldguide.guide.citations import cited
 from fieldguide.guide.repository import read_guide
@@ -51,3 +53,19 @@ def test_a_changed_page_is_read_again(guide):
     first = read_guide(guide).pages[1].body
     (guide / "docs/terms/plants.md").write_text("---\nid: plants\n---\n# Quite another text\n")
     assert read_guide(guide).pages[1].body != first
+
+
+def test_a_source_is_called_by_the_name_of_its_file(guide):
+    write(guide, "data/sources/doe.yml", SOURCES[DOE])
+    sources = read_guide(guide).sources
+    assert list(sources) == ["doe", "doe-2020", "roe-2021"]
+    assert list(sources["doe"].items())[:2] == [("id", "doe"), ("title", "On plants")]
+
+
+def test_a_changed_source_is_read_again_and_the_others_are_not(guide):
+    doe, roe = read_guide(guide).source_files
+    replace(guide, DOE, "On plants", "On plants, again")
+    again = read_guide(guide)
+    assert again.sources["doe-2020"]["title"] == "On plants, again"
+    assert again.source_files[0] is not doe
+    assert again.source_files[1] is roe
