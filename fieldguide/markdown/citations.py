@@ -77,7 +77,8 @@ def _number(
         if key not in sources:
             raise ValueError(f"{place.path or 'page'}: {unknown_source(key, sources)}")
         anchors = uses.setdefault(key, [])
-        anchor = f"cite-{key}" + (f"-{len(anchors) + 1}" if anchors else "")
+        again = f"--{len(anchors) + 1}" if anchors else ""  # as no id of a source ends
+        anchor = f"cite-{key}{again}"
         anchors.append(anchor)
         number = list(uses).index(key) + 1
         link = child(mark, "a", str(number), class_="footnote-ref", id=anchor)

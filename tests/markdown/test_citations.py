@@ -15,7 +15,7 @@ def test_entries_are_formatted_and_link_back(render):
     assert doe.a["href"] == "https://example.org/plants"
     assert [a["href"] for a in doe.select(".footnote-backref")] == [
         "#cite-doe-2020",
-        "#cite-doe-2020-2",
+        "#cite-doe-2020--2",
     ]
     for back in html.select(".footnote-backref"):
         assert html.find(id=back["href"].removeprefix("#"))
