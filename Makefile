@@ -16,9 +16,9 @@ export NO_MKDOCS_2_WARNING = 1
 # Somebody who is still writing need not have run `make links`.
 serve build: DRAFT = --draft
 
-# Two thousand small files are written for each saved edit: in memory, where there is such a place.
+# Hundreds of small files are written for each saved edit: in memory, where there is such a place.
 serve: check
-	TMPDIR="$(or $(wildcard /dev/shm),$(TMPDIR))" $(BIN)/mkdocs serve --dev-addr $(ADDRESS)
+	TMPDIR="$(or $(wildcard /dev/shm),$(TMPDIR))" $(BIN)/mkdocs serve --dirty --dev-addr $(ADDRESS)
 
 build: check
 	$(BIN)/mkdocs build --strict

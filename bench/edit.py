@@ -46,7 +46,7 @@ def edits(folder: Path, page: str, runs: int) -> list[float]:
         host = f"127.0.0.1:{free.getsockname()[1]}"
     file = folder / f"docs/{page}.md"
     text = file.read_text(encoding="utf-8")
-    command = [sys.executable, "-m", "mkdocs", "serve", "--quiet", "--dev-addr", host]
+    command = [sys.executable, "-m", "mkdocs", "serve", "--dirty", "--quiet", "--dev-addr", host]
     environment = os.environ | {"NO_MKDOCS_2_WARNING": "1"}
     if Path(MEMORY).is_dir():
         environment["TMPDIR"] = MEMORY  # as `make serve` does

@@ -83,7 +83,7 @@ def build_both(root: Path, into: Path) -> tuple[Path, Path, list[dict]]:
     """
     ours, stock = into / "ours", into / "stock"
     kept = [_build_indexed(root, ours)]
-    read, plugin.stand_in = plugin.stand_in, lambda plugins: None
+    read, plugin.stand_in = plugin.stand_in, lambda plugins, pages: None
     try:
         kept.append(_build_indexed(root, into / "theirs"))
     finally:

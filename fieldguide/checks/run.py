@@ -6,12 +6,12 @@ Each `check_*` module looks at one thing and yields findings; this one runs them
 from __future__ import annotations
 
 import traceback
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from functools import partial
 from pathlib import Path
 from typing import Any
 
-from fieldguide.base.parallel import stream
+from fieldguide.base.parallel import each
 from fieldguide.base.yaml_lines import Finding
 from fieldguide.checks.blocks import check_markdown
 from fieldguide.checks.bytes import check_bytes
@@ -31,8 +31,6 @@ from fieldguide.checks.templates import check_templates
 from fieldguide.checks.two_sources import check_two_sources
 from fieldguide.checks.where_next import check_where_next
 from fieldguide.checks.words import check_words
-from fieldguide.guide.fingerprint import outline
-from fieldguide.guide.page import Page
 from fieldguide.guide.prose import read_prose
 from fieldguide.guide.repository import Guide, read_guide
 
@@ -63,39 +61,16 @@ PAGE_CHECKS = (
 )
 
 
-# What was last found about each page, and in what state of it and of the guide.
-_known: dict[tuple[Path, str], tuple[Page, str, list[Finding]]] = {}
+def check(root: Path, known: Collection[str] = ()) -> list[Finding]:
+    """Return every finding about the repository at `root`, in file and line order.
 
-
-def check(root: Path) -> list[Finding]:
-    """Return every finding about the repository at `root`, in file and line order."""
-    return begin_check(root)()
-
-
-def begin_check(root: Path, *, again: bool = False) -> Callable[[], list[Finding]]:
-    """Let the repository at `root` be checked by other processes, and return what waits for them.
-
-    What is returned gives what `check` does. While the guide is served, this is done `again` and
-    again: a page is looked at only if it or something it may name changed.
+    Pages whose paths are `known` to be without a fault are not looked at.
     """
     guide = read_guide(root)
-    known, state = (_known, outline(guide)) if again else ({}, "")
-    changed = [
-        at
-        for at, page in enumerate(guide.pages)
-        if known.get((root, page.path), ())[:2] != (page, state)
-    ]
+    pages = (at for at, page in enumerate(guide.pages) if page.path not in known)
     # Those of the guide come first: they take longest.
-    told = stream(partial(_look, guide), [*CHECKS, *changed])
-
-    def wait() -> list[Finding]:
-        findings = set().union(*(found for _, found in zip(CHECKS, told, strict=False)))
-        for at, found in zip(changed, told, strict=True):
-            page = guide.pages[at]
-            known[root, page.path] = (page, state, found)
-        return sorted(findings.union(*(known[root, page.path][2] for page in guide.pages)))
-
-    return wait
+    found = each(partial(_look, guide), [*CHECKS, *pages])
+    return sorted(set().union(*found))
 
 
 def _look(guide: Guide, at: int | Callable[[Guide], Iterable[Finding]]) -> list[Finding]:

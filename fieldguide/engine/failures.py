@@ -19,7 +19,8 @@ def place_failure(error: BaseException, root: Path, page: str = "") -> Finding:
     name = getattr(error, "filename", None) or getattr(error, "name", None)
     if line and name:  # a template, or code, that does not parse
         return Finding(_below(str(name), root), line, message + _about(page))
-    for frame in reversed(traceback.extract_tb(error.__traceback__)):
+    frames = traceback.extract_tb(error.__traceback__)[::-1]
+    for frame in frames:
         if frame.filename.endswith(".html"):  # a template that failed while it was filled
             return Finding(_below(frame.filename, root), frame.lineno or 1, message + _about(page))
     named = re.match(r"^([\w/.-]+\.md): (.*)$", str(error))
@@ -27,11 +28,7 @@ def place_failure(error: BaseException, root: Path, page: str = "") -> Finding:
         return Finding(f"docs/{named[1]}", 1, named[2])
     if page:
         return Finding(page, 1, message)
-    frame = next(
-        (one for one in reversed(traceback.extract_tb(error.__traceback__)) if _ours(one, root)),
-        None,
-    )
-    if frame:
+    for frame in filter(lambda one: _ours(one, root), frames):
         return Finding(_below(frame.filename, root), frame.lineno or 1, message)
     return Finding("mkdocs.yml", 1, message)
 

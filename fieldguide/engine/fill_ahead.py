@@ -1,7 +1,6 @@
 """Spares filling templates: pages are put into theirs by all cores.
 
-MkDocs does so page by page, and the theme's search reads each on the way. What it would get from
-either is made ready here, by the time it asks.
+MkDocs does so page by page. What it would get is made ready here, by the time it asks.
 """
 
 from __future__ import annotations
@@ -20,9 +19,7 @@ from mkdocs.structure.pages import Page
 
 from fieldguide.base.parallel import stream, worth_it
 from fieldguide.engine.render_ahead import overhear
-from fieldguide.engine.theme_search import engine_index
 
-Filled = tuple[str, list[dict[str, Any]]]  # a page's HTML, and its search entries
 AT_ONCE = 8  # pages that wait to be taken, so that thousands are never held
 
 
@@ -35,52 +32,27 @@ def fill_ahead(config: MkDocsConfig, files: Files, nav: Navigation, env: Environ
     # Only a forked process has the configuration; it cannot be passed to another kind.
     if sys.platform != "linux" or not worth_it(len(docs)):
         return
-    index = engine_index(config.plugins)
-    fill = partial(_fill, config, docs, nav, env, index)
-    filled = stream(fill, range(len(docs)), at_once=AT_ONCE)
-    by_path = zip((doc.src_uri for doc in docs), filled, strict=False)
-    made = partial(_made, by_path, {doc.src_uri for doc in docs}, {})
-    for name in {_template(doc.page) for doc in docs}:
-        template = env.get_template(name)  # the environment hands out this one from now on
-        template.render = partial(_take, made, template.render)
-    if index:
-        index.add_entry_from_context = partial(_index, made, index, index.add_entry_from_context)
-
-
-def _made(
-    filled: Iterator[tuple[str, Filled | None]],
-    paths: set[str],
-    last: dict[str, Filled | None],
-    path: str,
-) -> Filled | None:
-    """Return what was made of the page at a path; pages are asked for in their order, maybe twice.
-
-    Nothing for drafts, which only a served guide has, nor for a page that comes up again later.
-    """
-    if path in paths and path not in last:
-        last.clear()
-        last.update([next((one for one in filled if one[0] == path), (path, None))])
-    return last.get(path)
+    filled = stream(partial(_fill, config, docs, nav, env), range(len(docs)), at_once=AT_ONCE)
+    paths = [doc.src_uri for doc in docs]
+    ready = zip(paths, filled, strict=False)
+    for name in {_template(doc.page) for doc in docs if doc.page}:
+        template: Any = env.get_template(name)  # the environment hands out this one from now on
+        template.render = partial(_take, ready, set(paths), template.render)
 
 
 def _fill(
-    config: MkDocsConfig,
-    docs: Sequence[File],
-    nav: Navigation,
-    env: Environment,
-    index: Any,
-    at: int,
-) -> Filled | None:
+    config: MkDocsConfig, docs: Sequence[File], nav: Navigation, env: Environment, at: int
+) -> str | None:
     """Fill a page's template in a process of its own; nothing where anyone has something to say.
 
     MkDocs says it then itself, in its order and counted as a strict build counts.
     """
     said = overhear()
     page = docs[at].page
-    known = len(index.entries) if index else 0
+    assert page
     page.active = True
     try:
-        context = get_context(nav, docs, config, page)
+        context: Any = get_context(nav, docs, config, page)
         template = env.get_template(_template(page))
         context = config.plugins.on_page_context(context, page=page, config=config, nav=nav)
         html = template.render(context)
@@ -88,25 +60,23 @@ def _fill(
         return None
     finally:
         page.active = False
-    return None if said.buffer else (html, index.entries[known:] if index else [])
+    return None if said.buffer else html
 
 
-def _take(made: Callable[[str], Filled | None], fill: Callable[[dict], str], context: dict) -> str:
-    """Stand for a template's own method."""
-    ready = made(context["page"].file.src_uri)
-    return ready[0] if ready else fill(context)
+def _take(
+    ready: Iterator[tuple[str, str | None]],
+    paths: set[str],
+    fill: Callable[[dict[str, Any]], str],
+    context: dict[str, Any],
+) -> str:
+    """Stand for a template's own method; pages are asked for in their order.
 
-
-def _index(
-    made: Callable[[str], Filled | None], index: Any, read: Callable[[Page], None], page: Page
-) -> None:
-    """Stand for the method by which the theme's search reads a page, before its template is filled."""
-    ready = made(page.file.src_uri)
-    if ready:
-        index.entries += ready[1]
-    else:
-        read(page)
+    Drafts, which only a served guide has, are not among them.
+    """
+    path = context["page"].file.src_uri
+    html = next((html for one, html in ready if one == path), None) if path in paths else None
+    return html or fill(context)
 
 
 def _template(page: Page) -> str:
-    return page.meta.get("template", "main.html")
+    return str(page.meta.get("template", "main.html"))

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
-from jinja2 import Environment, FileSystemBytecodeCache
-from jinja2.bccache import Bucket
+from jinja2 import FileSystemBytecodeCache
 from mkdocs.theme import Theme
 
 from fieldguide.base.file_cache import drop_others, made_by, write_whole
@@ -24,18 +24,19 @@ def spare_templates(theme: Theme, compiled: Path) -> None:
     made = made_by((__name__,), ("jinja2", "markupsafe", "mkdocs"))
     names = f"{made}-%s.cache"
 
-    def sparing() -> Environment:
-        env = get_env()
-        env.bytecode_cache = FileSystemBytecodeCache(str(compiled), names)
-        env.bytecode_cache.dump_bytecode = dump
+    cache: Any = FileSystemBytecodeCache(str(compiled), names)
+    cache.dump_bytecode = lambda bucket: write_whole(
+        compiled / (names % bucket.key), bucket.bytecode_to_string()
+    )
+
+    def sparing() -> Any:
+        env: Any = get_env()
+        env.bytecode_cache = cache
         env.loader.list_templates = lambda: sorted(
             {name for place in theme.dirs for name in names_below(Path(place), without=ICONS)}
         )
         return env
 
-    def dump(bucket: Bucket) -> None:
-        write_whole(compiled / (names % bucket.key), bucket.bytecode_to_string())
-
     compiled.mkdir(parents=True, exist_ok=True)
     drop_others(compiled, "*.cache", compiled.glob(names % "*"))
-    theme.get_env = sparing
+    vars(theme)["get_env"] = sparing

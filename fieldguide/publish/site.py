@@ -6,7 +6,6 @@ import json
 import logging
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
@@ -41,40 +40,17 @@ log = logging.getLogger("mkdocs.plugins.fieldguide")
 
 CACHE = ".cache/fieldguide"  # what need not be drawn again
 CODES, CARDS = f"{CACHE}/codes", f"{CACHE}/cards"
-Rendered = Callable[[Guide, str], object]  # what an engine made of the page at a path, if it holds
 Beside = Callable[[Guide, Path, str], None]
+_FINISHED = '{"@context":"https://schema.org"'  # begins what `json_ld` puts at a page's end
 _PANEL = re.compile(r'<div class="?guide-share"?></div>')  # with and without the minifier
 
 
-@dataclass(frozen=True)
-class _Finished:
-    """A page as Markdown; while the guide is served, its finished HTML too."""
-
-    copy: str
-    html: str = ""
-
-
-# By their folders, pages that a served guide's last build rendered: that, and what became of it.
-_finished_before: dict[Path, tuple[object, _Finished]] = {}
-
-
-def all_new(guide: Guide, path: str) -> object:
-    """Say of every page that no earlier build made it as it is."""
-
-
-def publish(
-    guide: Guide,
-    site: Path,
-    site_url: str,
-    *,
-    light: bool = True,
-    rendered: Rendered = all_new,
-) -> None:
+def publish(guide: Guide, site: Path, site_url: str, *, light: bool = True) -> None:
     """Write everything that stands beside the pages into the finished site folder `site`.
 
     `site_url` is the address the site will stand at, with a slash at the end. Pages that went
-    through this before are left as they are, where what was `rendered` is still the same. Making
-    the site `light` can be left out while somebody waits for an edit to show.
+    through this before are left as they are. Making the site `light` can be left out while somebody
+    waits for an edit to show.
     """
     codes, cards = guide.root / CODES, guide.root / CARDS
     pages = _finished(guide, site)
@@ -82,11 +58,8 @@ def publish(
     all_forms = (1 + len(KINDS)) * len(pages)
     log.info("Cards and codes: %d drawn, %d kept", drawn, all_forms - drawn)
     steps = [*BESIDE, *(page.path for page in pages)]
-    made = each(partial(_step, guide, site, site_url, rendered), steps, at_once=1)[len(BESIDE) :]
-    write_text(site / "llms-full.txt", "\n---\n\n".join(one.copy for one in made))
-    for page, one in zip(pages, made, strict=True):
-        if one.html and (same := rendered(guide, page.path)):
-            _finished_before[site / page.url] = (same, one)
+    made = each(partial(_step, guide, site, site_url), steps, at_once=1)
+    write_text(site / "llms-full.txt", "\n---\n\n".join(made[len(BESIDE) :]))
     lost = site / "404.html"
     if lost.exists():
         lost.write_text(mend(lost.read_text(encoding="utf-8")), encoding="utf-8")
@@ -101,43 +74,35 @@ def _finished(guide: Guide, site: Path) -> list[Page]:
     return [page for page in guide.pages if page.id and (site / page.url / "index.html").is_file()]
 
 
-def _step(
-    guide: Guide, site: Path, site_url: str, rendered: Rendered, step: Beside | str
-) -> _Finished | None:
-    """Take one step of publishing: what is done once, or the finishing of the page at a path."""
+def _step(guide: Guide, site: Path, site_url: str, step: Beside | str) -> str:
+    """Take one step of publishing: what is done once, or the finishing of the page at a path.
+
+    Returns the page as Markdown.
+    """
     if isinstance(step, str):
-        return _finish_page(guide, guide.by_path[step], site, site_url, rendered)
-    return step(guide, site, site_url)
+        return _finish_page(guide, guide.by_path[step], site, site_url)
+    step(guide, site, site_url)
+    return ""
 
 
-def _finish_page(
-    guide: Guide, page: Page, site: Path, site_url: str, rendered: Rendered
-) -> _Finished:
+def _finish_page(guide: Guide, page: Page, site: Path, site_url: str) -> str:
     """Put into a finished page what its template leaves room for: the head's data, the panel.
 
-    It is written as Markdown too.
+    It is written as Markdown too, which is returned.
     """
-    folder = site / page.url
-    file = folder / "index.html"
-    same = rendered(guide, page.path)
-    before, made = _finished_before.get(folder, (None, None))
-    if not (made and same is before):
-        html = _finish(guide, page, file.read_text(encoding="utf-8"), site_url)
-        made = _Finished(page_markdown(page, html, site_url), html)
-    write_text(folder / "index.md", made.copy)
-    file.write_text(made.html, encoding="utf-8")
-    return made if same else _Finished(made.copy)  # which may have to go from process to process
-
-
-def _finish(guide: Guide, page: Page, html: str, site_url: str) -> str:
-    """Return a page's HTML with what its template leaves room for."""
-    if '"@context"' in html:
-        return html
+    file, copy = site / page.url / "index.html", site / page.url / "index.md"
+    html = file.read_text(encoding="utf-8")
+    if _FINISHED in html:
+        return copy.read_text(encoding="utf-8")
     html = html.replace("</head>", head(page, site_url) + "</head>", 1)
     html = mend(html)
     html = _PANEL.sub(lambda _: panel(page, site_url, guide.root / CODES), html, count=1)
     before, end, after = html.rpartition("</body>")
-    return before + json_ld(guide, page, site_url) + end + after
+    html = before + json_ld(guide, page, site_url) + end + after
+    text = page_markdown(page, html, site_url)
+    write_text(copy, text)  # before the page, which says that this has been done
+    file.write_text(html, encoding="utf-8")
+    return text
 
 
 def _write_search(guide: Guide, site: Path, site_url: str) -> None:
