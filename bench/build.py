@@ -57,9 +57,9 @@ def copy_page(text: str, number: int) -> str:
     if front is None:
         raise ValueError("a page without front matter")
     meta = _NAMES.sub("", front[1])
-    meta = re.sub(r"^id: (.*)$", rf"id: \1-copy-{number}", meta, count=1, flags=re.MULTILINE)
+    meta = re.sub(r"^id: (.*)$", rf"id: \1-{number}", meta, count=1, flags=re.MULTILINE)
     meta = re.sub(
-        r"^description:.*\n((?:.*\n)*?id: (.*?)-copy)",
+        r"^description:.*\n((?:.*\n)*?id: (.*?)-\d+)$",
         lambda m: (
             f"description: Copy {number} of {m[2]}, to see how a larger guide builds.\n{m[1]}"
         ),
