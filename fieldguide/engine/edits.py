@@ -86,17 +86,11 @@ def outline(guide: Guide) -> str:
         *(guide.root / "overrides").rglob("*.html"),
         *(guide.root / FILES).glob("*.md"),
     ]
-    data = (
-        guide.sources_file,
-        guide.roles_file,
-        guide.synonyms_file,
-        guide.links_file,
-        guide.models_file,
-    )
+    single = (guide.roles_file, guide.synonyms_file, guide.links_file, guide.models_file)
     parts = (
         sorted(guide.files),
         [path.read_bytes() for path in sorted(beside) if path.is_file()],
-        [file.value for file in data],
+        [(file.path, file.value) for file in (*guide.source_files, *single)],
         [(page.path, page.meta, page.whole, page.title, *_places(page)) for page in guide.pages],
     )
     return hashlib.sha256(repr(parts).encode()).hexdigest()

@@ -9,7 +9,7 @@ from typing import Any
 from fieldguide.guide.citations import cited
 from fieldguide.guide.names import LICENSE, NAME, SECTIONS
 from fieldguide.guide.page import Page
-from fieldguide.guide.repository import Guide
+from fieldguide.guide.repository import Facts, Guide
 
 # Pages that define something; every other kind is an article about something.
 DEFINING = ("definition", "need", "role", "stage", "term", "tier")
@@ -107,7 +107,7 @@ def _work(guide: Guide, page: Page, site_url: str) -> dict[str, Any]:
     return work
 
 
-def _source(source: dict) -> dict[str, Any]:
+def _source(source: Facts) -> dict[str, Any]:
     """A work by what identifies it; the rest is in the page's list and in `data/sources.json`."""
     work = {"@type": WORKS.get(source.get("type", ""), "CreativeWork"), "name": source["title"]}
     return work | ({"url": source["url"]} if source.get("url") else {})

@@ -15,6 +15,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
+from typing import Any
 
 from fieldguide.base.remember import remember_last
 from fieldguide.guide.page import Page
@@ -68,7 +69,7 @@ def write(guide: Guide, site: Path) -> None:
     theirs.unlink()
 
 
-def index(guide: Guide, sections: dict[str, list[Section]]) -> dict:
+def index(guide: Guide, sections: dict[str, list[Section]]) -> dict[str, Any]:
     """Return what the search loads: pages, the places of each word, and the synonyms.
 
     Places are sections, counted through all pages in order. A word's are written as steps from
@@ -87,7 +88,7 @@ def index(guide: Guide, sections: dict[str, list[Section]]) -> dict:
     }
 
 
-def read_sections(guide: Guide, docs: list[dict]) -> dict[str, list[Section]]:
+def read_sections(guide: Guide, docs: list[dict[str, Any]]) -> dict[str, list[Section]]:
     """Return each page's sections by its address, as plain text, without what is on every page."""
     pages = {page.url: page for page in guide.pages}
     sections: dict[str, list[Section]] = {}
@@ -196,7 +197,7 @@ def plain(markup: str) -> str:
     return re.sub(r"\s+", " ", text).strip()
 
 
-def _entry(page: Page, parts: list[Section]) -> dict:
+def _entry(page: Page, parts: list[Section]) -> dict[str, Any]:
     entry = {
         "url": page.url,
         "title": page.title,
@@ -205,8 +206,10 @@ def _entry(page: Page, parts: list[Section]) -> dict:
         "headings": [[part.anchor, part.heading] for part in parts if part.anchor],
     }
     names = [*(page.meta.get("aliases") or []), page.meta.get("id", "").replace("-", " ")]
-    known = {fold(page.title)}
-    entry["names"] = [n for n in names if fold(n) not in known and not known.add(fold(n))]
+    known = {fold(page.title): ""}
+    for name in names:
+        known.setdefault(fold(name), name)
+    entry["names"] = [name for name in known.values() if name]
     entry["misspellings"] = page.meta.get("misspellings") or []
     entry["asked"] = page.meta.get("asked") or []
     return {key: value for key, value in entry.items() if value or key in ("url", "title")}
@@ -222,7 +225,7 @@ def _without_aliases(text: str, names: tuple[str, ...]) -> str:
     return text.removeprefix("Also called " + ", ".join(names or ["-"])).strip()
 
 
-def _write_json(path: Path, value) -> None:
+def _write_json(path: Path, value: Any) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
     path.write_text(text, encoding="utf-8")
