@@ -24,13 +24,6 @@ _SUSPECT = re.compile(
 )
 _MIXED = re.compile(r"[A-Za-z][\u0370-\u03ff\u0400-\u04ff]|[\u0370-\u03ff\u0400-\u04ff][A-Za-z]")
 _MOJIBAKE = re.compile("â€[\u0080-\u00ff\u2018-\u2122œ]|Ã[\u0080-\u00bf]|Â[\u00a0-\u00bf]")
-_KINDS = (
-    ("\u200b\u200c\u200d\u2060\ufeff\u00ad\u034f\u180e\u3164\uffa0", "an invisible character"),
-    ("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e", "a character that turns the text around"),
-    ("\u2066\u2067\u2068\u2069", "a character that turns the text around"),
-    ("\u2028\u2029", "a line separator"),
-    ("\ufffd", "a replacement character: the text was decoded wrongly"),
-)
 
 
 def check_bytes(guide: Guide) -> Iterator[Finding]:
@@ -83,13 +76,14 @@ def _file(name: str, data: bytes) -> Iterator[Finding]:
         text = text.removeprefix("\ufeff")  # the page's own check says it
     for number, line in with_lines(text, _SUSPECT):
         for character in dict.fromkeys(_SUSPECT.findall(line)):
-            yield Finding(name, number, f"{_kind(character)} (U+{ord(character):04X})")
-    for number, line in with_lines(text, _MIXED):
-        for near in _MIXED.findall(line)[:1]:
-            yield Finding(name, number, f"'{near}' mixes Latin with letters that look like it")
-    for number, line in with_lines(text, _MOJIBAKE):
-        for near in _MOJIBAKE.findall(line)[:1]:
-            yield Finding(name, number, f"'{near}' was decoded wrongly; save the file as UTF-8")
+            called = unicodedata.name(character, "unnamed character").lower()
+            yield Finding(name, number, f"take out the {called} (U+{ord(character):04X})")
+    for pattern, message in (
+        (_MIXED, "mixes Latin with letters that look like it"),
+        (_MOJIBAKE, "was decoded wrongly; save the file as UTF-8"),
+    ):
+        for number, line in with_lines(text, pattern):
+            yield Finding(name, number, f"'{pattern.findall(line)[0]}' {message}")
     if not unicodedata.is_normalized("NFC", text):
         for number, line in enumerate(text.split("\n"), 1):
             if not unicodedata.is_normalized("NFC", line):
@@ -102,10 +96,3 @@ def with_lines(text: str, pattern: re.Pattern[str]) -> Iterator[tuple[int, str]]
         for number, line in enumerate(text.split("\n"), 1):
             if pattern.search(line):
                 yield number, line
-
-
-def _kind(character: str) -> str:
-    for characters, kind in _KINDS:
-        if character in characters:
-            return kind
-    return "a control character" if unicodedata.category(character) == "Cc" else "a stray character"

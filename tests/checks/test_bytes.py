@@ -34,6 +34,6 @@ def test_every_bad_line_of_a_page_is_a_finding(guide):
     text = (guide / PLANTS).read_text() + "a\x01 \x01\n\nb\u200b\n"
     write(guide, PLANTS, text)
     assert [line for line in found(guide) if "(U+" in line] == [
-        f"{PLANTS}:14: a control character (U+0001)",
-        f"{PLANTS}:16: an invisible character (U+200B)",
+        f"{PLANTS}:14: take out the unnamed character (U+0001)",
+        f"{PLANTS}:16: take out the zero width space (U+200B)",
     ]
