@@ -1,4 +1,4 @@
-"""Images, styles and scripts below docs/: each mistake gives a finding that names the file."""
+"""Images and other files below docs/: each mistake gives a finding that names the file."""
 
 import io
 
@@ -50,20 +50,6 @@ def test_a_mistaken_image(guide, name, content, message):
     assert says(found(guide), f"docs/assets/images/{name}:1: {message}"), found(guide)
 
 
-def test_an_image_that_nothing_shows(guide):
-    write(guide, "docs/assets/images/leaf.png", png())
-    message = "nothing uses this file; link to it or delete it"
-    assert found(guide) == [f"docs/assets/images/leaf.png:1: {message}"]
-
-
-def test_a_file_that_nothing_offers(guide):
-    write(guide, "docs/terms/notes.txt", "x\n")
-    message = "nothing uses this file; link to it or delete it"
-    assert found(guide) == [f"docs/terms/notes.txt:1: {message}"]
-    write(guide, PLANTS, page("plants", "[Notes](notes.txt)."))
-    assert found(guide) == []
-
-
 @pytest.mark.parametrize("name", [".DS_Store", "notes.psd", "plants.md.orig", "plants.md~"])
 def test_a_file_that_is_none_of_the_guide_s(guide, name):
     write(guide, f"docs/terms/{name}", "x\n")
@@ -86,33 +72,3 @@ def test_two_files_whose_names_differ_in_case_alone(guide):
     write(guide, "docs/assets/images/Leaf.png", png())
     expected = "docs/assets/images/leaf.png:1: its name differs from docs/assets/images/Leaf.png in"
     assert says(found(guide), expected), found(guide)
-
-
-@pytest.mark.parametrize(
-    ("content", "line", "message"),
-    [
-        ("a {}\nb { background: url(gone.png) }\n", 2, "'gone.png' leads to nothing"),
-        ("a { background: url('//a.org/a.png') }\n", 1, "'//a.org/a.png' is on another host"),
-        ('@import "https://a.org/a.css";\n', 1, "'https://a.org/a.css' is on another host"),
-        ("a {\n\nb {}\n", 3, "braces are not paired"),
-    ],
-)
-def test_a_mistaken_stylesheet(guide, content, line, message):
-    write(guide, "mkdocs.yml", (guide / "mkdocs.yml").read_text() + "extra_css: [assets/a.css]\n")
-    write(guide, "docs/assets/a.css", content)
-    assert says(found(guide), f"docs/assets/a.css:{line}: {message}"), found(guide)
-
-
-def test_a_stylesheet_may_hold_data_comments_and_its_own_files(guide):
-    write(guide, "mkdocs.yml", (guide / "mkdocs.yml").read_text() + "extra_css: [assets/a.css]\n")
-    write(guide, "docs/assets/leaf.png", png())
-    css = "/* url(gone.png) { */ a { content: '{'; b: url(leaf.png) url('data:image/png;x,{') }\n"
-    write(guide, "docs/assets/a.css", css)
-    assert found(guide) == []
-
-
-def test_a_script_that_asks_another_host(guide):
-    path = "docs/assets/javascripts/redirect.js"
-    write(guide, path, 'const a = 1;\nfetch("https://a.org/a.json");\n')
-    message = "a script may not ask another host for anything"
-    assert found(guide) == [f"{path}:2: {message}"]
