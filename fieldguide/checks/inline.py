@@ -4,21 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
 
-from fieldguide.base.nearest import suggest
-from fieldguide.checks import material
 from fieldguide.checks.on_page import Problems, on_page
 from fieldguide.checks.raw_html import attribute_faults
 from fieldguide.guide.citations import unknown_source
 from fieldguide.guide.page import CITATION, Page, citation_keys
-from fieldguide.guide.prose import HOLE, Line, Prose, holes
+from fieldguide.guide.prose import Line, Prose, holes
 from fieldguide.guide.repository import Guide
 
 _ATTRIBUTES = re.compile(r"\{ *(?::|(?=[#.]|[\w-]+=))([^{}\n]*)\}")
-_PAIR = r"""(?:\#[^\s{}"'=#.]+|\.[^\s{}"'=]+|[\w:-]+=(?:"[^"]*"|'[^']*'|[^\s"'{}]+)|[\w-]+)"""
-_ATTRIBUTE_LIST = re.compile(rf"^\s*{_PAIR}(?:\s+{_PAIR})*\s*$")
-_EMOJI = re.compile(r"(?<![\w:/.@-]):([a-z][a-z0-9_+-]*):(?![\w:/])", re.IGNORECASE)
 # Lines without any of these have no mark to look at, and most lines are such.
 _MARK = re.compile(r"[{}:]|~~|==|\$\$|\+\+|\[TOC\]")
 _KEY = r"[a-z0-9]+(?:-[a-z0-9]+)+"
@@ -53,7 +47,7 @@ def check_inline(guide: Guide, page: Page, prose: Prose) -> Problems:
     for paragraph in _paragraphs(prose):
         yield from _unclosed(paragraph)
     for line in prose.lines:
-        for message in _marks(line, prose):
+        for message in _marks(line):
             yield line.number, message
 
 
@@ -100,7 +94,7 @@ def _line(lines: list[Line], mark: str) -> int:
     return next((line.number for line in lines if mark in line.text), lines[0].number)
 
 
-def _marks(line: Line, prose: Prose) -> Iterator[str]:
+def _marks(line: Line) -> Iterator[str]:
     """Yield what is wrong with the marks of one line."""
     if not _MARK.search(line.text):
         return
@@ -108,35 +102,8 @@ def _marks(line: Line, prose: Prose) -> Iterator[str]:
     for pattern, message in _FOREIGN:
         if pattern.search(text):
             yield message
-    for name in _EMOJI.findall(text):
-        if f":{name}:" not in _emoji():
-            yield f"unknown icon ':{name}:'{suggest(f':{name}:', _near(name))}"
-        elif f":{name}:" not in _drawn():
-            yield f"':{name}:' would be fetched from another host; write the character itself"
-    yield from _attribute_lists(line, prose)
-
-
-def _attribute_lists(line: Line, prose: Prose) -> Iterator[str]:
     for match in _ATTRIBUTES.finditer(line.text):
-        inside = match[1].strip()
-        before, after = line.text[: match.start()], line.text[match.end() :]
-        if not _ATTRIBUTE_LIST.match(inside):
-            yield f"'{match[0]}' is no attribute list; write it like '{{#id .class}}'"
-            continue
-        written = re.findall(r"([\w:-]+)=(\"[^\"]*\"|'[^']*'|\S+)", inside)
-        yield from attribute_faults({key.casefold(): value for key, value in written})
-        alone = not before.strip()
-        heading = re.match(r"^#{1,6} ", before) and not after.strip(" #")
-        cell = before.endswith(" ") and (not after.strip() or after.lstrip().startswith("|"))
-        row = "|" in before and cell
-        attached = re.search(rf"[)\]*_{HOLE}>]$", before)
-        above = (one for one in prose.lines if one.number == line.number - 1)
-        if alone and not any(one.raw.strip() for one in above):
-            yield f"'{match[0]}' belongs to nothing: no text stands right above it"
-        elif not (alone or heading or row or attached):
-            yield f"'{match[0]}' belongs to nothing: write it right after a link or an image"
-    if re.search(r"\{#[\w-]*(?![^{}]*\})", line.text) and "{{" not in line.text:
-        yield "a '{' is never closed"
+        yield from attribute_faults(re.findall(r"([\w-]+)=", match[1].casefold()))
 
 
 def _citations(guide: Guide, prose: Prose) -> Problems:
@@ -162,23 +129,3 @@ def _citations(guide: Guide, prose: Prose) -> Problems:
         for written in re.findall(rf"(?<![\w@])@{_KEY}|\[{_KEY}\](?![(\[:])", rest):
             if (key := written.strip("@[]")) in sources:
                 yield line.number, f"'{written}' is no citation; write '[@{key}]'"
-
-
-@cache
-def _drawn() -> frozenset[str]:
-    """The shortcodes that the theme draws from its own files."""
-    return frozenset(f":{name.replace('/', '-')}:" for name in material.icons())
-
-
-@cache
-def _emoji() -> frozenset[str]:
-    """Every shortcode that something answers, the theme's icons and the emoji."""
-    from pymdownx import twemoji_db  # type: ignore[import-untyped]
-
-    return _drawn() | set(twemoji_db.emoji) | set(twemoji_db.aliases)
-
-
-def _near(name: str) -> list[str]:
-    """Shortcodes of the same set as a wrong one: there are ten thousand, too many to compare."""
-    start = name[: max(3, len(name) // 2)].casefold()
-    return [code for code in _emoji() if code.startswith(f":{start}")]

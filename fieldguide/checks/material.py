@@ -1,4 +1,4 @@
-"""What the installed theme has: its icons and templates."""
+"""Which templates the installed theme has."""
 
 from __future__ import annotations
 
@@ -15,12 +15,6 @@ ICONS = ".icons"  # the folder of fourteen thousand
 def folder() -> Path:
     """Return the folder of the theme's templates."""
     return Path(str(files("material"))) / "templates"
-
-
-@cache
-def icons() -> frozenset[str]:
-    """Return the names of the theme's icons, like `material/brightness-4`."""
-    return frozenset(name.removesuffix(".svg") for name in names_below(folder() / ICONS, ".svg"))
 
 
 @cache

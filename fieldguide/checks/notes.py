@@ -1,11 +1,10 @@
-"""Whether footnotes and abbreviations are defined, once, and used."""
+"""Whether abbreviations are written as such, and defined once."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Container, Iterable, Iterator
 
-from fieldguide.base.nearest import suggest
 from fieldguide.base.yaml_lines import Finding
 from fieldguide.checks.on_page import Problems, on_page
 from fieldguide.guide.names import DATA
@@ -14,15 +13,12 @@ from fieldguide.guide.prose import Prose
 from fieldguide.guide.repository import Guide, per_guide
 
 SHARED = f"{DATA}/abbreviations.md"
-_FOOTNOTE = re.compile(r"(^ *)?\[\^([^\]\s]+)\](:?)", re.MULTILINE)
 _ABBREVIATION = re.compile(r"^ {0,3}\*\[([^\]]*)\](:?)\s*(.*)$")
 
 
 @on_page
 def check_notes(guide: Guide, page: Page, prose: Prose) -> Problems:
-    """Yield every finding about a page's footnotes and abbreviations."""
-    if "[^" in prose.joined:
-        yield from _footnotes(prose)
+    """Yield every finding about a page's own abbreviations."""
     if "*[" in prose.joined:
         shared = {match[1] for _, text in _shared(guide) if (match := _ABBREVIATION.match(text))}
         yield from _abbreviations(((line.number, line.text) for line in prose.lines), shared)
@@ -44,23 +40,6 @@ def _shared(guide: Guide) -> list[tuple[int, str]]:
     path = guide.root / SHARED
     text = path.read_text(encoding="utf-8", errors="replace") if path.is_file() else ""
     return list(enumerate(text.split("\n"), 1))
-
-
-def _footnotes(prose: Prose) -> Problems:
-    defined: dict[str, int] = {}
-    used: dict[str, int] = {}
-    for line, match in prose.find(_FOOTNOTE):
-        begins, name, colon = match.groups()
-        if colon and begins is not None:
-            if name in defined:
-                yield line, f"the footnote '[^{name}]' is defined twice"
-            defined.setdefault(name, line)
-        else:
-            used.setdefault(name, line)
-    for name in used.keys() - defined.keys():
-        yield used[name], f"the footnote '[^{name}]' is not defined{suggest(name, defined)}"
-    for name in defined.keys() - used.keys():
-        yield defined[name], f"the footnote '[^{name}]' is never used"
 
 
 def _abbreviations(lines: Iterable[tuple[int, str]], shared: Container[str] = ()) -> Problems:

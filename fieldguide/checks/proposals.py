@@ -50,26 +50,14 @@ def heading_after(guide: Guide, page: Page, gone: str) -> str:
 
 def page_after(guide: Guide, path: str) -> str:
     """Return the path of the page that was published at `path` and moved, or nothing."""
-    page = page_from(guide, Page(path, {}, {}, "", 1).url)
-    return page.path if page else ""
-
-
-def page_from(guide: Guide, address: str) -> Page | None:
-    """Return the page that was published at an address and moved, or nothing."""
-    id = registered(guide).get(address or "/")
-    return next((page for page in guide.pages if id and page.id == id), None)
+    id = registered(guide).get(Page(path, {}, {}, "", 1).url or "/")
+    return next((page.path for page in guide.pages if id and page.id == id), "")
 
 
 def suggest_page(guide: Guide, path: str, paths: Iterable[str]) -> str:
     """Return what to write for a page that is not there: where it moved, or one of a like name."""
     moved = page_after(guide, path)
     return f"; write '{moved}'" if moved else suggest(path, paths)
-
-
-def suggest_place(place: str, places: Iterable[str], base: str) -> str:
-    """Return `; did you mean 'x'?` for the place nearest to one, as seen from the folder `base`."""
-    near = nearest(place, places)
-    return f"; did you mean '{way(near, base)}'?" if near else ""
 
 
 def way(place: str, base: str) -> str:

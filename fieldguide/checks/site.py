@@ -32,8 +32,8 @@ _INDEXES = ("sitemap.xml", "search/search_index.json")  # what else leads to pag
 # the whole page is searched faster than for what stands before it.
 _LEFT = re.compile(
     r"!!! ?\w+|\?\?\?\+? ?\w+|:(?<=^:):: ?\w+|\|\s*:?-{3,}:?\s*\||\[\^[\w-]+\]"
-    r"|\{:? ?[#.][\w-]+[^{}]*\}|\]\([^)\s]+\)|```|\*(?<!\*\*)\*\S|-8<-|\[@[\w-]+|\]\[[\w -]+\]"
-    r"|\[![A-Z]+\]|=== \"",
+    r"|\{(?:: ?|:? ?[#.])[\w-]+|\]\([^)\s]+\)|```|\*(?<!\*\*)\*\S|-8<-|\[@[\w-]+|\]\[[\w -]+\]"
+    r"|\[![A-Z]+\]|=== \"|:(?<![\w:]:)[a-z][a-z0-9_+-]*:(?![\w:])",
     re.MULTILINE,
 )
 
@@ -121,10 +121,14 @@ def _tag(name: str, written: str) -> tuple[str, list[tuple[str, bool]], list[tup
         key.casefold(): unescape(a or b or c) for key, a, b, c in _ATTRIBUTE.findall(written)
     }
     targets = list(_targets(name, attributes))
-    problems = []
+    problems = [
+        (f"{key}=", f"'{key}' stands in <{name}>, and the site's policy refuses it")
+        for key in attributes
+        if key == "style" or re.match(r"on[a-z]+$", key)
+    ]
     if name == "img" and "alt" not in attributes:
         target = targets[0][0] if targets else ""
-        problems = [(target, f"the image '{target}' has no text that says what it shows")]
+        problems += [(target, f"the image '{target}' has no text that says what it shows")]
     return attributes.get("id", ""), targets, problems
 
 

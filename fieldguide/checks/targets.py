@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from posixpath import dirname, normpath
 from urllib.parse import unquote
 
-from fieldguide.base.nearest import nearest, suggest
+from fieldguide.base.nearest import nearest
 from fieldguide.checks.on_page import Problems, on_page
 from fieldguide.checks.proposals import page_after, way
 from fieldguide.checks.web_addresses import (
@@ -30,7 +30,6 @@ LINK = re.compile(
     r"(?:\s+(?:\"[^\"\n]*\"|'[^'\n]*'))?\s*\)"
 )
 DEFINITION = re.compile(r"^ {0,3}\[(?![@^])([^\]\n]+)\]:[ \t]*(\S*)(.*)$", re.MULTILINE)
-_REFERENCE = re.compile(r"(?<!\\)(!?)\[((?!@)[^\[\]]+)\] ?\[((?!@)[^\[\]]*)\]")
 _BROKEN = re.compile(r"(?<!\\)\]\(")
 _AUTOLINK = re.compile(r"<((?:[A-Za-z][\w+.-]*:|[\w.+-]+@)[^<>\s]*)>")
 _TAG = re.compile(r"<[^<>]*>")
@@ -116,31 +115,10 @@ def _link(guide: Guide, page: Page, mark: str, text: str, target: str) -> Iterat
 
 
 def _references(guide: Guide, page: Page, text: str) -> Problems:
-    """Links of the form `[text][name]`, and the lines that define the names."""
-    defined: dict[str, int] = {}
+    """Lines that define the names of `[text][name]`; one left undefined shows in the finished page."""
     for match in DEFINITION.finditer(text):
-        name = _fold(match[1])
-        if name in defined:
-            yield match.start(), f"the reference '[{match[1]}]' is defined twice"
-        defined.setdefault(name, match.start())
         for problem in target_faults(guide, page, match[2].strip("<>")):
             yield match.start(), problem
-    used = set()
-    for match in _REFERENCE.finditer(text):
-        name = _fold(match[3] or match[2])
-        used.add(name)
-        if name not in defined:
-            hint = suggest(name, defined)
-            yield match.start(), f"the reference '[{name}]' is not defined{hint}"
-        if match[1] and not match[2].strip():
-            yield match.start(), "the image has no text that says what it shows"
-    for name, at in defined.items():
-        if name not in used and not re.search(rf"(?i)\[{re.escape(name)}\](?!:)", text):
-            yield at, f"the reference '[{name}]' is never used"
-
-
-def _fold(name: str) -> str:
-    return " ".join(name.split()).casefold()
 
 
 def target_faults(guide: Guide, page: Page, target: str, image: bool = False) -> Iterator[str]:

@@ -49,13 +49,6 @@ MISTAKES = {
     "list indented by two": ("- a\n  - b", 12, "indent a list within a list by four spaces"),
     "paragraph indented by two": ("- a\n\n  b", 13, "indent by four spaces what belongs"),
     "accidental code": ("A\n\n    B", 13, "four spaces make this code"),
-    "footnote not defined": ("A[^1].", 11, "the footnote '[^1]' is not defined"),
-    "footnote not used": ("A.\n\n[^1]: B.", 13, "the footnote '[^1]' is never used"),
-    "footnote defined twice": (
-        "A[^1].\n\n[^1]: B.\n[^1]: C.",
-        14,
-        "the footnote '[^1]' is defined",
-    ),
     "abbreviation twice": ("A.\n\n*[A]: B\n*[A]: C", 14, "the abbreviation 'A' is defined twice"),
     "abbreviation without colon": ("A.\n\n*[A] B", 13, "write an abbreviation as"),
     "abbreviation without text": ("A.\n\n*[A]:", 13, "write an abbreviation as"),

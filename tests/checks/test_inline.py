@@ -25,13 +25,6 @@ MISTAKES = {
         "a definition starts with ':' and three spaces",
         12,
     ),
-    "unknown icon": ("A :material-lef: here.", "unknown icon ':material-lef:'"),
-    "unknown emoji": ("A :smiel: here.", "unknown icon ':smiel:'; did you mean ':smile:'?"),
-    "remote emoji": ("A :smile: here.", "':smile:' would be fetched from another host"),
-    "stray attribute list": ("A\n\n{.wide}\n\nB", "'{.wide}' belongs to nothing", 13),
-    "attribute list in a sentence": ("A {.wide} leaf.", "'{.wide}' belongs to nothing: write"),
-    "malformed attribute list": ("[A](../index.md){#a = b}", "'{#a = b}' is no attribute list"),
-    "unclosed attribute list": ("[A](../index.md){#a", "a '{' is never closed"),
     "script in an attribute list": (
         '[A](../index.md){: onclick="x()" }',
         "'onclick' would run a script",

@@ -45,11 +45,16 @@ def crawl(guide, html: str, url: str = URL) -> list[str]:
         ('<script src="https://a.org/a.js"></script>', "'https://a.org/a.js' would be loaded"),
         ('<link rel="preload icon" href="//a.org/a.css">', "'//a.org/a.css' would be loaded"),
         ('<p id="a">a</p><p id="a">b</p>', "the id 'a' stands twice"),
+        ('<p style="color: red">a</p>', "'style' stands in <p>, and the site's policy refuses it"),
+        ('<p onclick="x()">a</p>', "'onclick' stands in <p>, and the site's policy refuses it"),
         ("<h1>Again</h1>", "the finished page has 2 titles"),
         ("<p>!!! note</p>", "'!!! note' can be read in the finished page"),
         ("<p>| a |\n|---|---|</p>", "'|---|' can be read in the finished page"),
         ("<p>a[^1]</p>", "'[^1]' can be read in the finished page"),
-        ("<p>a {.wide}</p>", "'{.wide}' can be read in the finished page"),
+        ("<p>a {.wide}</p>", "'{.wide' can be read in the finished page"),
+        ("<p>a {#b</p>", "'{#b' can be read in the finished page"),
+        ("<p>a {: .wide}</p>", "'{: .wide' can be read in the finished page"),
+        ("<p>a :smiel: b</p>", "':smiel:' can be read in the finished page"),
         ("<p>[a](b.md)</p>", "'](b.md)' can be read in the finished page"),
         ("<p>[a][weeds]</p>", "'][weeds]' can be read in the finished page"),
         ("<p>```text</p>", "'```' can be read in the finished page"),
@@ -69,7 +74,7 @@ def test_a_mistake_in_the_finished_page(guide, html, message):
 def test_a_right_site_has_no_findings(guide):
     html = '<a href="../../">a</a> <a href="../../?q=x#home">b</a> <a href="https://a.org">c</a>'
     html += f'<a href=" {URL}terms/plants/ ">f</a> <a href="{URL}#home ">g</a>'
-    html += '<a href="#plants">d</a> <img alt="A leaf" src=../../assets/a.png> <code>[^1]</code>'
+    html += '<a href="#plants">d</a> <img alt="A leaf" src=../../assets/a.png> <code>[^1]</code> 10:30:15 std::a: b'
     html += '<script>"<a href=gone>"</script><!-- <a href="gone"> --><a href="mailto:a@b.org">e</a>'
     assert crawl(guide, html) == []
     assert crawl(guide, html, "") == [

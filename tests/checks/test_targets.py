@@ -88,17 +88,8 @@ MISTAKES = {
         "[![A leaf](https://example.org/a.png)](../index.md)",
         "'https://example.org/a.png' is on another host",
     ),
-    "undefined reference": ("[a][weeds]", "the reference '[weeds]' is not defined"),
-    "undefined short reference": ("[weeds][]", "the reference '[weeds]' is not defined"),
     "reference to nothing": ("[a][w]\n\n[w]: weeds.md", "'weeds.md' leads to nothing", 13),
     "reference without target": ("[a][w]\n\n[w]:", "the link has no target", 13),
-    "reference defined twice": (
-        "[a][w]\n\n[w]: ../index.md\n[w]: ../index.md",
-        "the reference '[w]' is defined twice",
-        14,
-    ),
-    "unused reference": ("A.\n\n[w]: ../index.md", "the reference '[w]' is never used", 13),
-    "reference image without text": ("![ ][w]\n\n[w]: ../index.md", "the image has no text"),
 }
 
 
