@@ -1,6 +1,7 @@
 """Whether `mkdocs.yml` parses, lists every page once, and keeps what the guide promises.
 
-What MkDocs says of it in a strict build is left to MkDocs.
+What MkDocs says of it in a strict build is left to MkDocs, and what the pages load to the check of
+the finished site.
 """
 
 from __future__ import annotations
@@ -9,11 +10,9 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from fieldguide.base.nearest import suggest
 from fieldguide.base.shapes import as_list, as_mapping
 from fieldguide.base.yaml_lines import Finding, Where
 from fieldguide.checks.nav import check_nav
-from fieldguide.checks.web_addresses import leads_out
 from fieldguide.guide.config import CONFIG, read_config
 from fieldguide.guide.names import DOCS
 from fieldguide.guide.repository import Guide
@@ -34,14 +33,14 @@ def check_config(guide: Guide) -> Iterator[Finding]:
     config = read_config(guide.root)
     yield from config.problems
     if isinstance(config.value, dict):
-        for where, message in _options(guide, config.value):
+        for where, message in _options(config.value):
             yield Finding(CONFIG, config.line(*where), message)
         yield from check_nav(guide, config)
     elif not config.problems:
         yield Finding(CONFIG, 1, "the file is not a mapping of options")
 
 
-def _options(guide: Guide, config: dict[Any, Any]) -> Iterator[tuple[Where, str]]:
+def _options(config: dict[Any, Any]) -> Iterator[tuple[Where, str]]:
     """Yield (key path, message) of each option that breaks a promise."""
     for key, why in REFUSED.items():
         if key in config:
@@ -61,19 +60,7 @@ def _options(guide: Guide, config: dict[Any, Any]) -> Iterator[tuple[Where, str]
     names = {str(one) for entry in entries for one in (as_mapping(entry) or [entry])}
     for name in {"search", "fieldguide"} - {name.removeprefix("material/") for name in names}:
         yield ("plugins",), f"the plugin '{name}' is missing"
-    for key in ("extra_css", "extra_javascript"):
-        for at, entry in enumerate(as_list(config.get(key))):
-            for message in _file(guide, str(as_mapping(entry).get("path", entry))):
-                yield (key, at), message
     for kind, levels in as_mapping(config.get("validation")).items():
         for key, level in as_mapping(levels).items():
             if level != "warn":
                 yield ("validation", kind, key), f"'{key}' stays 'warn': broken links stop a build"
-
-
-def _file(guide: Guide, name: str) -> Iterator[str]:
-    """Yield why an option may not name a style sheet or a script."""
-    if leads_out(name):
-        yield f"'{name}' is on another host; keep it in {DOCS}/assets/"
-    elif name not in guide.files:
-        yield f"no file {DOCS}/{name}{suggest(name, guide.files)}"

@@ -7,12 +7,11 @@ from datetime import date, timedelta
 from fieldguide.checks.on_page import Problems, on_page
 from fieldguide.checks.schemas import Schema, read_schema, violations
 from fieldguide.guide.citations import unknown_source
-from fieldguide.guide.page import Page, texts
+from fieldguide.guide.page import Page
 from fieldguide.guide.prose import Prose
 from fieldguide.guide.repository import Guide, per_guide
 
 FOUNDED = date(2026, 1, 1)  # nobody can have reviewed a page before
-_RESERVED = ("assets", "data", "search", "404.html")  # folders that are not pages'
 
 
 @on_page
@@ -24,7 +23,6 @@ def check_front_matter(guide: Guide, page: Page, prose: Prose) -> Problems:
         for where, message in violations(_schema(guide), page.meta):
             yield page.line(*where), message
         yield from _reviewed(page)
-        yield from _reserved(page)
     yield from _facts(guide, page)
 
 
@@ -41,13 +39,6 @@ def _reviewed(page: Page) -> Problems:
     if not FOUNDED <= day <= date.today() + timedelta(days=1):  # somewhere it is tomorrow
         when = "in the future" if day > FOUNDED else "before the guide began"
         yield page.line("reviewed"), f"'reviewed' is '{day}', {when}"
-
-
-def _reserved(page: Page) -> Problems:
-    for index, address in enumerate(texts(page.meta.get("redirect_from"))):
-        if address.partition("/")[0] in _RESERVED:
-            message = f"'{address}' would stand among the site's own files"
-            yield page.line("redirect_from", index), message
 
 
 def _facts(guide: Guide, page: Page) -> Problems:

@@ -9,7 +9,6 @@ import pathspec
 
 from fieldguide.base.yaml_lines import Finding, Where
 from fieldguide.checks.proposals import suggest_page
-from fieldguide.checks.web_addresses import address_fault, leads_out
 from fieldguide.guide.names import SECTIONS
 from fieldguide.guide.repository import DataFile, Guide
 
@@ -75,9 +74,6 @@ def _entry(guide: Guide, target: Any, listed: dict[str, int]) -> Iterator[str]:
         yield "an entry of 'nav' leads to no page"
     elif target in listed:
         yield f"'{target}' is in 'nav' on line {listed[target]} too"
-    elif leads_out(target):
-        fault = address_fault(target)
-        yield f"'{target}' leads out of the guide; 'nav' lists pages" + f" ({fault})" * bool(fault)
     elif target not in guide.by_path:
         yield f"no page docs/{target}{suggest_page(guide, target, guide.by_path)}"
 

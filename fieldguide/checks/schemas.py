@@ -21,6 +21,12 @@ from fieldguide.guide.names import DATA
 
 NAMES = ("links", "models", "pages", "roles", "sources", "synonyms")
 _BEYOND = 1e300  # more than any schema asks for
+_FORMS = {  # of keys that have one, what to write
+    "id": "use lower-case words joined by '-'",
+    "redirect_anchors": "write a heading's id without '#'",
+    "redirect_from": "write it like 'roles/old-name/', in none of the site's own folders",
+    "reviewed": "write a date like 2026-11-20",
+}
 _PLAIN = {"array": "a list", "object": "a mapping of keys", "string": "text", "null": "null"}
 
 
@@ -116,10 +122,6 @@ def _worded(error: ValidationError, schema: Any) -> Iterator[tuple[list[str | in
             yield where, f"{name} is '{value}'{hint}"
         case Kind.MaxLength(limit):
             yield where, f"{name} has {len(str(value))} characters, at most {limit} fit"
-        case Kind.MinLength():
-            yield where, f"{name} is too short"
-        case Kind.MinItems():
-            yield where, f"{name} is an empty list; leave it out"
         case Kind.Pattern(pattern):
             yield where, _unlike(where, name, value, pattern)
         case Kind.Format():
@@ -127,8 +129,6 @@ def _worded(error: ValidationError, schema: Any) -> Iterator[tuple[list[str | in
         case Kind.Type(types):
             kinds = sorted(types, key="null".__eq__)
             yield where, f"{name} is not of type {' or '.join(kinds)}{_remedy(kinds)}"
-        case Kind.UniqueItems():
-            yield where, f"{name} names something twice"
         case _:
             yield where, f"{name}: {error.message}"
 
@@ -140,16 +140,9 @@ def _remedy(kinds: list[str]) -> str:
 
 def _unlike(where: list[str | int], name: str, value: Any, asked: str) -> str:
     """Say what a value that does not have its form should look like."""
-    key = where[-1] if where else ""
-    if key == "reviewed":
-        return f"{name} is '{value}', not a date like 2026-11-20"
-    if key == "id":
-        return f"{name} is '{value}': use lower-case words joined by '-'"
-    if "redirect_from" in where:
-        return f"'redirect_from' is '{value}': write it like 'roles/old-name/'"
-    if "redirect_anchors" in where:
-        return f"'redirect_anchors' has '{value}': write a heading's id without '#'"
-    if key in ("url", "archived"):
+    for key in _FORMS.keys() & where:
+        return f"'{key}' is '{value}': {_FORMS[key]}"
+    if where and where[-1] in ("url", "archived"):
         fault = address_fault(value) if str(value).startswith(("http://", "https://")) else ""
         return f"{name} is '{value}'" + (f": {fault}" if fault else ", not an address")
     if asked.startswith("^[a-z0-9]+"):

@@ -75,7 +75,7 @@ def check_html(guide: Guide, site: Path, site_url: str) -> list[Finding]:
 
 def _findings(guide: Guide, message: str, target: str, names: list[str]) -> Iterator[Finding]:
     if len(names) > MANY:
-        message += f" (and on {len(names) - 1} more pages: look in overrides/)"
+        message += f" (and on {len(names) - 1} more pages: look in overrides/ and mkdocs.yml)"
         names = names[:1]
     pages = {f"{page.url}index.html": page for page in guide.pages}
     for name in names:

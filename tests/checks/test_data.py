@@ -74,7 +74,7 @@ def test_a_schema_that_cannot_be_used(guide, content, line, message):
         ("https://example.org/plants", "https://a.org/?utm_source=b", ":5: 'url' is ...tracking"),
         ("year: 2020", "year: '2020'", ":4: 'year' is not of type integer or null"),
         ("year: 2020", "year: 3020", ":4: 'year': 3020 is greater than"),
-        ("title: On plants", "title: ''", ":1: 'title' is too short"),
+        ("title: On plants", "title: ''", ":1: 'title': "),
         ("[Jane Doe, John Roe]", "Jane Doe", ":2: 'authors' is not of type array; write a list"),
     ],
 )

@@ -201,7 +201,6 @@ FILES = {
         "terms/plnts.md",
     ),
     "slide": ("data/models.yml", "stages:", "slides: [plnts]\nstages:", "no page", "plnts"),
-    "style": ("mkdocs.yml", "assets/a.css", "assets/A.css", "no file", "assets/A.css"),
     "section": ("mkdocs.yml", "A to Z", "Terms", "the section 'terms/' is", "Terms"),
     "page of nav": ("mkdocs.yml", "terms/plants.md", "terms/plnts.md", "no page", "terms/plnts.md"),
     "block": ("overrides/main.html", "block content", "block contnet", "no block", "contnet"),

@@ -91,7 +91,7 @@ def test_what_is_wrong_on_every_page_is_said_once(guide):
     for name in "abcdefg":
         write(guide, f"site/{name}/index.html", PAGE.format('<a href="/guide/gone/">a</a>'))
     message = "'/guide/gone/' leads to nothing in the finished site"
-    more = " (and on 6 more pages: look in overrides/)"
+    more = " (and on 6 more pages: look in overrides/ and mkdocs.yml)"
     assert crawl(guide, "") == [f"site/a/index.html:1: {message}{more}"]
 
 
