@@ -11,7 +11,7 @@ ADDRESS ?= 127.0.0.1:8000
 export NO_MKDOCS_2_WARNING = 1
 
 .PHONY: serve build book edition bench check links test lint lock font second-engine archive compress \
-  public-address hosting-test audit external-links clean python
+  public-address hosting-test mutants audit external-links clean python
 
 # Somebody who is still writing need not have run `make links`.
 serve build: DRAFT = --draft
@@ -68,11 +68,18 @@ compress: public-address build ready-hosting
 hosting-test: ready-hosting-test
 	EVERY_SERVER=1 $(BIN)/python -m pytest tests/test_hosting.py
 
+# Breaks what decides about links, sources, styles, the search and findings in one small way after the
+# other, and lists what no test notices: see CONTRIBUTING.md. It takes hours.
+mutants: ready-mutants
+	$(BIN)/mutmut run
+	$(BIN)/mutmut results
+	$(BIN)/python tests/javascripts/mutants.py
+
 # Known flaws in what is installed, and unsafe steps in the workflows.
 audit: ready-audit
 	$(AUDIT)/bin/zizmor --offline --persona=pedantic .github
 	for file in requirements.txt fieldguide/book/requirements.txt hosting/requirements.txt \
-	  tests/requirements.txt tests/second-engine.txt tests/audit.txt; do \
+	  tests/requirements.txt tests/second-engine.txt tests/audit.txt tests/mutants.txt; do \
 	  $(AUDIT)/bin/pip-audit --require-hashes --disable-pip -r $$file || exit 1; done
 
 # Writes to standard output which linked sites no longer answer.
@@ -107,6 +114,9 @@ lock: ready-lint
 	  --output-file tests/audit.txt tests/audit.in
 	$(BIN)/pip-compile --quiet --upgrade --generate-hashes --allow-unsafe --strip-extras \
 	  --no-emit-index-url --no-emit-trusted-host --no-emit-find-links \
+	  --constraint tests/requirements.txt --output-file tests/mutants.txt tests/mutants.in
+	$(BIN)/pip-compile --quiet --upgrade --generate-hashes --allow-unsafe --strip-extras \
+	  --no-emit-index-url --no-emit-trusted-host --no-emit-find-links \
 	  --output-file hosting/requirements.txt hosting/requirements.in
 	$(BIN)/npm --prefix $(NODE) update --package-lock-only
 
@@ -123,7 +133,7 @@ font: ready-site
 	  --output-file=docs/assets/fonts/literata-600.woff2
 
 clean:
-	rm -rf site .site.* site.tar out $(VENV) $(SECOND) $(AUDIT) $(NODE)/node_modules
+	rm -rf site .site.* site.tar out mutants $(VENV) $(SECOND) $(AUDIT) $(NODE)/node_modules
 
 # Each part of the work has what it needs: Python's packages, and Debian's where root runs this.
 ready-%: python

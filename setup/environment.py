@@ -51,6 +51,7 @@ PARTS = {
     "hosting-test": Part(".venv", (SITE, "tests/requirements.txt")),
     "hosting": Part(".venv", (SITE, "hosting/requirements.txt")),
     "second-engine": Part(".venv-zensical", (SITE, "tests/second-engine.txt")),
+    "mutants": Part(".venv", (SITE, "tests/requirements.txt", "tests/mutants.txt")),
     "audit": Part(".venv-audit", ("tests/audit.txt",), ours=False),
 }
 

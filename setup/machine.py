@@ -109,6 +109,7 @@ CADDY = Need(
 NEEDS = {
     "book": (VENV, PANGO),
     "tests": (VENV, ATOMIC, CHROMIUM, PANGO),
+    "mutants": (VENV, ATOMIC),
     "hosting-test": (VENV, NGINX, CADDY),
 }
 

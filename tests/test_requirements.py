@@ -12,7 +12,7 @@ from support import REPOSITORY
 
 from setup.environment import NPM
 
-MADE = ("site", ".site.new", "out")  # by a build
+MADE = ("site", ".site.new", "out", "mutants")  # by a build, and by `make mutants`
 
 
 def pins() -> Iterator[str]:

@@ -21,6 +21,11 @@ test("stems that begin with a text come commonest first, and not too many", () =
   assert.deepEqual(begun("zz", 9), []);
 });
 
+test("the last word becomes the commonest that begins so", () => {
+  const words = new Map([["grain", { pages: 1 }], ["grape", { pages: 9 }], ["gravel", { pages: 3 }]]);
+  assert.equal(completer({ names: [], postings: new Map(), words }).whole("red gra"), "red grape");
+});
+
 const WHOLE = [
   ["cham", "champion"],
   ["Developer e", "Developer evangelist"], // what was typed stays as it is

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { searcher } from "../../../docs/assets/javascripts/search/rank.js";
-import { index } from "./small.js";
+import { index, made, term } from "./small.js";
 
 const search = searcher(index);
 const first = (query) => search(query).pages[0]?.url;
@@ -24,6 +24,42 @@ const FIRST = [
 for (const [query, url] of FIRST) {
   test(`"${query}" finds ${url} first`, () => assert.equal(first(query), url));
 }
+
+// The addresses that a query finds in a guide of some pages.
+const found = (query, ...pages) => searcher(made(pages))(query).pages.map(({ url }) => url);
+
+test("the page that is called so comes before those whose names say more", () => {
+  const longer = term("pay", "Garden planner pay", "A garden planner is paid, says a garden planner.");
+  const named = term("planner", "Garden planner", "Somebody.");
+  assert.equal(found("garden planner", longer, named)[0], "terms/planner/");
+});
+
+test("two words that the guide writes as one are read as one, unless it has both as a name", () => {
+  const one = term("meetup", "Meetup", "Some people.");
+  const several = term("hackathons", "Hackathons", "Some days.");
+  assert.deepEqual(found("a meet up", one, several), ["terms/meetup/"]);
+  assert.deepEqual(found("hack athon", one, several), ["terms/hackathons/"]);
+  assert.equal(found("meet up", one, term("meet", "Meet up", "Somewhere."))[0], "terms/meet/");
+});
+
+test("a page that sets two things against each other is found by both, whatever its type or address", () => {
+  const sides = [term("buying", "Buying", "Buy it. Build or buy."), term("building", "Building", "Build or buy.")];
+  for (const [url, type] of [["practices/build-or-buy/", "practice"], ["compare/tools/", "comparison"]]) {
+    const page = { ...term("x", "How to build and when to buy", "Think."), url, type };
+    assert.equal(found("build vs buy", ...sides, page)[0], url);
+  }
+});
+
+test("between equals the order of the menu decides", () => {
+  const equals = ["c", "a", "b"].map((name) => term(name, "Moss", "Grows.", { description: "" }));
+  assert.deepEqual(found("moss", ...equals), ["terms/c/", "terms/a/", "terms/b/"]);
+});
+
+test("a page with less than a third of what the best one has is left out", () => {
+  const best = term("best", "Best", "Moss, ferns, lichen.");
+  const rest = [term("two", "Two", "Ferns, lichen."), term("one", "One", "Moss."), term("other", "Other", "Moss.")];
+  assert.deepEqual(found("moss ferns lichen", best, ...rest), ["terms/best/", "terms/two/"]);
+});
 
 test("a correction is told", () => {
   assert.equal(search("evangilist").corrected, "evangelist");

@@ -7,7 +7,7 @@ export const synonyms = {
   dropped: ["a", "and", "is", "of", "the", "vs", "what"],
 };
 
-const term = (name, title, text, more = {}) => ({
+export const term = (name, title, text, more = {}) => ({
   url: `terms/${name}/`, title, description: `What ${name} is.`, type: "term", texts: [text], ...more,
 });
 
@@ -43,8 +43,11 @@ const written = (texts) => {
   return { words: [...places.keys()].join(" "), places: [...places.values()].map(steps).join(";") };
 };
 
-export const index = {
-  pages: PAGES.map((page) => ({ ...page, texts: undefined })),
-  ...written(PAGES.flatMap(({ texts }) => texts)),
+// The index of some pages, each with the texts of its sections.
+export const made = (pages) => ({
+  pages: pages.map((page) => ({ ...page, texts: undefined })),
+  ...written(pages.flatMap(({ texts }) => texts)),
   synonyms,
-};
+});
+
+export const index = made(PAGES);

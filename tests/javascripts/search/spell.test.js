@@ -26,7 +26,8 @@ const words = {
   office: { named: true, pages: 3 },
   hours: { named: true, pages: 3 },
   moderato: { named: false, pages: 1 },
-  moderate: { named: false, pages: 30 },
+  moderate: { named: false, pages: 12 },
+  dev: { named: true, pages: 9 },
   there: { named: true, pages: 200 },
   2024: { named: true, pages: 9 },
 };
@@ -37,6 +38,8 @@ const MEANT = [
   ["evnagelsit", ["evangelist"]], // two edits, from a name
   ["herro", ["hero"]],
   ["officehours", ["office", "hours"]], // run together
+  ["devhours", ["dev", "hours"]],
+  ["hoursdev", ["hours", "dev"]],
   ["moderati", ["moderate"]], // as near, and said more often
   ["her", []], // too short to be wrong
   ["thera", []], // never meant

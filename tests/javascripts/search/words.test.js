@@ -13,6 +13,7 @@ const SAME = [
   ["stories", "story"],
   ["planning", "planned", "plans", "plan"],
   ["classes", "class"],
+  ["tags", "tag"],
 ];
 for (const words of SAME) {
   test(`${words.join(", ")} are one word`, () => assert.equal(new Set(words.map(stem)).size, 1));
