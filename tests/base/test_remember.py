@@ -4,7 +4,6 @@ import pytest
 
 from fieldguide.base.remember import remember_last
 from fieldguide.checks import bytes as check_of_bytes
-from fieldguide.checks import files as check_of_files
 from fieldguide.guide import page_anchors, repository
 from fieldguide.publish import search_index
 
@@ -21,7 +20,6 @@ def read_anew(root, path) -> object:
         (repository, "_remember", (0, 0, read_anew, None)),
         (page_anchors, "_written_ids", ("Text {#id}",)),
         (check_of_bytes, "_known", (b"no line feed",)),
-        (check_of_files, "_file_names", ("a.png",)),
         (search_index, "entries", ("<p>Text</p>",)),
         (search_index, "_section", ("", "Text", ())),
     ],

@@ -9,7 +9,7 @@ from mkdocs.commands.build import build as build_with
 from mkdocs.config import load_config
 from mkdocs.structure.pages import Page
 from PIL import Image
-from support import REPOSITORY, dress, page, replace, write
+from support import DOE, REPOSITORY, dress, page, replace, write
 
 from fieldguide.guide.repository import read_guide
 
@@ -140,11 +140,11 @@ def test_nobody_is_warned_of_what_is_seen_to(served, caplog):
 
 def test_data_that_is_broken_and_mended_while_served_is_told_and_forgotten(guide, served, capsys):
     served()
-    replace(guide, "data/sources.yml", "title: ", "tittle: ")
+    replace(guide, DOE, "title: ", "tittle: ")
     with pytest.raises(Exception, match="to mend"):
         served()
     assert "unknown key 'tittle'" in capsys.readouterr().err
-    replace(guide, "data/sources.yml", "tittle: ", "title: ")
+    replace(guide, DOE, "tittle: ", "title: ")
     assert served()
 
 
