@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from html import escape
 from typing import Any
 
 from fieldguide.guide.changes import CHANGES, changes
@@ -11,6 +10,7 @@ from fieldguide.guide.links import short_address
 from fieldguide.guide.names import LICENSE, NAME, SECTIONS
 from fieldguide.guide.repository import Guide
 from fieldguide.publish.bibtex import bibtex
+from fieldguide.publish.filled import filled
 from fieldguide.publish.head import DEFINING
 
 _BIBTEX = {"book": "book", "report": "techreport"}
@@ -85,31 +85,13 @@ def feed(guide: Guide, site_url: str) -> str:
     entries = list(changes(page, site_url)) if page else []
     reviewed = (str(page.meta.get("reviewed") or "") for page in guide.pages)
     latest = max((day for day, *_ in entries), default=max(reviewed, default=""))
-    body = "".join(
-        f"<entry><title>{escape(title)}</title><id>{url}</id>"
-        f'<link href="{url}"/><updated>{day}T00:00:00Z</updated>'
-        f"<summary>{escape(summary)}</summary></entry>\n"
-        for day, title, url, summary in entries
-    )
-    return (
-        '<?xml version="1.0" encoding="utf-8"?>\n<feed xmlns="http://www.w3.org/2005/Atom">\n'
-        f"<title>{NAME}: changes</title><id>{site_url}feed.xml</id>"
-        f'<link rel="self" href="{site_url}feed.xml"/><link href="{site_url}about/changes/"/>'
-        f"<updated>{latest}T00:00:00Z</updated><author><name>{NAME}</name></author>"
-        f"<rights>{LICENSE}</rights>\n{body}</feed>\n"
-    )
+    told = {"name": NAME, "license": LICENSE, "site_url": site_url}
+    return filled("feed.xml", entries=entries, latest=latest, **told)
 
 
 def sitemap(guide: Guide, site_url: str) -> str:
     """Return the site map, each page with the day its facts were last reviewed."""
-    entries = "".join(
-        f"<url><loc>{site_url}{page.url}</loc><lastmod>{page.meta.get('reviewed')}</lastmod></url>\n"
-        for page in sorted(guide.pages, key=lambda page: page.url)
-    )
-    return (
-        '<?xml version="1.0" encoding="UTF-8"?>\n'
-        f'<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n{entries}</urlset>\n'
-    )
+    return filled("sitemap.xml", pages=guide.pages, site_url=site_url)
 
 
 def robots(site_url: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from html import escape
 from pathlib import Path
@@ -11,6 +12,7 @@ from fieldguide.guide.names import LICENSE_NAME, NAME
 from fieldguide.guide.page import Page
 from fieldguide.pictures.codes import code_form
 from fieldguide.publish.bibtex import bibtex
+from fieldguide.publish.filled import filled
 
 
 def forms(page: Page, site_url: str) -> dict[str, str]:
@@ -46,22 +48,11 @@ def forms(page: Page, site_url: str) -> dict[str, str]:
 
 def panel(page: Page, site_url: str, cache: Path) -> str:
     """Return the panel's HTML; every form can be read and selected without script."""
-    label = f"QR code of the short link {short_address(page, site_url)}"
-    up = "../" * page.url.count("/")
-    files = f"{up}t/{page.id}/qr"
+    label = escape(f"QR code of the short link {short_address(page, site_url)}")
     code = code_form("html", page, site_url, cache).decode()
-    code = code.replace("<svg", f'<svg role="img" aria-label="{escape(label)}"', 1)
-    rows = "".join(
-        f"<div><dt>{name}</dt><dd><code>{escape(text, quote=False)}</code></dd></div>"
-        for name, text in forms(page, site_url).items()
-    )
-    return (
-        '<details class="guide-share" id="cite-and-share" data-search-exclude>'
-        "<summary>Link, cite or share this page</summary>"
-        f'<dl class="guide-share__forms">{rows}</dl>'
-        f'<figure class="guide-share__qr">{code}<figcaption>The short link for a slide: '
-        f'<a href="{files}.svg" download="{page.id}.svg">SVG</a>, '
-        f'<a href="{files}.png" download="{page.id}.png">PNG</a>.<br>'
-        'The text: <a href="index.md">this page as Markdown</a>.</figcaption></figure>'
-        "</details>"
-    )
+    code = code.replace("<svg", f'<svg role="img" aria-label="{label}"', 1)
+    files = "../" * page.url.count("/") + f"t/{page.id}/qr"
+    # Quotes mean nothing in text, and weigh five bytes each when they are escaped.
+    shown = {name: escape(text, quote=False) for name, text in forms(page, site_url).items()}
+    html = filled("panel.html", forms=shown, code=code, files=files, id=page.id)
+    return re.sub(r">\n *<", "><", html.rstrip())
