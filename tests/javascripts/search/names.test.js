@@ -26,6 +26,18 @@ test("the last word becomes the commonest that begins so", () => {
   assert.equal(completer({ names: [], postings: new Map(), words }).whole("red gra"), "red grape");
 });
 
+test("a name becomes the shortest that begins so", () => {
+  const names = ["Garden planner", "Garden", "Garden plan", "Red garden"].map((text) => ({ text, worth: 1 }));
+  const short = completer({ names: [...names, { text: "Garden pl", worth: 0.9 }], postings: new Map(), words: new Map() });
+  assert.equal(short.whole("garden p"), "garden plan");
+});
+
+test("of many stems that begin with a text the commonest are taken", () => {
+  const pages = { pa: 1, pb: 9, pc: 3, q: 20 };
+  const postings = new Map(Object.entries(pages).map(([stem, count]) => [stem, { pages: count }]));
+  assert.deepEqual(completer({ names: [], postings, words: new Map() }).begun("p", 2), ["pb", "pc"]);
+});
+
 const WHOLE = [
   ["cham", "champion"],
   ["Developer e", "Developer evangelist"], // what was typed stays as it is

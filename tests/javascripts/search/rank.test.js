@@ -43,11 +43,39 @@ test("two words that the guide writes as one are read as one, unless it has both
 });
 
 test("a page that sets two things against each other is found by both, whatever its type or address", () => {
-  const sides = [term("buying", "Buying", "Buy it. Build or buy."), term("building", "Building", "Build or buy.")];
+  const sides = [
+    term("both", "Build first and buy", "Build, buy, build or buy."), term("buying", "Buying", "Buy it. Build or buy."),
+    term("building", "Building", "Build or buy."),
+  ];
   for (const [url, type] of [["practices/build-or-buy/", "practice"], ["compare/tools/", "comparison"]]) {
-    const page = { ...term("x", "How to build and when to buy", "Think."), url, type };
+    const page = { ...term("x", "Build and buy tools", "Think."), url, type };
     assert.equal(found("build vs buy", ...sides, page)[0], url);
   }
+});
+
+test("a word still being typed is not taken for a mistake, one before it is", () => {
+  assert.equal(search("hero evangelis").corrected, "");
+  assert.equal(search("evangelis hero").corrected, "evangelist hero");
+  assert.equal(search("hero evangelis ").corrected, "hero evangelist");
+});
+
+test("beside words that nobody knows one that names a page is enough, another is not", () => {
+  assert.deepEqual(search("swag xqzvkjw").pages[0]?.url, "terms/swag/");
+  assert.deepEqual(search("twice xqzvkjw").pages, []);
+});
+
+test("what was typed comes before what else may have been meant", () => {
+  const meant = [term("giveaway", "Giveaway", "Something."), term("swag", "Swag", "Something.")];
+  assert.deepEqual(found("swag", ...meant), ["terms/swag/", "terms/giveaway/"]);
+  assert.deepEqual(found("giveaway", ...meant.toReversed()), ["terms/giveaway/", "terms/swag/"]);
+});
+
+test("the headings that answer best are shown, three at most and none that says the title again", () => {
+  const names = ["Moss", "Care", "Moss care", "Old moss", "Wet moss", "Dry moss"];
+  const headings = names.map((name) => [name.toLowerCase().replace(" ", "-"), name]);
+  const page = { ...term("moss", "Moss", ""), headings, texts: ["", "Moss.", "Grass.", "Moss.", "", "Moss.", ""] };
+  const { pages } = searcher(made([page]))("moss");
+  assert.deepEqual(pages[0].headings.map(({ anchor }) => anchor), ["moss-care", "old-moss", "wet-moss"]);
 });
 
 test("between equals the order of the menu decides", () => {

@@ -5,6 +5,10 @@ import { distance, speller } from "../../../docs/assets/javascripts/search/spell
 const DISTANCES = [
   ["hero", "hero", 0],
   ["hero", "hreo", 1], // neighbors swapped
+  ["hero", "ehro", 1],
+  ["hero", "heor", 1],
+  ["ab", "ba", 1],
+  ["abcd", "badc", 2],
   ["hero", "heros", 1],
   ["hero", "zero", 1],
   ["hero", "her", 1],

@@ -9,6 +9,9 @@ const FILES = {
     "": "The first sentence is shown anyway. Later, " + "one helps and ".repeat(40) + "rests. Then come the tickets.",
     rewards: "Travel and tickets.",
   },
+  "search/passages/terms/swag.json": {
+    kinds: "Shirts come first. " + "Nothing else. ".repeat(40) + "Stickers and shirts cost little. " + "Nothing. ".repeat(40),
+  },
 };
 let receive;
 let answered;
@@ -26,7 +29,8 @@ const ask = (data) =>
     receive({ data });
   });
 const passage = async (anchor, ...stems) => {
-  const { passages } = await ask({ wanted: [{ url: "terms/hero/", anchor }], stems, turn: 1 });
+  const url = anchor === "kinds" ? "terms/swag/" : "terms/hero/";
+  const { passages } = await ask({ wanted: [{ url, anchor }], stems, turn: 1 });
   return passages[0];
 };
 
@@ -46,6 +50,11 @@ test("a passage is where the words stand, cut at sentences or words", async () =
   assert.equal(await passage("", "ticket"), "…Then come the tickets.");
   assert.match(await passage("", "rest"), /^…(helps|and|one) .{30,180} rests\. Then come the tickets\.$/);
   assert.match(await passage("", "help"), /^Later, one helps and .{100,180} (one|helps|and)…$/);
+});
+
+test("a passage is the one that has most of the words", async () => {
+  assert.match(await passage("kinds", "shirt", "sticker"), /^…Stickers and shirts cost little\. (Nothing\. )+Nothing\.…$/);
+  assert.match(await passage("kinds", "shirt"), /^Shirts come first\. Nothing else\. /);
 });
 
 test("what is said in the first sentence alone, or nowhere, has no passage", async () => {
