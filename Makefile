@@ -23,7 +23,7 @@ serve: check
 build: check
 	$(BIN)/mkdocs build --strict
 
-# The whole guide as a PDF and an EPUB, in out/. The PDF takes minutes.
+# The whole guide as a PDF and an EPUB, in out/.
 book: build ready-book
 	$(BIN)/fieldguide book site out
 

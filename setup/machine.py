@@ -23,7 +23,6 @@ from setup.chromium import SHELL, find_chromium
 # Where servers are, which a user's PATH may lack, and the module that a sample loads.
 SERVERS = "/usr/sbin:/usr/bin:/usr/local/sbin:/usr/local/bin:/opt/homebrew/bin"
 BROTLI = Path("/usr/lib/nginx/modules/ngx_http_brotli_static_module.so")
-BREW = ("/opt/homebrew/lib", "/usr/local/lib")
 
 
 class Missing(Exception):
@@ -55,12 +54,6 @@ def _loads(*libraries: str) -> bool:
     return True
 
 
-def _has_pango() -> bool:
-    if sys.platform == "darwin":
-        return any(Path(folder, "libpango-1.0.dylib").exists() for folder in BREW)
-    return _loads("libpango-1.0.so.0", "libpangoft2-1.0.so.0", "libharfbuzz-subset.so.0")
-
-
 def _is_ubuntu() -> bool:
     """Whether no package brings a Chromium that runs: Ubuntu's is one for snap."""
     try:
@@ -87,13 +80,6 @@ CHROMIUM = Need(
     () if _is_ubuntu() else (SHELL, "fonts-liberation"),
     "install Chrome or Chromium, or set CHROMIUM to the path of one",
 )
-PANGO = Need(
-    "Pango",
-    _has_pango,
-    # The faces are for code and italics, which the guide's own face does not have.
-    ("libpango-1.0-0", "libpangoft2-1.0-0", "libharfbuzz-subset0", "fonts-liberation"),
-    "brew install pango" if sys.platform == "darwin" else "install Pango and HarfBuzz",
-)
 NGINX = Need(
     "nginx with its Brotli module",
     lambda: find_server("nginx") is not None and BROTLI.exists(),
@@ -107,8 +93,7 @@ CADDY = Need(
     "install it, version 2.6 or newer",
 )
 NEEDS = {
-    "book": (VENV, PANGO),
-    "tests": (VENV, ATOMIC, CHROMIUM, PANGO),
+    "tests": (VENV, ATOMIC, CHROMIUM),
     "mutants": (VENV, ATOMIC),
     "hosting-test": (VENV, NGINX, CADDY),
 }

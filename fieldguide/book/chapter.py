@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 import xml.etree.ElementTree as etree
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
+from copy import deepcopy
 
-import tinyhtml5
+from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from fieldguide.base.page_html import ARTICLE
 from fieldguide.guide.page import Page
@@ -14,29 +15,17 @@ from fieldguide.guide.repository import Guide
 from fieldguide.markdown.directives import child
 from fieldguide.pictures.look import styled
 
-SVG = "{http://www.w3.org/2000/svg}"
-XLINK = "{http://www.w3.org/1999/xlink}"
 BIBLIOGRAPHY = "bibliography"  # the id of the one list of sources
-# Marks and forms for the hand, files to download, and captions that repeat the heading above them
-# for those who cannot see it.
-LEFT_OUT = {
-    "a-to-z-letters",
-    "guide-doors",
-    "guide-byline",
-    "guide-download",
-    "guide-figure__files",
-    "guide-foot",
-    "guide-search",
-    "guide-share",
-    "guide-unseen",
-    "headerlink",
-    "roles-picker",
-}
+# Marks and forms for the hand, files to download, bars beside their numbers, how a table scrolls,
+# and captions that repeat the heading above them for those who cannot see it.
+LEFT_OUT = """.a-to-z-letters, .guide-byline, .guide-doors, .guide-download, .guide-figure__files,
+.guide-foot, .guide-search, .guide-share, .guide-unseen, .headerlink, .roles-picker, meter,
+p:has(+ .roles-table-scroll)"""
 # What fills a section that is left out with its heading: a page's own list of sources, pictures to
 # download, and what the home page shows of this day and of late.
 SECTIONS_LEFT_OUT = {"guide-latest", "guide-slides", "guide-today", "sources"}
-# Only the text is parsed: the rest of a page would take several times as long.
-_PANEL = re.compile(r'<details class="?guide-share"?.*?</details>', re.DOTALL)
+# What a book sets in its own way: the sentence that opens a page, and where it leads on.
+MARKED = {"h1 ~ p:not([class])": "lead", "h2#next": "next-title", "h2#next + ul": "next"}
 _KEPT = {"alt", "class", "colspan", "datetime", "height", "href", "id", "lang", "rowspan", "scope"}
 _KEPT |= {"src", "start", "title", "width"}
 
@@ -47,26 +36,37 @@ def chapter(guide: Guide, page: Page, html: str) -> etree.Element:
     Its ids start with the page's, so that they are its own in the whole book; its links are still
     those of the page. Raises ValueError if the page has no article.
     """
-    match = ARTICLE.search(html)
-    if not match:
+    article = LexborHTMLParser("".join(ARTICLE.findall(html))).css_first("article")
+    if not article:
         raise ValueError(f"the finished page of {page.file} has no article")
-    root = tinyhtml5.parse(_PANEL.sub("", match[0]), namespace_html_elements=False)
-    article = next(root.iter("article"))
-    section = etree.Element("section", {"class": f"chapter {page.section or 'home'}"})
-    section.extend(article)
+    for unwanted in article.css(LEFT_OUT):
+        unwanted.decompose()
+    for selector, kind in MARKED.items():
+        for node in article.css(selector)[:1]:
+            node.attrs["class"] = kind
+    section = _element(article)
+    section.tag, section.attrib = "section", {"class": f"chapter {page.section or 'home'}"}
     _leave_out_sections(section)
-    _drop(section, lambda e: not isinstance(e.tag, str) or bool(LEFT_OUT & classes(e)))
-    _drop(section, lambda e: e.tag in ("div", "p") and not len(e) and not (e.text or "").strip())
-    _spread_wide_tables(section)
-    _drop(section, lambda e: e.tag == "meter")  # its number stands beside it
-    for change in (_point_to_bibliography, _plain_code, _open_details, _pair_terms):
-        change(section)
+    for parent in list(section.iter()):
+        for at, element in reversed(list(enumerate(parent))):
+            if "roles-table-scroll" in classes(element):
+                parent[at : at + 1] = [one for table in element for one in _spread(table)]
+            elif BIBLIOGRAPHY in classes(element):  # the book has that list once, at its end
+                parent[at] = etree.Element("p")
+                link = child(parent[at], "a", "The bibliography", href=f"#{BIBLIOGRAPHY}")
+                link.tail = " stands at the end of this book."
+    for element in section.iter():
+        if element.tag == "pre":  # without the marks that color it
+            text = "".join(element.itertext())
+            element[:], element.text = [], None
+            child(element, "code", text)
+        elif element.tag == "details":  # as after a click: paper cannot be clicked
+            element.tag, element.attrib = "div", {"class": "opened"}
+        elif element.tag == "summary":
+            element.tag, element.attrib = "p", {"class": "opened-title"}
+        elif element.tag == "svg":
+            _style(guide, element)
     _name_ids(section, page.id)
-    for element in list(section.iter()):
-        for name in set(element.attrib) - _KEPT:
-            if not element.tag.startswith(SVG):
-                del element.attrib[name]
-    _style_drawings(guide, section)
     return section
 
 
@@ -75,28 +75,27 @@ def classes(element: etree.Element) -> set[str]:
     return set(element.get("class", "").split())
 
 
-def with_parents(root: etree.Element) -> Iterator[tuple[etree.Element, etree.Element]]:
-    """Yield every element below `root` with its parent, as they are now."""
-    yield from [(parent, element) for parent in root.iter() for element in parent]
+def words(element: etree.Element) -> str:
+    """Return an element's text, its white space made one."""
+    return " ".join("".join(element.itertext()).split())
 
 
-def put_in_place(parent: etree.Element, old: etree.Element, new: list[etree.Element]) -> None:
-    """Replace a child by others, or by none; the text that follows it stays."""
-    at = list(parent).index(old)
-    if new:
-        new[-1].tail = (new[-1].tail or "") + (old.tail or "")
-    elif at:
-        parent[at - 1].tail = (parent[at - 1].tail or "") + (old.tail or "")
-    else:
-        parent.text = (parent.text or "") + (old.tail or "")
-    parent[at : at + 1] = new
-
-
-def _drop(root: etree.Element, unwanted: Callable[[etree.Element], bool]) -> None:
-    for parent in list(root.iter()):
-        for element in list(parent):
-            if unwanted(element):
-                put_in_place(parent, element, [])
+def _element(node: LexborNode, drawn: bool = False) -> etree.Element:
+    """Return a parsed node without comments, what is empty, and attributes of no use to a book."""
+    drawn = drawn or node.tag == "svg"
+    kept = {k: v or "" for k, v in node.attributes.items() if drawn or k in _KEPT}
+    element, last = etree.Element(node.tag, kept), None
+    for part in node.iter(include_text=True):
+        if part.tag == "-text" and last is not None:
+            last.tail = (last.tail or "") + part.text_content
+        elif part.tag == "-text":
+            element.text = (element.text or "") + part.text_content
+        elif not part.tag.startswith(("-", "!")):
+            made = _element(part, drawn)
+            if len(made) or made.tag not in ("div", "p") or (made.text or "").strip():
+                element.append(made)
+                last = made
+    return element
 
 
 def _leave_out_sections(section: etree.Element) -> None:
@@ -112,112 +111,47 @@ def _leave_out_sections(section: etree.Element) -> None:
                 section.remove(element)
 
 
-def _spread_wide_tables(section: etree.Element) -> None:
+def _spread(table: etree.Element) -> Iterator[etree.Element]:
     """Turn a table of all roles into one for each aspect: 22 columns fit on no paper.
 
     This is what the page with the picker of roles becomes: the full matrix, an aspect at a time.
     """
-    for parent, box in with_parents(section):
-        if "roles-table-scroll" not in classes(box):
-            continue
-        before = list(parent)[list(parent).index(box) - 1]
-        if before.tag == "p":  # how to scroll it
-            put_in_place(parent, before, [])
-        put_in_place(parent, box, [part for table in box.iter("table") for part in _spread(table)])
-
-
-def _spread(table: etree.Element) -> Iterator[etree.Element]:
     roles = list(table.find("thead/tr"))[1:]
-    for number, row in enumerate(table.findall("tbody/tr"), 1):
-        name, *cells = row
-        heading = etree.Element("h3", {"id": f"all-{number}"})
-        heading.text = name.text
+    for number, (name, *cells) in enumerate(table.findall("tbody/tr"), 1):
+        heading = etree.Element("h3", id=f"all-{number}")
+        heading.text = words(name)
         yield heading
         one = etree.Element("table", {"class": "roles-table roles-matrix"})
-        head = child(child(one, "thead"), "tr")
+        head, body = child(child(one, "thead"), "tr"), child(one, "tbody")
         child(head, "th", "Role", scope="col")
-        child(head, "th", name.text or "", scope="col")
-        body = child(one, "tbody")
+        child(head, "th", words(name), scope="col")
         for role, cell in zip(roles, cells, strict=True):
-            line = child(body, "tr")
-            title = child(line, "th", role.text or "", scope="row")
-            title.extend(etree.fromstring(etree.tostring(part)) for part in role)
-            line.append(cell)
+            title = deepcopy(role)
+            title.attrib = {"scope": "row"}
+            child(body, "tr").extend([title, cell])
         yield one
-
-
-def _point_to_bibliography(section: etree.Element) -> None:
-    """Put a pointer where a page lists all sources: the book has that list once, at its end."""
-    for parent, entries in with_parents(section):
-        if BIBLIOGRAPHY in classes(entries):
-            pointer = etree.Element("p")
-            link = child(pointer, "a", "The bibliography", href=f"#{BIBLIOGRAPHY}")
-            link.tail = " stands at the end of this book."
-            put_in_place(parent, entries, [pointer])
-
-
-def _plain_code(section: etree.Element) -> None:
-    """Leave blocks of code without the marks that color them."""
-    for block in section.iter("pre"):
-        text = "".join(block.itertext())
-        for part in list(block):
-            block.remove(part)
-        block.text = None
-        child(block, "code", text)
-
-
-def _open_details(section: etree.Element) -> None:
-    """Show what a click would: paper cannot be clicked, and many readers' programs ignore it."""
-    for element in section.iter("details"):
-        element.tag = "div"
-        element.set("class", "opened")
-        for summary in element.findall("summary"):
-            summary.tag, summary.attrib["class"] = "p", "opened-title"
-
-
-def _pair_terms(section: etree.Element) -> None:
-    """Put each term of the A to Z into one box with what is said about it, as cards have it."""
-    for entries in section.iter("dl"):
-        if "a-to-z" in classes(entries):
-            parts = list(entries)
-            entries[:] = []
-            for part in parts:
-                row = child(entries, "div") if part.tag == "dt" else entries[-1]
-                row.append(part)
 
 
 def _name_ids(section: etree.Element, name: str) -> None:
     """Start every id with the page's; the first heading's is the chapter's own."""
-    for heading in section.iter("h1"):
-        heading.attrib.pop("id", None)
     for element in section.iter():
-        if element.tag == "a":
-            element.attrib.pop("id", None)  # where a mark stands; nothing leads back to it
-        if "id" in element.attrib:
-            element.set("id", f"{name}--{element.get('id')}")
-        if labels := element.get("aria-labelledby"):
-            element.set("aria-labelledby", " ".join(f"{name}--{id}" for id in labels.split()))
+        if element.tag in ("a", "h1"):  # nothing leads to where a mark stands
+            element.attrib.pop("id", None)
+        for key in {"id", "aria-labelledby"} & set(element.attrib):
+            element.set(key, " ".join(f"{name}--{id}" for id in element.get(key, "").split()))
     section.set("id", name)
 
 
-def _style_drawings(guide: Guide, section: etree.Element) -> None:
-    """Give drawings their colors as attributes: few programs for books apply a style sheet there.
-
-    Their names are written as in HTML, without prefixes, with the namespaces as attributes.
-    """
-    for parent, drawing in with_parents(section):
-        if drawing.tag != f"{SVG}svg":
-            continue
-        tail, drawing.tail = drawing.tail, None
-        svg = etree.fromstring(styled(guide, etree.tostring(drawing, encoding="unicode"), "light"))
-        for element in svg.iter():
-            element.tag = element.tag.removeprefix(SVG)
-            if link := element.attrib.pop(f"{XLINK}href", None):
-                element.set("xlink:href", link)
-                element.set("xlink:title", " ".join("".join(element.itertext()).split()))
-        svg.attrib.pop("role", None)  # a group, on a page that a reader's program may not know
-        svg.set("xmlns", SVG.strip("{}"))
-        svg.set("xmlns:xlink", XLINK.strip("{}"))
-        svg.set("font-family", "Literata, Georgia, serif")
-        svg.tail = tail
-        parent[list(parent).index(drawing)] = svg
+def _style(guide: Guide, drawing: etree.Element) -> None:
+    """Give a drawing its colors as attributes: few programs for books apply a style sheet there."""
+    for element in drawing.iter():
+        for kind in classes(element):
+            looks = styled(guide, f' class="{kind}"', "light")
+            element.attrib.update(re.findall(r'([\w-]+)="([^"]*)"', looks))
+        element.attrib.pop("class", None)
+        if "xlink:href" in element.attrib:
+            element.set("xlink:title", words(element))
+    drawing.attrib.pop("role", None)  # a group, on a page that a reader's program may not know
+    drawing.set("xmlns", "http://www.w3.org/2000/svg")
+    drawing.set("xmlns:xlink", "http://www.w3.org/1999/xlink")
+    drawing.set("font-family", "Literata, Georgia, serif")

@@ -1,231 +1,215 @@
-"""The book as a PDF on A4: cover, contents with page numbers, a title page a part, chapters."""
+"""The book as a PDF: its chapters as calls of what `styles/book.typ` sets, laid out by Typst."""
 
 from __future__ import annotations
 
-import logging
+import io
+import os
 import re
 import xml.etree.ElementTree as etree
-from collections.abc import Iterator
-from contextlib import contextmanager
-from copy import deepcopy
+from datetime import UTC, datetime
+from itertools import zip_longest
+from typing import Any
+
+import pikepdf
+import typst
 
 from fieldguide.base.progress import telling
-from fieldguide.book.chapter import BIBLIOGRAPHY, classes, put_in_place, with_parents
-from fieldguide.book.cover import cover
-from fieldguide.book.read import Book, Part, style
+from fieldguide.book.chapter import classes, words
+from fieldguide.book.read import STYLES, Book, colors
 from fieldguide.guide.names import LICENSE, NAME
 from fieldguide.markdown.directives import child
-from fieldguide.pictures.faces import face_file
+from fieldguide.pictures.faces import FOLDER
 
-# What WeasyPrint says while it works.
-_STEP = re.compile(r"Step (\d)(?:.* - Repagination #(\d+)|.* - Page (\d+))?")
-_FACE = """@font-face {{
-  font-family: Literata;
-  font-weight: {weight};
-  src: url("{address}");
-}}
-"""
+_TEMPLATE = (STYLES / "book.typ").read_text(encoding="utf-8")
+# What the template defines for elements, by their classes or else by their tags.
+_KINDS = set(
+    re.findall(r"^#let ([\w-]+)", _TEMPLATE.partition("// ---- Elements")[2], re.MULTILINE)
+)
+# What may mean something in markup; quotes are to become curly. After a call more would.
+_MARKUP = re.compile(
+    r"""^[^\w\s"']|[\\#*_`$<>@\[\]~/=+]|-(?![A-Za-z])|(?<![A-Za-z])-|(?<=[\d.])\.|\.(?=\.)"""
+)
+_LETTERS = 92  # in a line of a table, which is as wide as the page
+_FORGETS = 11  # Typst keeps what it laid out until so many calls had no use for it
+# Several threads would each keep memory of their own, and are hardly faster.
+os.environ.setdefault("RAYON_NUM_THREADS", "1")
 
 
 def pdf(book: Book) -> bytes:
-    """Return the book as a PDF: the same bytes for the same site, edition and machine.
+    """Return the book as a PDF/UA-1: the same bytes for the same site and edition.
 
-    Raises ValueError with what is to be done if the libraries for it are missing.
+    It is laid out twice: to learn on which page everything stands, and with those pages' numbers.
+    If Typst had to find them by itself, it would hold several layouts of the whole book at once.
+    Raises ValueError with what Typst says.
     """
+    say, document = telling(), _document(book)
+    say("Making the PDF: finding where everything stands, step 1 of 2", True)
+    places = _typeset(book, document, typst.query, "<places>", field="value", one=True)
+    say("Making the PDF: setting the pages, step 2 of 2", True)
+    day = int(datetime.fromisoformat(book.edition).replace(tzinfo=UTC).timestamp())
+    options = {"places": places, "pdf_standards": "ua-1", "timestamp": day}
+    made = _typeset(book, document, typst.compile, **options)
+    out = io.BytesIO()
+    with pikepdf.open(io.BytesIO(made)) as whole:  # Typst packs none of its many small objects
+        packed = pikepdf.ObjectStreamMode.generate
+        whole.save(out, object_stream_mode=packed, deterministic_id=True)
+    say("", False)
+    return out.getvalue()
+
+
+def cover_png(book: Book) -> bytes:
+    """Return the cover as a PNG, as wide as shops and shelves ask for: 1600 pixels."""
+    return _typeset(book, "#cover", typst.compile, format="png", ppi=1600 / 8.268)
+
+
+def _typeset(book: Book, document: str, call: Any, *given: str, places: str = "{}", **options: Any):
+    """Call Typst with a document, for which there are the guide's faces and Typst's own alone."""
+    mark = (book.guide.root / "docs/assets/images/mark.svg").read_text(encoding="utf-8")
+    about = {"name": NAME, "edition": book.edition, "license": LICENSE, "mark": mark}
+    about |= {"told": book.told, "places": places}
     try:
-        from weasyprint import CSS, HTML
-        from weasyprint.text.fonts import FontConfiguration
-    except (ImportError, OSError) as error:  # the second: Pango, which is no Python package
-        raise ValueError(f"the PDF needs WeasyPrint and Pango, see 'make book' ({error})") from None
-    logging.getLogger("weasyprint").setLevel(logging.ERROR)
-    fonts = FontConfiguration()
-    faces = "".join(
-        _FACE.format(weight=weight, address=face_file(weight).as_uri()) for weight in (400, 600)
-    )
-    sheet = CSS(string=faces + style(book.guide, "text.css", "pdf.css"), font_config=fonts)
-    identifier = f"{NAME} {book.edition}".encode()
-    with steps_told():
-        page = HTML(string=document(book), base_url=f"{book.site.resolve().as_uri()}/")
-        return page.write_pdf(
-            stylesheets=[sheet], font_config=fonts, pdf_identifier=identifier, pdf_tags=True
+        return call(
+            f"{_TEMPLATE}\n{document}".encode(),
+            *given,
+            root=str(book.site),
+            font_paths=[str(FOLDER)],
+            ignore_system_fonts=True,
+            sys_inputs=colors(book.guide) | about,
+            **options,
         )
-
-
-@contextmanager
-def steps_told() -> Iterator[None]:
-    """Say how far WeasyPrint is, meanwhile: its step, and the page that it lays out.
-
-    It may lay all pages out again, since the contents name them; then the round is said too.
-    """
-    logger, say = logging.getLogger("weasyprint.progress"), telling()
-    again, last = "", ""
-
-    def tell(record: logging.LogRecord) -> bool:
-        nonlocal again, last
-        if match := _STEP.match(record.getMessage()):
-            step, turn, page = match.groups()
-            again = f", round {int(turn) + 1}" if turn else again
-            text = f"Making the PDF: step {step} of 7" + (f"{again}, page {page}" if page else "")
-            milestone = not page or page == "1" or page.endswith("00")
-            say(text, milestone and text != last and not turn)
-            last = text
-        return False  # nobody else is to be told
-
-    logger.setLevel(logging.INFO)
-    logger.addFilter(tell)
-    try:
-        yield
+    except RuntimeError as error:
+        raise ValueError(f"Typst cannot set the book: {error}") from None
     finally:
-        logger.removeFilter(tell)
-        logger.setLevel(logging.NOTSET)
-        say("", False)
+        for _ in range(_FORGETS):
+            typst.compile(b"", ignore_system_fonts=True)
 
 
-def document(book: Book) -> str:
-    """Return the whole book as one HTML document, in the order of its pages."""
-    body = etree.Element("body")
-    svg = etree.fromstring(cover(book.guide, book.edition))
-    child(body, "section", class_="cover").append(_without_prefix(svg))
-    body.append(_imprint(book))
-    body.append(_contents(book))
-    for number, part in enumerate(_named(book), 1):
-        body.append(_opening(number, part))
-        body.extend(_on_paper(one.body, part.name) for one in part.chapters)
-    at = list(body).index(body.find("section[@class='contents']")) + 1
-    for part in book.parts:
-        if not part.name:
-            body[at:at] = [_on_paper(one.body, one.page.title) for one in part.chapters]
-    body.append(_tables(body))
-    body.append(_list_pages(_on_paper(book.bibliography, "Bibliography")))
-    text = etree.tostring(body, encoding="unicode", method="html")
-    day = f"{book.edition}T00:00:00Z"
-    return (
-        '<!DOCTYPE html><html lang="en"><head><meta charset="utf-8">'
-        f"<title>{NAME}, edition {book.edition}</title>"
-        f'<meta name="author" content="The {NAME} contributors">'
-        f'<meta name="dcterms.created" content="{day}">'
-        f'<meta name="dcterms.modified" content="{day}"></head>{text}</html>'
-    )
+def _document(book: Book) -> str:
+    """Return the whole book as calls of functions, in the order of its pages."""
+    contents, made, number = "", "", 0
+    for name, part in (*book.parts[:-1], ("", [_tables(book)]), book.parts[-1]):
+        lines = "".join(f"#line-to({_quoted(one.get('id'))})[{_inside(one[0])}]" for one in part)
+        text = "".join(_chapter(one, name) for one in part)
+        if name:
+            number += 1
+            contents += f'#contents-part("part-{number}")[{_markup(name)}]'
+            text = f"#part({number},{_quoted(name)})[{lines}][{text}]\n"
+        contents += lines
+        made += text
+    return f"#cover#imprint#set page(footer: number)\n#contents[{contents}]{made}#found"
 
 
-def _named(book: Book) -> list[Part]:
-    return [part for part in book.parts if part.name]
+def _chapter(section: etree.Element, part: str) -> str:
+    given = ",".join(_quoted(text) for text in (part, section.get("class"), section.get("id")))
+    body = "".join(map(_typst, section[1:]))
+    return f"#chapter({given})[{_inside(section[0])}][{body}]\n"
 
 
-def _imprint(book: Book) -> etree.Element:
-    """Return the page behind the cover: what this is, who may use it, and how it was made."""
-    page = etree.Element("section", {"class": "imprint"})
-    child(page, "p", NAME, class_="imprint-name")
-    child(page, "p", f"Edition {book.edition}")
-    paragraph = child(page, "p", "Text, data and diagrams are licensed under ")
-    child(paragraph, "a", "CC BY 4.0", href=LICENSE).tail = (
-        ": copy, change and sell them, as long as you name the source and say what you changed. "
-        "The code is under the MIT license. The text is set in Literata, under the SIL Open Font "
-        "License."
-    )
-    child(
-        page,
-        "p",
-        f"To cite the book: {NAME}. ({book.edition[:4]}). Edition {book.edition}. CC BY 4.0.",
-    )
-    child(
-        page,
-        "p",
-        "The chapters were drafted with the help of a language model from the sources that they "
-        "cite. Each says at its end when it was last reviewed, and whether its subject is settled. "
-        "A number in brackets leads to the bibliography.",
-    )
-    return page
-
-
-def _contents(book: Book) -> etree.Element:
-    section = etree.Element("section", {"class": "contents"})
-    child(section, "h1", "Contents")
-    for part in book.parts:
-        if part.name:
-            line = child(section, "p", class_="contents-part")
-            child(line, "a", part.name, href=f"#{_part_id(part)}")
-        entries = child(section, "ul")
-        for one in part.chapters:
-            child(child(entries, "li"), "a", one.page.title, href=f"#{one.page.id}")
-    line = child(section, "p", class_="contents-part")
-    child(line, "a", "The figures as tables", href="#tables")
-    line = child(section, "p", class_="contents-part")
-    child(line, "a", "Bibliography", href=f"#{BIBLIOGRAPHY}")
-    return section
-
-
-def _part_id(part: Part) -> str:
-    return f"part--{part.chapters[0].page.id}"
-
-
-def _opening(number: int, part: Part) -> etree.Element:
-    """Return a part's title page, with its chapters."""
-    section = etree.Element("section", {"class": "part", "id": _part_id(part)})
-    child(section, "p", f"Part {number}", class_="part-number")
-    child(section, "h1", part.name)
-    entries = child(section, "ul")
-    for one in part.chapters:
-        child(child(entries, "li"), "a", one.page.title, href=f"#{one.page.id}")
-    return section
-
-
-def _on_paper(body: etree.Element, part: str) -> etree.Element:
-    """Return a chapter with its part's name for the running head, and the figures for wide pages.
-
-    WeasyPrint draws nothing but text in a drawing's links, so those are undone.
-    """
-    body = deepcopy(body)
-    title = body.findtext("h1")
-    body.set("data-part", part if part != title else "")
-    for parent, element in with_parents(body):
-        if "guide-figure__narrow" in classes(element):
-            put_in_place(parent, element, [])
-    for drawing in body.iter("svg"):
-        for element in drawing.iter("a"):
-            element.tag = "g"
-            element.attrib.clear()
-    return body
-
-
-def _tables(body: etree.Element) -> etree.Element:
-    """Move the tables that say what a figure says to one section; each figure names its page.
+def _tables(book: Book) -> etree.Element:
+    """Return the tables that say what figures show as a chapter; each figure names its page.
 
     Below their figures they would say everything twice; a figure that stands twice has one table.
     """
-    section = etree.Element("section", {"class": "chapter tables", "id": "tables"})
-    section.set("data-part", "")
+    section = etree.Element("section", {"class": "chapter", "id": "tables"})
     child(section, "h1", "The figures as tables")
-    child(section, "p", "What each figure shows, for those who would rather read it.")
-    known: dict[str, str] = {}
-    for parent, box in with_parents(body):
-        if "opened" not in classes(box):
-            continue
-        title = next("".join(p.itertext()) for p in parent.iter("p"))
-        if title not in known:
-            known[title] = f"table--{len(known) + 1}"
-            child(section, "h2", title, id=known[title])
-            section.extend(box.iter("table"))
-        put_in_place(parent, box, [])
-        pointer = child(parent, "p", class_="opened-title")
-        child(pointer, "a", "The figure as a table", href=f"#{known[title]}")
+    told = "What each figure shows, for those who would rather read it."
+    child(section, "p", told, class_="lead")
+    for figure in (e for one in book.chapters for e in one.iter() if "guide-figure" in classes(e)):
+        if section.find(f"h2[@id='{_table_id(figure)}']") is None:
+            child(section, "h2", words(next(figure.iter("p"))), id=_table_id(figure))
+            section.extend(figure.iter("table"))
     return section
 
 
-def _list_pages(bibliography: etree.Element) -> etree.Element:
-    """Let the bibliography name the pages where a source's chapters start, not their titles."""
-    for line in bibliography.iter("p"):
-        if "cited-in" in classes(line):
-            several = len(line) > 1
-            line.text = f"Cited in the chapter{'s' * several} on page{'s' * several} "
-            for link in line.iter("a"):
-                link.text = ""
-                link.tail = ". " if (link.tail or "").startswith(".") else ", "
-    return bibliography
+def _table_id(figure: etree.Element) -> str:
+    return "table--" + re.sub("[^a-z0-9]+", "-", words(next(figure.iter("p"))).lower())
 
 
-def _without_prefix(svg: etree.Element) -> etree.Element:
-    """Return a drawing whose names are written as in HTML."""
-    for element in svg.iter():
-        element.tag = element.tag.partition("}")[2] or element.tag
-    return svg
+def _typst(element: etree.Element) -> str:
+    """Return an element of a chapter as a call of what the template defines for it.
+
+    Of one for which it defines nothing, that is what is inside.
+    """
+    kind = next((k for k in (*element.get("class", "").split(), element.tag) if k in _KINDS), "")
+    mark = f"#mark({_quoted(element.get('id'))})" if "id" in element.attrib else ""
+    given, blocks = "", []
+    match element.tag:
+        case "code" | "pre":
+            given = _quoted("".join(element.itertext()))
+        case "svg":
+            alt = ". ".join(words(e).rstrip(".") for e in element if e.tag in ("title", "desc"))
+            given = f"{_quoted(alt)},{_quoted(etree.tostring(element, 'unicode'))}"
+        case "img":
+            given = f"{_quoted(element.get('alt'))},{_quoted(element.get('src'))}"
+        case "a":
+            given, blocks = _quoted(element.get("href")), [_inside(element)]
+        case "h2" | "h3" | "h4":
+            given, blocks, mark = _quoted(element.get("id")), [_inside(element)], ""
+        case "p" if kind == "cited-in":
+            blocks = _pages(element)
+        case "ul" if kind == "next":
+            blocks = [
+                f"{_typst(item)}#end-of-line[{''.join(_pages(item)[:1])}]" for item in element
+            ]
+        case "ul" | "ol":
+            blocks = [_typst(item) for item in element]
+        case "dl":
+            blocks = _pairs(element)
+        case "table":
+            given = f"({_widths(element)}),{len(element.findall('thead/tr/th'))}"
+            blocks = [_typst(cell) for row in element.iter("tr") for cell in row]
+            mark = "".join(_typst(title) for title in element.findall("caption"))
+        case "div" if kind == "guide-figure":
+            given = _quoted(_table_id(element))
+            blocks = ["".join(_typst(part) for part in element if "opened" not in classes(part))]
+        case _:
+            blocks = [_inside(element)]
+    if not kind:
+        return mark + blocks[0]
+    return f"{mark}#{kind}({given})" + "".join(f"[{block}]" for block in blocks)
+
+
+def _inside(element: etree.Element) -> str:
+    parts = (_typst(part) + _markup(part.tail or "") for part in element)
+    return _markup(element.text or "") + "".join(parts)
+
+
+def _pages(element: etree.Element) -> list[str]:
+    """Return the page of each link into the book, itself a link."""
+    links = (link.get("href", "") for link in element.iter("a"))
+    return [f"#a({_quoted(link)})[]" for link in links if link.startswith("#")]
+
+
+def _pairs(terms: etree.Element) -> list[str]:
+    """Return what a list of terms holds, in turn: a term, and all that is said about it."""
+    parts: list[str] = []
+    for element in terms.iter():
+        if element.tag == "dt":
+            parts += [_inside(element), ""]
+        elif element.tag == "dd":
+            parts[-1] += f"\n\n{_inside(element)}"
+    return parts
+
+
+def _widths(table: etree.Element) -> str:
+    """Return the widths of a table's columns in letters.
+
+    Each column gets its longest word and some of what its longest text would take in one line, as
+    in CSS (https://www.w3.org/TR/CSS22/tables.html#auto-table-layout); no text asks for more than
+    two thirds of the page.
+    """
+    low, high = [], []
+    for texts in zip_longest(*(map(words, row) for row in table.iter("tr")), fillvalue=""):
+        low.append(3 + max(map(len, " ".join([*texts, "-"]).split())))
+        high.append(max(low[-1], 3 + min(60, max(map(len, texts)))))
+    share = max(0, min(1, (_LETTERS - sum(low)) / max(1, sum(high) - sum(low))))
+    return "".join(f"{a + (b - a) * share:.1f}fr," for a, b in zip(low, high, strict=True))
+
+
+def _markup(text: str) -> str:
+    return _MARKUP.sub(r"\\\g<0>", text)
+
+
+def _quoted(text: str | None) -> str:
+    escaped = (text or "").replace("\\", "\\\\").replace('"', '\\"')
+    return f'"{escaped}"'

@@ -6,6 +6,8 @@ import os
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from fieldguide.book.epub import epub
+from fieldguide.book.pdf import pdf
 from fieldguide.book.read import read_book
 from fieldguide.guide.repository import Guide
 
@@ -18,11 +20,8 @@ def write_book(guide: Guide, site: Path, out: Path, site_url: str) -> list[Path]
     Both are made before either takes the place of an earlier one. Raises ValueError for a site
     that is not finished, and OSError if a file cannot be read or written.
     """
-    from fieldguide.book.epub import epub
-    from fieldguide.book.pdf import pdf
-
     book = read_book(guide, site, site_url)
-    out.mkdir(parents=True, exist_ok=True)  # before the minutes that the rest takes
+    out.mkdir(parents=True, exist_ok=True)  # before what takes longest
     made = {f"{FILE}.epub": epub(book), f"{FILE}.pdf": pdf(book)}
     with TemporaryDirectory(dir=out, prefix=".") as folder:
         for name, content in made.items():

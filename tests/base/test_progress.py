@@ -7,12 +7,10 @@ from functools import partial
 
 import pytest
 from support import build, dress
-from weasyprint import HTML
 
 from fieldguide import cli
 from fieldguide.base.file_cache import fill
 from fieldguide.base.progress import LEAST, counting
-from fieldguide.book.pdf import steps_told
 from fieldguide.checks import other_sites
 from fieldguide.checks.other_sites import Answer
 
@@ -97,22 +95,3 @@ def test_other_sites_are_counted_beside_the_report(guide, capsys, monkeypatch):
     assert printed.out == "40 external addresses: 0 gone, 0 unclear.\n"
     told = [f"Asking other sites: {n} of 40" for n in (0, 10, 20, 30, 40)]
     assert printed.err.splitlines() == told
-
-
-def test_the_pdf_says_its_step_and_its_page(capsys):
-    link = "a::after { content: target-counter(attr(href), page) }"
-    sheets = "<link rel=stylesheet href='data:text/css,p{color:red}'>" * 2
-    with steps_told():
-        HTML(
-            string=f"{sheets}<style>p {{ break-after: page }} {link}</style><a href='#z'>z</a>"
-            + "<p>Text.</p>" * 120
-            + "<p id=z>End.</p>"
-        ).write_pdf()
-    start, *lines = capsys.readouterr().err.splitlines()
-    assert start == "Making the PDF: step 1 of 7"
-    assert lines[-1] == "Making the PDF: step 7 of 7"
-    for part in ("5 of 7, page 1", "5 of 7, page 100", "5 of 7, round 2, page 100"):
-        assert lines.count(f"Making the PDF: step {part}") == 1
-    assert len(lines) == len(set(lines)) < 20
-    HTML(string="<p>Text.</p>").write_pdf()
-    assert capsys.readouterr().err == "", "nothing is said of another's"

@@ -1,12 +1,16 @@
 """Turning pages into chapters, and what the command says when it cannot."""
 
+import json
+import re
 import xml.etree.ElementTree as etree
+from collections.abc import Iterator
 
 import pytest
+import typst
 from support import REPOSITORY, page, write
 
-from fieldguide.book import read
-from fieldguide.book.chapter import chapter, classes, put_in_place
+from fieldguide.book import pdf, read
+from fieldguide.book.chapter import chapter, classes
 from fieldguide.cli import main
 from fieldguide.guide.repository import read_guide
 
@@ -30,7 +34,8 @@ def test_what_a_screen_alone_has_a_use_for_is_left_out():
         "<footer class=guide-foot><p>Reviewed</footer>"
     )
     assert text == (
-        '<section class="chapter community" id="heroes"><h1>Heroes</h1><p>Text goes on.</p>'
+        '<section class="chapter community" id="heroes"><h1>Heroes</h1>'
+        '<p class="lead">Text goes on.</p>'
         "<table><tbody><tr><td>1</td></tr></tbody></table></section>"
     )
 
@@ -71,18 +76,29 @@ def test_a_page_without_an_article_is_named():
         chapter(GUIDE, HEROES, "<!doctype html><p>Nothing.</p>")
 
 
-@pytest.mark.parametrize(
-    ("html", "expected"),
-    [
-        ("<p>a<i/>b</p>", "<p>ab</p>"),
-        ("<p><b/>a<i/>b</p>", "<p><b />ab</p>"),
-        ("<p><i/></p>", "<p />"),
-    ],
-)
-def test_what_is_dropped_leaves_the_text_behind_it(html, expected):
-    root = etree.fromstring(html)
-    put_in_place(root, root.find("i"), [])
-    assert etree.tostring(root, encoding="unicode") == expected
+def test_what_is_left_out_leaves_the_text_behind_it():
+    text = made("<p>a<a class=headerlink>x</a>b<!-- c --></p><p><b>d</b>e<meter>1</meter>f</p>")
+    assert "<p>ab</p><p><b>d</b>ef</p>" in text
+
+
+def test_the_sentence_that_opens_a_page_and_where_it_leads_on_are_marked():
+    text = made(
+        '<h1>A</h1><p class="aliases">B</p><p>Opens.</p><p>C</p><h2 id="next">Where next</h2>'
+        "<ul><li>D</ul>"
+    )
+    assert '<p class="lead">Opens.</p><p>C</p>' in text
+    assert '<h2 id="heroes--next" class="next-title">' in text and '<ul class="next">' in text
+
+
+def test_a_drawing_has_its_colors_and_the_names_of_its_links():
+    text = made(
+        '<svg viewBox="0 0 9 9" role="img" aria-labelledby="t"><title id="t">T</title>'
+        '<a xlink:href="../x/"><text class="draw-name">One <tspan>two</tspan></text></a></svg>'
+    )
+    assert 'viewBox="0 0 9 9"' in text and 'xmlns="http://www.w3.org/2000/svg"' in text
+    assert 'aria-labelledby="heroes--t"' in text and '<title id="heroes--t">' in text
+    assert 'xlink:title="One two"' in text and "role" not in text
+    assert re.search(r'<text [^>]*fill="#[0-9a-f]{6}"', text) and "class=" not in text[40:]
 
 
 def test_classes_are_whole_words():
@@ -97,9 +113,64 @@ def test_an_edition_is_named_by_the_commits_day_or_the_last_review():
         read.edition(GUIDE, {"SOURCE_DATE_EPOCH": "today"})
 
 
-def test_a_style_sheet_has_the_light_colors_in_place_of_their_names():
-    css = read.style(GUIDE, "text.css", "epub.css")
-    assert "var(" not in css and "color: #1b6149" in css
+def test_the_book_has_the_light_colors():
+    assert read.colors(GUIDE)["--guide-link"] == "#1b6149"
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "expected"),
+    [
+        ("a b", "c d", (6, 6)),  # each in one line
+        ("word " * 50, "word " * 50, (46, 46)),  # half the page each
+        ("x" * 20, "word " * 50, (23, 63)),  # what is longest gets what is left
+        ("x" * 50, "y" * 50, (53, 53)),  # no word is broken
+    ],
+)
+def test_columns_are_as_wide_as_what_they_hold_asks_for(one, other, expected):
+    table = etree.fromstring(
+        f"<table><tbody><tr><td>{one}</td><td>{other}</td></tr></tbody></table>"
+    )
+    widths = tuple(float(width) for width in re.findall(r"([\d.]+)fr", pdf._widths(table)))
+    assert widths == pytest.approx(expected, abs=1)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "1. No list - nor = this + that / one",
+        "#let x = [1] // $y$ /* z */ <label> @ref *bold* _it_ `raw` ~ \\u{41} \\ end",
+        "https://example.org/a_b?c=d#e -- --- ... (a).b;c [x](y)",
+        "\"quoted\" and 'single'",
+    ],
+)
+def test_text_means_nothing_to_typst(text, tmp_path):
+    section = etree.Element("p")
+    section.text = "Before "
+    etree.SubElement(section, "b").text = text
+    section[0].tail = text
+    markup = pdf._inside(section)
+    source = f"#set smartquote(enabled: false)\n#metadata([{markup}]) <it>".encode()
+    found = json.loads(typst.query(source, "<it>", field="value", one=True))
+    assert "".join(_strings(found)) == f"Before {text}{text}"
+
+
+def _strings(content) -> Iterator[str]:
+    """Yield the texts of what Typst read."""
+    match content:
+        case {"func": "space"}:
+            yield " "
+        case {"func": "smartquote", "double": double}:
+            yield '"' if double else "'"
+        case {"text": str(text)}:
+            yield text
+        case {"func": "smartquote"}:
+            yield '"'
+        case dict():
+            for part in content.values():
+                yield from _strings(part)
+        case list():
+            for part in content:
+                yield from _strings(part)
 
 
 def failure(guide, capsys, site: str = "site", out: str = "out") -> str:
@@ -133,12 +204,12 @@ def test_a_book_that_fails_leaves_an_earlier_one(guide, capsys, monkeypatch):
     def broken(bound: read.Book) -> bytes:
         raise OSError("no space left")
 
-    monkeypatch.setattr("fieldguide.book.epub.epub", lambda bound: b"new")
-    monkeypatch.setattr("fieldguide.book.pdf.pdf", broken)
+    monkeypatch.setattr("fieldguide.book.write.epub", lambda bound: b"new")
+    monkeypatch.setattr("fieldguide.book.write.pdf", broken)
     assert "no space left" in failure(guide, capsys)
     assert [path.name for path in (guide / "out").iterdir()] == ["devrel-field-guide.epub"]
     assert (guide / "out/devrel-field-guide.epub").read_text() == "earlier"
-    monkeypatch.setattr("fieldguide.book.pdf.pdf", lambda bound: b"paper")
+    monkeypatch.setattr("fieldguide.book.write.pdf", lambda bound: b"paper")
     assert main(["--root", str(guide), "book", str(guide / "site"), str(guide / "out")]) == 0
     assert (guide / "out/devrel-field-guide.epub").read_bytes() == b"new"
     assert (guide / "out/devrel-field-guide.pdf").read_bytes() == b"paper"
@@ -162,7 +233,7 @@ def test_a_link_to_what_was_left_out_leads_to_its_chapter(guide):
 
     def links(address: str) -> list[str | None]:
         chapters = read.read_book(read_guide(guide), guide / "site", address).chapters
-        plants = next(one.body for one in chapters if one.page.id == "plants")
+        plants = next(one for one in chapters if one.get("id") == "plants")
         return [e.get("href") for e in plants.iter() if e.tag in ("a", "span")]
 
     inside = ["#weeds--kinds", "#weeds", "#weeds", "#bibliography"]

@@ -10,13 +10,12 @@ from dataclasses import replace
 
 import pytest
 import yaml
-from bs4 import BeautifulSoup
 from pypdf import PdfReader
 from support import REPOSITORY
 
 from fieldguide.book.epub import epub
-from fieldguide.book.pdf import document, pdf
-from fieldguide.book.read import Book, Part, read_book, source_id
+from fieldguide.book.pdf import pdf
+from fieldguide.book.read import SOURCE, Book, read_book
 from fieldguide.guide.citations import cited_by
 from fieldguide.guide.names import SECTIONS
 from fieldguide.guide.repository import read_guide
@@ -27,8 +26,7 @@ SVG = "{http://www.w3.org/2000/svg}"
 OPF = "{http://www.idpf.org/2007/opf}"
 TYPE = "{http://www.idpf.org/2007/ops}type"
 LINK = ("href", "{http://www.w3.org/1999/xlink}href")
-# Chapters that between them have everything: figures, a card, tables, a box, code, all roles.
-FEW = ("home", "developer-advocate", "compare", "journey", "heroes", "devrel-charter-template")
+MOST = 8_000_000  # bytes of either file
 
 
 @pytest.fixture(scope="module")
@@ -52,28 +50,36 @@ def pages(files) -> dict[str, etree.Element]:
 
 
 @pytest.fixture(scope="module")
-def paper(book) -> PdfReader:
-    """A PDF of a few chapters; one of all takes minutes."""
-    return PdfReader(io.BytesIO(pdf(_few(book))))
+def data(book) -> bytes:
+    """The PDF of the whole guide."""
+    return pdf(book)
 
 
-def _few(book: Book) -> Book:
-    """Return a book of few chapters, without the links to what is not in it."""
-    parts = [
-        Part(part.name, [deepcopy(one) for one in part.chapters if one.page.id in FEW])
-        for part in book.parts
-    ]
-    few = replace(
-        book,
-        parts=[part for part in parts if part.chapters],
-        bibliography=deepcopy(book.bibliography),
-    )
-    bodies = [*(one.body for one in few.chapters), few.bibliography]
-    ids = {e.get("id") for body in bodies for e in body.iter()} | {"bibliography"}
-    for element in (e for body in bodies for e in body.iter()):
-        if element.get("href", "").startswith("#") and element.get("href")[1:] not in ids:
+@pytest.fixture(scope="module")
+def paper(data) -> PdfReader:
+    """The PDF, read."""
+    return PdfReader(io.BytesIO(data))
+
+
+@pytest.fixture(scope="module")
+def places(paper) -> dict[str, tuple[int, float]]:
+    """The page, from 1, and the height at which each heading that has an id stands in the PDF."""
+    found = paper.named_destinations
+    return {
+        name: (paper.get_destination_page_number(place) + 1, float(place["/Top"]))
+        for name, place in found.items()
+    }
+
+
+def _heroes(book: Book) -> Book:
+    """Return a book of one chapter, without the links to what is not in it."""
+    chapter = deepcopy(next(one for one in book.chapters if one.get("id") == "heroes"))
+    for element in chapter.iter("a"):
+        if element.get("href", "").startswith("#"):
             del element.attrib["href"]
-    return few
+    bibliography = etree.Element("section", {"class": "chapter", "id": "bibliography"})
+    etree.SubElement(bibliography, "h1").text = "Bibliography"
+    return replace(book, parts=[("Community", [chapter]), ("", [bibliography])])
 
 
 def _nav() -> list[tuple[str, list[str]]]:
@@ -168,9 +174,9 @@ def test_the_bibliography_has_every_cited_source_and_marks_carry_its_numbers(pag
     citing = cited_by(GUIDE)
     entries = pages["EPUB/bibliography.xhtml"].findall(f".//{XHTML}li")
     numbers = {entry.get("id"): str(n) for n, entry in enumerate(entries, 1)}
-    assert set(numbers) == {source_id(key) for key in citing}
+    assert set(numbers) == {f"{SOURCE}{key}" for key in citing}
     for entry in entries:
-        key = entry.get("id").removeprefix("source--")
+        key = entry.get("id").removeprefix(SOURCE)
         assert GUIDE.sources[key]["title"] in "".join(entry.itertext())
         named = {a.get("href") for a in entry.iter(f"{XHTML}a")}
         assert {f"{page.id}.xhtml#{page.id}" for page in citing[key]} <= named
@@ -181,7 +187,7 @@ def test_the_bibliography_has_every_cited_source_and_marks_carry_its_numbers(pag
                 id = mark.get("href").removeprefix("bibliography.xhtml#")
                 assert mark.text == numbers[id], name
                 cited.add((name.removeprefix("EPUB/").removesuffix(".xhtml"), id))
-    expected = {(p.id, source_id(key)) for key, found in citing.items() for p in found}
+    expected = {(p.id, f"{SOURCE}{key}") for key, found in citing.items() for p in found}
     assert cited == expected - {(page, id) for page, id in expected if page == "sources-list"}
 
 
@@ -245,49 +251,65 @@ def test_the_epub_says_what_it_is_and_is_the_same_each_time(book, files):
     assert data == again
 
 
-def _targets(reader: PdfReader) -> list[tuple[int, str]]:
-    """Return every link inside a PDF: the number of its page from 1, and the name it leads to."""
+def _links(paper: PdfReader) -> list[tuple[int, int, float]]:
+    """Return every link inside a PDF: its page, the page that it leads to, and how high there."""
+    numbers = {page.indirect_reference.idnum: n for n, page in enumerate(paper.pages, 1)}
+    found = []
+    for number, page in enumerate(paper.pages, 1):
+        for note in (note.get_object() for note in page.get("/Annots", [])):
+            if note["/Subtype"] == "/Link" and "/Dest" in note:
+                to = note["/Dest"]
+                to = paper.named_destinations[to].dest_array if isinstance(to, str) else to
+                assert note["/Contents"], "what cannot be seen needs a text"
+                found.append((number, numbers[to[0].idnum], float(to[3])))
+    return found
+
+
+def _lines(page) -> list[str]:
+    """Return the lines of a page, without what only joins words."""
     return [
-        (number, str(link.get("/Dest") or link["/A"]["/D"]))
-        for number, page in enumerate(reader.pages, 1)
-        for link in (note.get_object() for note in page.get("/Annots", []))
-        if link["/Subtype"] == "/Link" and "/URI" not in link.get("/A", {})
+        " ".join(line.replace("\u2060", "").split()) for line in page.extract_text().split("\n")
     ]
 
 
-def _ids_and_links(html: str) -> tuple[list[str], set[str]]:
-    """Return every id of a document, and the ids that its links lead to."""
-    soup = BeautifulSoup(html, "html.parser")
-    ids = [element["id"] for element in soup.select("[id]")]
-    return ids, {link["href"][1:] for link in soup.select("a[href^='#']")}
+def test_the_pdfs_contents_name_chapters_with_their_pages_and_lead_there(paper, places, book):
+    named = [(one.get("id"), " ".join("".join(one[0].itertext()).split())) for one in book.chapters]
+    first = min(page for page, _ in places.values())
+    lines = [line for page in paper.pages[2 : first - 1] for line in _lines(page)]
+    text = "\n".join(lines)
+    places_in_text = []
+    for id, title in named:
+        curly = re.escape(title).replace("'", "[’']")
+        match = re.search(rf"^{curly}[ .]+{places[id][0]}$", text, re.MULTILINE)
+        assert match, f"{title}, {places[id][0]}"
+        assert re.search(curly, " ".join(_lines(paper.pages[places[id][0] - 1])))
+        places_in_text.append(match.start())
+    assert places_in_text == sorted(places_in_text)
+    led = {(page, high) for at, page, high in _links(paper) if at < first}
+    assert {places[id] for id, _ in named} <= led
 
 
-def test_the_pages_of_the_pdf_lack_no_id_that_a_link_leads_to(book):
-    ids, links = _ids_and_links(document(book))
-    assert len(ids) == len(set(ids)) and len(links) > 500
-    assert links <= set(ids)
+def test_every_link_inside_the_pdf_leads_to_where_something_starts(paper, places, book):
+    links = _links(paper)
+    headings = set(places.values())
+    last = places["bibliography"][0]
+    assert len(links) > 8000
+    for at, to, high in links:
+        assert (to, high) in headings or to >= last, (at, to)
+    wanted = sum(e.get("href", "").startswith("#") for one in book.chapters for e in one.iter("a"))
+    assert len(links) > wanted * 0.9  # those in the heads of tables are not links on paper
 
 
-def test_every_link_inside_the_pdf_leads_to_a_page(paper, book):
-    named = paper.named_destinations
-    _, links = _ids_and_links(document(_few(book)))
-    assert {name for _, name in _targets(paper)} == links <= set(named)
-    for name in named:
-        assert paper.get_destination_page_number(named[name]) is not None
-
-
-def test_the_pdfs_contents_name_chapters_with_their_pages(paper, book):
-    named = paper.named_destinations
-    text = "\n".join(page.extract_text() for page in paper.pages[2:4])
-    titles = [one.page.title for one in book.chapters if one.page.id in FEW]
-    places = []
-    for id, title in zip([id for id in IDS if id in FEW], titles, strict=True):
-        number = paper.get_destination_page_number(named[id]) + 1
-        match = re.search(rf"^{re.escape(title)}[ .]+{number}$", text, re.MULTILINE)
-        assert match, f"{title}, {number}"
-        assert title in " ".join(paper.pages[number - 1].extract_text().split())
-        places.append(match.start())
-    assert places == sorted(places)
+def test_citations_in_the_pdf_lead_to_their_entries(paper, places):
+    last = places["bibliography"][0]
+    entries = {}
+    for number, page in enumerate(paper.pages[last - 1 :], last):
+        for line in _lines(page):
+            if match := re.match(r"(\d+)\. ", line):
+                entries.setdefault(int(match[1]), number)
+    assert sorted(entries) == list(range(1, len(cited_by(GUIDE)) + 1))
+    led = {to for at, to, _ in _links(paper) if at < last and to >= last}
+    assert led == set(entries.values())
 
 
 def test_the_pdfs_bookmarks_are_its_parts_and_chapters(paper, book):
@@ -296,36 +318,75 @@ def test_the_pdfs_bookmarks_are_its_parts_and_chapters(paper, book):
 
     outline = names(paper.outline)
     parts = [name for name in outline if isinstance(name, str)]
-    named = [name for name, ids in _nav()[1:] if set(ids) & set(FEW)]
-    home = next(one.page.title for one in book.chapters if one.page.id == "home")
+    home = next(one.findtext("h1") for one in book.chapters if one.get("id") == "home")
+    named = [name for name, _ in _nav()[1:]]
     assert parts == ["Contents", home, *named, "The figures as tables", "Bibliography"]
     chapters = [name for below in outline if isinstance(below, list) for name in below]
     assert "Heroes" in chapters and "Developer advocate" in chapters
 
 
-def test_the_pdf_has_its_title_its_day_and_its_faces(paper, book):
+def test_pages_bear_their_numbers_and_what_goes_on_there(paper, places):
+    page, _ = places["developer-advocate"]
+    assert "Roles" not in _lines(paper.pages[page - 1])[:2], "a chapter begins here"
+    assert _lines(paper.pages[page - 1])[-1] == str(page)
+    assert " ".join(_lines(paper.pages[page])[:2]).startswith("Roles Developer advocate")
+
+
+def test_the_pdf_is_for_everybody_has_its_title_and_its_day_and_brings_its_faces(paper, book):
     assert paper.metadata.title == f"DevRel Field Guide, edition {book.edition}"
     assert f"{paper.metadata.creation_date:%Y-%m-%d}" == book.edition
     catalog = paper.trailer["/Root"]
     assert catalog["/Lang"] == "en" and catalog["/MarkInfo"]["/Marked"]
+    assert "<pdfuaid:part>1</pdfuaid:part>" in catalog["/Metadata"].get_data().decode()
     fonts = {
         font.get_object()["/BaseFont"].partition("+")[2]
         for page in paper.pages
-        for font in page["/Resources"]["/Font"].values()
+        for font in page["/Resources"].get("/Font", {}).values()
     }
-    assert {"Literata", "Literata-Semi-Bold"} <= fonts
+    faces = {name.partition("-")[0] for name in fonts}
+    assert faces == {"Literata", "LibertinusSerif", "DejaVuSansMono"}
     assert all(round(float(page.mediabox.width)) == 595 for page in paper.pages)  # A4
+
+
+def test_figures_in_the_pdf_are_drawn_and_have_a_text(paper, book):
+    shown = [e for one in book.chapters for e in one.iter("svg")]
+    told = [
+        one["/Alt"]
+        for one in (paper.get_object(n) for n in range(1, len(paper.xref_objStm) + 1))
+        if isinstance(one, dict) and one.get("/S") == "/Figure"
+    ]
+    assert len(told) == len(shown) / 2  # each is drawn for wide and for narrow pages
+    assert all(len(text) > 40 for text in told)
+    assert not any(page.images for page in paper.pages)
+
+
+def test_neither_file_is_large(data, book):
+    assert len(data) < MOST and len(epub(book)) < MOST
 
 
 def test_sections_have_the_names_of_the_navigation(book):
     names = [name for name, _ in _nav()]
-    assert [part.name for part in book.parts] == ["", *names[1:]]  # the preface is in no part
-    assert len(book.parts) == len(SECTIONS) + 1
+    # The preface and the bibliography are in no part.
+    assert [name for name, _ in book.parts] == ["", *names[1:], ""]
+    assert len(book.parts) == len(SECTIONS) + 2
 
 
-def test_the_pdf_of_an_edition_is_the_same_each_time(book):
-    short = _few(book)
-    heroes = [part for part in short.parts if part.name == "Community"]
-    bibliography = etree.Element("section", {"class": "chapter", "id": "bibliography"})
-    short = replace(short, parts=heroes, bibliography=bibliography)
+def test_the_pdf_of_an_edition_is_the_same_each_time_and_says_how_far_it_is(book, capsys):
+    short = _heroes(book)
     assert pdf(short) == pdf(short)
+    lines = capsys.readouterr().err.splitlines()
+    assert [line.partition(", ")[2] for line in lines] == ["step 1 of 2", "step 2 of 2"] * 2
+
+
+def test_a_heading_without_words_makes_no_pdf(book):
+    short = _heroes(book)
+    etree.SubElement(short.chapters[0], "h2")
+    with pytest.raises(ValueError, match="Typst cannot set the book: PDF/UA-1 error"):
+        pdf(short)
+
+
+def test_a_link_to_nothing_makes_no_pdf(book):
+    short = _heroes(book)
+    etree.SubElement(short.chapters[0], "a", href="#nowhere").text = "Nowhere"
+    with pytest.raises(ValueError, match="nowhere"):
+        pdf(short)
