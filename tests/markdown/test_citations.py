@@ -1,4 +1,5 @@
 import pytest
+from support import replace, write
 
 
 def test_citations_are_numbered_in_order_and_reused(render):
@@ -6,6 +7,8 @@ def test_citations_are_numbered_in_order_and_reused(render):
     marks = [mark.get_text() for mark in html.select("sup.citation")]
     assert marks == ["[1]", "[2, 1]"]
     assert html.p.get_text() == "A[1]. B[2, 1]."
+    for left_out in (*html.select("sup.citation"), html.find(id="sources")):
+        assert left_out.has_attr("data-search-exclude"), "the search would show numbers as words"
 
 
 def test_entries_are_formatted_and_link_back(render):
@@ -51,3 +54,21 @@ def test_the_bibliography_lists_what_is_cited_and_where(guide, render):
         "Beds": "terms/beds.md",
         "Plants": "terms/plants.md",
     }
+    assert entries[0].select_one(".bibliography-pages").text == "Cited in Beds, Plants."
+    (listed,) = html.select("ul.bibliography[data-search-exclude='']")
+    assert [element.name for element in listed.li.find_all(recursive=False)] == ["p", "p"]
+
+
+def test_the_bibliography_is_in_the_order_of_last_names_and_of_titles_without_any(guide, render):
+    sources = {
+        "a": ("Roots", "[Zoe Abel (Garden Club), Ada Zorn]"),
+        "b": ("bulbs", "[Jan Adam Bell]"),
+        "c": ("Annuals", "[]"),
+        "d": ("Acorns", "[Jan Adam Bell]"),
+    }
+    for key, (title, authors) in sources.items():
+        text = f"title: {title}\nauthors: {authors}\nyear: 2020\n"
+        write(guide, f"data/sources/{key}.yml", text)
+    replace(guide, "docs/terms/plants.md", "[@doe-2020]", "[@c; @b; @a; @d; @doe-2020]")
+    entries = render("::: bibliography", path="index.md").select("ul.bibliography > li")
+    assert [entry["id"] for entry in entries] == ["a", "c", "d", "b", "doe-2020"]

@@ -50,7 +50,7 @@ def test_text_is_taken_out_of_markup():
 
 
 def test_a_row_of_a_table_is_a_sentence():
-    rows = "<tr><th>Plant</th><th>Wants</th></tr><tr><td>Moss</td><td><b>Shade.</b></td></tr>"
+    rows = "<tr class=head><th>Plant</th><th>Wants</th></tr><tr><td>Moss</td><td class=last><b>Shade.</b></td></tr>"
     entry = entries("", f"<table>{rows}</table>")[0]
     assert plain(entry["text"]) == "Plant · Wants. Moss · Shade."
 
@@ -66,7 +66,7 @@ MARKUP = [
     '<h1 id="a">T</h1><p>A data-search-exclude is a word, and 1 &lt; 2.</p><!-- no -->',
     "<p>No heading at all.</p>",
 ]
-NESTED = '<h1 id="a">T</h1><div data-search-exclude><div>No</div>No</div><div>Yes.</div>'
+NESTED = '<h1 id="a" data-search-exclude>T</h1><h2 id="b">U</h2><div data-search-exclude><div>No</div>No</div><div>Yes.</div>'
 
 
 @pytest.mark.parametrize("markup", MARKUP)
@@ -107,6 +107,39 @@ def test_an_index_holds_names_headings_and_places_but_no_text(guide):
     assert made["synonyms"]["near"] == [["flora", "greenery"]]
 
 
+def test_a_page_is_found_by_all_its_names_and_by_what_is_asked(guide):
+    more = "aliases: [sage, Plants]\nasked: [what is green]\n"
+    (guide / "docs/terms/herbs.md").write_text(page("kitchen-herbs", more=more, title="Herbs"))
+    (guide / "docs/terms/bare.md").write_text("---\nid: bare\n---\n# Bare\n")
+    text = "<p>Also called sage, Plants</p> <p>Herbs grow.</p>"
+    docs = [
+        {"location": "terms/herbs/", "title": "Herbs", "text": text},
+        {"location": "terms/herbs/#sage", "title": "Sage", "text": text},
+        {"location": "terms/bare/", "title": "Bare", "text": ""},
+    ]
+    sections = read_sections(read_guide(guide), docs)
+    assert [part.text for part in sections["terms/herbs/"]] == [
+        "Herbs grow.",
+        "Also called sage, Plants Herbs grow.",
+    ]
+    herbs, bare = index(read_guide(guide), sections)["pages"]
+    assert herbs["names"] == ["sage", "Plants", "kitchen herbs"]
+    assert herbs["asked"] == ["what is green"]
+    assert bare == {"url": "terms/bare/", "title": "Bare"}
+
+
+@pytest.mark.parametrize("location", ["", ".", "./"])
+def test_the_home_page_is_known_however_an_engine_writes_its_address(guide, location):
+    docs = [{"location": location, "title": "Home", "text": "Welcome."}]
+    assert list(read_sections(read_guide(guide), docs)) == [""]
+
+
+def test_without_synonyms_every_word_is_kept(guide):
+    (guide / "data/synonyms.yml").write_text("same: {}\n")
+    docs = [{"location": "", "title": "Home", "text": "The sun"}]
+    assert index(read_guide(guide), read_sections(read_guide(guide), docs))["words"] == "sun the"
+
+
 def test_sections_that_only_point_elsewhere_are_left_out(guide):
     found = read_sections(read_guide(guide), DOCS)
     assert list(found) == ["", "terms/plants/"]
@@ -123,10 +156,13 @@ def test_places_are_written_as_steps(guide):
 def test_the_engines_index_is_replaced_and_texts_stand_beside(guide, tmp_path):
     theirs = tmp_path / "search/search_index.json"
     theirs.parent.mkdir()
-    theirs.write_text(json.dumps({"config": {}, "docs": DOCS}))
+    docs = [*DOCS, {"location": "terms/plants/#moss", "title": "Moss", "text": "Móos"}]
+    theirs.write_text(json.dumps({"config": {}, "docs": docs}, ensure_ascii=False), "utf-8")
     write(read_guide(guide), tmp_path)
     assert not theirs.exists()
     assert json.loads((tmp_path / "search/index.json").read_text())["pages"][0]["title"] == "Home"
-    texts = json.loads((tmp_path / "search/passages/terms/plants.json").read_text())
-    assert texts == {"": "Plants grow.", "light": "The sun a lamp"}
+    texts = (tmp_path / "search/passages/terms/plants.json").read_text("utf-8")
+    assert texts == '{"":"Plants grow.","light":"The sun a lamp","moss":"Móos"}', (
+        "readers wait for it"
+    )
     assert json.loads((tmp_path / "search/passages/home.json").read_text()) == {"": "Welcome."}

@@ -177,6 +177,7 @@ def test_names_found_elsewhere_are_known(names):
     more = Names()
     more.add_page("<p class=late id=there>")
     names.add(more)
+    assert purge(".kept{top:0}", names)[0] == ".kept{top:0}"
     assert purge("p.late{color:red}#there{top:0}", names)[0] == "p.late{color:red}#there{top:0}"
 
 
@@ -186,8 +187,9 @@ def test_white_space_is_no_part_of_a_selector(names):
 
 
 def test_what_cannot_be_read_is_not_passed_over(names):
-    for css in ("@import 'more.css';", ".kept{color}"):
-        with pytest.raises(StyleError):
+    places = {"@import 'more.css';": "line 1, column 1", ".kept{\n  color}": "line 2, column 3"}
+    for css, place in places.items():
+        with pytest.raises(StyleError, match=f"a style sheet cannot be read at {place}$"):
             purge(css, names)
 
 
