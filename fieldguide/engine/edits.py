@@ -18,7 +18,8 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page as EnginePage
 from mkdocs.utils import clean_directory
 
-from fieldguide.guide.directives import reads_pages
+from fieldguide.guide.citations import cited_by
+from fieldguide.guide.directives import reads
 from fieldguide.guide.names import DATA, FILES
 from fieldguide.guide.page import Page
 from fieldguide.guide.page_anchors import page_anchors
@@ -42,10 +43,14 @@ def untouched(guide: Guide, last: Served | None) -> Made:
     now = outline(guide)  # in each build, for the next one: what it reads may change
     if not last or last.guide.root != guide.root or outline(last.guide) != now:
         return {}
+    others = {"pages"} if _citing(guide) == _citing(last.guide) else {"pages", "citations"}
     return {
         page.path: last.made[page.path]
         for page in guide.pages
-        if page.path in last.made and page == last.guide.by_path[page.path] and _stands_alone(page)
+        if page.path in last.made
+        and page == last.guide.by_path[page.path]
+        and _stands_alone(page)
+        and not others & reads(page)
     }
 
 
@@ -71,9 +76,15 @@ def tell(pages: Iterable[EnginePage], same: Made) -> None:
 
 
 def _stands_alone(page: Page) -> bool:
-    """Whether a page takes nothing from outside its own text but what is in the outline."""
+    """Whether a page, its directives aside, takes from elsewhere only what the outline holds."""
     includes_others = "--8<--" in page.body.replace(f'--8<-- "{FILES.as_posix()}/', "")
-    return not (includes_others or reads_pages(page) or "template" in page.meta)
+    return not (includes_others or "template" in page.meta)
+
+
+@per_guide
+def _citing(guide: Guide) -> dict[str, list[str]]:
+    """Return the paths of the pages that cite each source."""
+    return {key: [page.path for page in pages] for key, pages in cited_by(guide).items()}
 
 
 @per_guide

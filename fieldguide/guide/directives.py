@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from typing import Literal
 
 from fieldguide.base.nearest import suggest
 from fieldguide.guide.figure_tables import TABLES, figure_sources
@@ -41,7 +42,8 @@ class Directive:
     cites: Callable[[Guide, str], Iterable[str]] = lambda guide, arguments: ()  # ids of sources
     ids: Callable[[Guide, str], Iterable[str]] = lambda guide, arguments: ()  # to link to
     figure: Callable[[str], str] = lambda arguments: ""  # the id of the figure that it draws
-    reads_pages: bool = False  # what other pages say or cite, not just their titles and addresses
+    # Beside data, titles and addresses: nothing, who cites what, or what other pages say.
+    reads: Literal["", "citations", "pages"] = ""
 
 
 def drawn_figure(name: str, arguments: str) -> str:
@@ -59,11 +61,11 @@ def drawn_ids(guide: Guide, page: Page) -> set[str]:
     return {id for one, rest in _known(page) for id in one.ids(guide, rest)}
 
 
-def reads_pages(page: Page) -> bool:
-    """Return whether a directive on a page draws from other pages' text, as an unknown one may."""
-    return any(
-        name not in DIRECTIVES or DIRECTIVES[name].reads_pages for name, *_ in page.directives
-    )
+def reads(page: Page) -> set[str]:
+    """Return what directives on a page draw from beside data; an unknown one may read anything."""
+    return {
+        DIRECTIVES[name].reads if name in DIRECTIVES else "pages" for name, *_ in page.directives
+    }
 
 
 def _known(page: Page) -> Iterator[tuple[Directive, str]]:
@@ -141,14 +143,14 @@ def _letters(guide: Guide, _: str) -> list[str]:
 
 DIRECTIVES = {
     "a-to-z": Directive(ids=_letters),
-    "bibliography": Directive(ids=lambda guide, _: guide.sources, reads_pages=True),
+    "bibliography": Directive(ids=lambda guide, _: guide.sources, reads="citations"),
     "figure": _figure(str.strip, _figure_faults),
-    "latest": Directive(_count_faults, reads_pages=True),
+    "latest": Directive(_count_faults, reads="pages"),
     "role": Directive(_card_faults, _cells(on_cards)),
     COMPARISON: Directive(_table_faults, _cells(in_table)),
     "roles-list": Directive(_list_faults, _cells(in_list), _standings),
     "roles-map": _figure(lambda _: "roles-map"),
     "roles-picker": Directive(),
     "slides": Directive(),
-    "today": Directive(reads_pages=True),
+    "today": Directive(reads="pages"),
 }

@@ -71,9 +71,11 @@ def test_the_list_of_sources_shows_what_pages_cite_now(guide, served):
     one, other = sorted(read_guide(guide).sources)[:2]
     write(guide, "docs/terms/list.md", page("list", "::: bibliography"))
     (guide / TREES).write_text(page("trees", f"See [plants](plants.md#more) [@{one}]."))
-    served()
+    assert "terms/list.md" in served()
+    (guide / TREES).write_text(page("trees", f"Edited, [plants](plants.md#more) [@{one}]."))
+    assert "terms/list.md" not in served()
     (guide / TREES).write_text(page("trees", f"Edited, [plants](plants.md#more) [@{other}]."))
-    served()
+    assert "terms/list.md" in served()
     listed = (guide / "site/terms/list/index.html").read_text()
     assert "../trees/" in listed.partition("Cited in ")[2].partition("</p>")[0]
     assert files(guide / "site") == afresh(served, guide / "site")
