@@ -14,6 +14,7 @@ from fieldguide.checks.run import check
 from fieldguide.guide.links import REGISTRY, add_new, lost_drafts
 from fieldguide.guide.public_address import VARIABLE, public_address_fault
 from fieldguide.guide.repository import Guide, read_guide
+from fieldguide.guide.sources import points
 from fieldguide.publish.compress import compress
 from fieldguide.publish.site import publish
 
@@ -62,7 +63,9 @@ def main(arguments: list[str] | None = None) -> int:
         return 1
     guide = read_guide(root)
     if options.command == "check":
-        print(f"{len(guide.pages)} pages and {len(guide.sources)} sources: nothing to mend")
+        unread = sum(not points(source) for source in guide.sources.values())
+        sources = f"{len(guide.sources)} sources" + (f" ({unread} without points)" if unread else "")
+        print(f"{len(guide.pages)} pages and {sources}: nothing to mend")
     elif options.command == "links":
         lost = lost_drafts(guide)
         new = add_new(guide)

@@ -8,7 +8,7 @@ from fieldguide.guide.repository import read_guide
 def test_check_says_that_all_is_well(guide, capsys):
     add_new(read_guide(guide))
     assert main(["--root", str(guide), "check"]) == 0
-    assert capsys.readouterr().out == "2 pages and 2 sources: nothing to mend\n"
+    assert capsys.readouterr().out == "2 pages and 2 sources (2 without points): nothing to mend\n"
 
 
 def test_check_says_which_links_are_missing_unless_it_is_a_draft(guide, capsys):

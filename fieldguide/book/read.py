@@ -140,7 +140,7 @@ def _bibliography(guide: Guide, pages: list[Page]) -> etree.Element:
     entries, citing = child(section, "ol", class_="sources"), cited_by(guide)
     for source in cited_sources(guide):
         item = child(entries, "li", id=f"{SOURCE}{source['id']}")
-        format_source(child(item, "p"), source)
+        format_source(child(item, "p"), guide, source)
         where = child(item, "p", "Cited in ", class_="cited-in")
         paths = {page.path for page in citing[source["id"]]}
         for page in (page for page in pages if page.path in paths):

@@ -16,7 +16,8 @@ from fieldguide.base.yaml_lines import Finding, Where
 from fieldguide.checks.models import check_figures, check_models
 from fieldguide.checks.proposals import plain_slug
 from fieldguide.checks.schemas import Schema, check_schemas, read_schema, violations
-from fieldguide.guide.citations import unknown_source
+from fieldguide.guide.citations import mark_faults
+from fieldguide.guide.marks import read_mark
 from fieldguide.guide.names import SOURCES
 from fieldguide.guide.repository import DataFile, Guide
 
@@ -109,7 +110,7 @@ def _roles(guide: Guide) -> Iterator[Finding]:
 
 def _cells(guide: Guide, role: dict[str, Any]) -> Iterator[tuple[Where, str]]:
     """Yield (path below the cells, message) of what is wrong with one role's cells."""
-    sources, aspects = guide.sources, guide.aspects
+    aspects = guide.aspects
     for aspect in aspects:
         if aspect not in role["cells"]:
             yield (), f"role '{role.get('id')}' has no cell for '{aspect}'"
@@ -124,8 +125,9 @@ def _cells(guide: Guide, role: dict[str, Any]) -> Iterator[tuple[Where, str]]:
         if bool(cell.get("sources")) == bool(cell.get("judgement")):
             yield (aspect,), "a cell has either 'sources' or 'judgement: true'"
         for key in as_list(cell.get("sources")):
-            if isinstance(key, str) and key not in sources:
-                yield (aspect, "sources"), unknown_source(key, sources)
+            if isinstance(key, str):
+                for fault in mark_faults(guide, read_mark(key)):
+                    yield (aspect, "sources"), fault
 
 
 def _registry(guide: Guide) -> Iterator[Finding]:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from fieldguide.checks.on_page import Problems, on_page
-from fieldguide.guide.page import CITATION, Page
+from fieldguide.guide.marks import CITATION
+from fieldguide.guide.page import Page
 from fieldguide.guide.prose import Prose
 from fieldguide.guide.repository import Guide
 

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from fieldguide.checks.on_page import Problems, on_page
 from fieldguide.checks.schemas import Schema, read_schema, violations
-from fieldguide.guide.citations import unknown_source
+from fieldguide.guide.citations import mark_faults
 from fieldguide.guide.page import Page
 from fieldguide.guide.prose import Prose
 from fieldguide.guide.repository import Guide, per_guide
@@ -43,6 +43,7 @@ def _reviewed(page: Page) -> Problems:
 
 def _facts(guide: Guide, page: Page) -> Problems:
     """What the facts at a glance cite; the text's own citations are the text's check's."""
-    for key, line in page.citations:
-        if line < page.body_line and key not in guide.sources:
-            yield line, unknown_source(key, guide.sources)
+    for mark, line in page.citations:
+        if line < page.body_line:
+            for fault in mark_faults(guide, mark):
+                yield line, fault

@@ -9,7 +9,8 @@ from fieldguide.base.shapes import as_mapping
 from fieldguide.checks.on_page import Problems, compiled, miswritten, on_page
 from fieldguide.checks.proposals import heading_id, taken_ids
 from fieldguide.guide.links import TAKEN
-from fieldguide.guide.page import CITATION, Heading, Page
+from fieldguide.guide.marks import CITATION
+from fieldguide.guide.page import Heading, Page
 from fieldguide.guide.prose import Prose
 from fieldguide.guide.repository import Guide
 

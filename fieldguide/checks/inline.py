@@ -7,8 +7,9 @@ from collections.abc import Iterator
 
 from fieldguide.checks.on_page import Problems, on_page
 from fieldguide.checks.raw_html import attribute_faults
-from fieldguide.guide.citations import unknown_source
-from fieldguide.guide.page import CITATION, Page, citation_keys
+from fieldguide.guide.citations import mark_faults
+from fieldguide.guide.marks import CITATION, Mark, read_mark, read_marks
+from fieldguide.guide.page import Page
 from fieldguide.guide.prose import Line, Prose, holes
 from fieldguide.guide.repository import Guide
 
@@ -16,7 +17,8 @@ _ATTRIBUTES = re.compile(r"\{ *(?::|(?=[#.]|[\w-]+=))([^{}\n]*)\}")
 # Lines without any of these have no mark to look at, and most lines are such.
 _MARK = re.compile(r"[{}:]|~~|==|\$\$|\+\+|\[TOC\]")
 _KEY = r"[a-z0-9]+(?:-[a-z0-9]+)+"
-_CITATION_LIKE = re.compile(r"\[\s*@[^\]\n]*\]|\[\s*@\s*[\w-]*(?:[;,]\s*@\s*[\w-]+)*")
+_MARK_LIKE = rf"{_KEY}(?::{_KEY[:-1]}*(?:, *{_KEY[:-1]}*)*)?"
+_CITATION_LIKE = re.compile(r"\[\s*@[^\]\n]*\]|\[\s*@\s*[\w:-]*(?:[;,]\s*@\s*[\w:-]+)*")
 _STARTS = re.compile(r"^\s*(?:[-*+]|\d+\.)\s|^\s*\||^\s*:\s|^#|^\s*(?:!!!|\?\?\?|===)")
 _NOT_TEXT = re.compile(r"<[^<>\n]*>|\]\([^()\s]*(?:\([^()]*\))?[^()]*\)|https?://[^\s)>]+|\\.")
 _EMPHASIS = re.compile("[`*_]")
@@ -106,6 +108,14 @@ def _marks(line: Line) -> Iterator[str]:
         yield from attribute_faults(re.findall(r"([\w-]+)=", match[1].casefold()))
 
 
+def _once(marks: list[Mark]) -> str:
+    """A citation's inside in which each source stands once, with all of its points."""
+    told: dict[str, dict[str, None]] = {}
+    for source, points in marks:
+        told.setdefault(source, {}).update(dict.fromkeys(points))
+    return "; ".join(f"@{Mark(source, tuple(points))}" for source, points in told.items())
+
+
 def _citations(guide: Guide, prose: Prose) -> Problems:
     sources = guide.sources
     for line in prose.lines:
@@ -113,17 +123,16 @@ def _citations(guide: Guide, prose: Prose) -> Problems:
         if "@" not in text and "[" not in text:
             continue
         for match in CITATION.finditer(text):
-            keys = citation_keys(match[1])
-            for key in keys:
-                if key not in sources:
-                    yield line.number, unknown_source(key, sources)
-            if len(set(keys)) < len(keys):
-                once = "; ".join(f"@{key}" for key in dict.fromkeys(keys))
-                yield line.number, f"'{match[0]}' names a source twice; write '[{once}]'"
+            marks = read_marks(match[1])
+            for mark in marks:
+                for fault in mark_faults(guide, mark):
+                    yield line.number, fault
+            if len({mark.source for mark in marks}) < len(marks):
+                yield line.number, f"'{match[0]}' names a source twice; write '[{_once(marks)}]'"
         rest = CITATION.sub(holes, text)
         for match in _CITATION_LIKE.finditer(rest):
-            known = dict.fromkeys(key for key in re.findall(_KEY, match[0]) if key in sources)
-            right = "; ".join(f"@{key}" for key in known) or "@one; @two"
+            named = (read_mark(part) for part in re.findall(_MARK_LIKE, match[0]))
+            right = _once([mark for mark in named if mark.source in sources]) or "@one; @two"
             yield line.number, f"'{match[0]}' is no citation; write '[{right}]'"
         rest = _CITATION_LIKE.sub(holes, rest)
         for written in re.findall(rf"(?<![\w@])@{_KEY}|\[{_KEY}\](?![(\[:])", rest):

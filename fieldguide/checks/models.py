@@ -9,10 +9,11 @@ from fieldguide.base.nearest import suggest
 from fieldguide.base.shapes import as_list
 from fieldguide.base.yaml_lines import Finding, Where
 from fieldguide.checks.proposals import suggest_page
-from fieldguide.guide.citations import unknown_source
+from fieldguide.guide.citations import mark_faults
 from fieldguide.guide.directives import drawn_figure
 from fieldguide.guide.figure_tables import TABLES
 from fieldguide.guide.links import unread_ids
+from fieldguide.guide.marks import read_mark
 from fieldguide.guide.repository import Guide
 from fieldguide.pictures.catalogue import DRAWN, draw
 from fieldguide.pictures.drawing import NARROW, SLIDE, WIDE
@@ -33,8 +34,8 @@ def _unknown(guide: Guide) -> Iterator[tuple[Where, str]]:
     """Yield (key path, message) of each name of something that there is not."""
     for where, entry in _entries(guide.models, ()):
         for key in _strings(entry.get("sources")):
-            if key not in guide.sources:
-                yield (*where, "sources"), unknown_source(key, guide.sources)
+            for fault in mark_faults(guide, read_mark(key)):
+                yield (*where, "sources"), fault
         path = str(entry.get("page") or "").partition("#")[0]
         if path and path not in guide.by_path:  # its part of the figure would be no link
             hint = suggest_page(guide, path, guide.by_path)

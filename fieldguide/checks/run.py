@@ -26,6 +26,7 @@ from fieldguide.checks.notes import check_abbreviations, check_notes
 from fieldguide.checks.page_names import check_names
 from fieldguide.checks.paths import check_paths
 from fieldguide.checks.raw_html import check_raw_html
+from fieldguide.checks.readings import check_readings
 from fieldguide.checks.targets import check_targets
 from fieldguide.checks.templates import check_templates
 from fieldguide.checks.two_sources import check_two_sources
@@ -44,6 +45,7 @@ CHECKS = (
     check_files,
     check_names,
     check_paths,
+    check_readings,
     check_templates,
 )
 PAGE_CHECKS = (

@@ -10,6 +10,7 @@ from fieldguide.guide.citations import cited
 from fieldguide.guide.page import Page
 from fieldguide.guide.prose import Prose
 from fieldguide.guide.repository import Guide
+from fieldguide.guide.sources import author_names
 
 FREE = ("about", "guide")  # kinds of page that lead to others, or speak of the guide itself
 
@@ -22,7 +23,7 @@ def check_two_sources(guide: Guide, page: Page, prose: Prose) -> Problems:
     if page.meta.get("type") in FREE:
         return
     try:
-        apart = _independent(guide, {key for key, _ in page.citations})
+        apart = _independent(guide, {mark.source for mark, _ in page.citations})
         apart = apart or _independent(guide, set(cited(guide, page)))
     except (AttributeError, KeyError, TypeError):
         return  # an unknown source or broken data, which is said where it stands
@@ -43,5 +44,5 @@ def _independent(guide: Guide, keys: set[str]) -> bool:
 
 def _authors(source: dict[str, Any]) -> frozenset[str]:
     """Return who wrote a source, or who published it unsigned."""
-    names = source.get("authors") or [source.get("publisher") or source.get("title")]
-    return frozenset(str(name).casefold() for name in names)
+    unsigned = [str(source.get("publisher") or source.get("title"))]
+    return frozenset(name.casefold() for name in author_names(source) or unsigned)

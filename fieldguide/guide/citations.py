@@ -1,20 +1,41 @@
-"""Who cites what."""
+"""Who cites what, and what is wrong with a mark."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from fieldguide.base.nearest import suggest
-from fieldguide.guide.directives import drawn_sources
+from fieldguide.guide.directives import drawn_marks
 from fieldguide.guide.facts import facts
-from fieldguide.guide.page import CITATION, Page, citation_keys
+from fieldguide.guide.marks import Mark, marks_in
+from fieldguide.guide.page import Page
 from fieldguide.guide.repository import Facts, Guide, per_guide
+from fieldguide.guide.sources import author_names, points
 
 
 def unknown_source(key: str, known: Iterable[str]) -> str:
     """Return the message for a source id that the bibliography lacks, with the nearest one."""
     return f"unknown source '{key}'{suggest(key, known)}"
+
+
+def mark_faults(guide: Guide, mark: Mark) -> Iterator[str]:
+    """Yield what is wrong with a mark: its source or a point is unknown, or no point is named.
+
+    A source whose text was read has points, and whatever cites it says which of them it means.
+    """
+    if mark.source not in guide.sources:
+        yield unknown_source(mark.source, guide.sources)
+        return
+    known = points(guide.sources[mark.source])
+    if known and not mark.points:
+        yield f"say which point of '{mark.source}' is meant, as in '{mark.source}:{next(iter(known))}'"
+    for point in dict.fromkeys(mark.points):
+        if point not in known:
+            hint = suggest(point, known) or ("" if known else "; nobody has written down any")
+            yield f"unknown point '{point}' of '{mark.source}'{hint}"
+        if mark.points.count(point) > 1:
+            yield f"the point '{point}' of '{mark.source}' is named twice"
 
 
 @per_guide
@@ -34,19 +55,18 @@ def cited_sources(guide: Guide) -> list[Facts]:
 
 
 def cited(guide: Guide, page: Page) -> list[str]:
-    """Return the ids of the sources that a page cites, sorted.
+    """Return the ids of the sources that a page cites, sorted."""
+    return sorted({mark.source for mark in cited_marks(guide, page)})
 
-    A page cites what its text cites and what the tables and figures drawn on it cite.
-    """
-    keys = {key for key, _ in page.citations}
-    for fact in facts(guide, page):
-        for match in CITATION.finditer(" ".join(fact.values())):
-            keys |= set(citation_keys(match[1]))
-    return sorted(keys | drawn_sources(guide, page))
+
+def cited_marks(guide: Guide, page: Page) -> set[Mark]:
+    """Return the marks of a page: those of its text and of the tables and figures drawn on it."""
+    of_facts = {mark for fact in facts(guide, page) for mark in marks_in(" ".join(fact.values()))}
+    return {mark for mark, _ in page.citations} | of_facts | drawn_marks(guide, page)
 
 
 def _sort_name(source: Facts) -> tuple[str, str]:
     """The first author's last name, or the title of an unsigned work, then the title."""
-    authors = source.get("authors") or []
+    authors = author_names(source)
     name = authors[0].partition(" (")[0].split()[-1] if authors else source["title"]
     return name.casefold(), source["title"].casefold()

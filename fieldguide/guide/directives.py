@@ -11,14 +11,15 @@ from dataclasses import dataclass
 from typing import Literal
 
 from fieldguide.base.nearest import suggest
-from fieldguide.guide.figure_tables import TABLES, figure_sources
+from fieldguide.guide.figure_tables import TABLES, figure_marks
 from fieldguide.guide.index import entries, letter, letter_id
+from fieldguide.guide.marks import Mark
 from fieldguide.guide.page import Page
 from fieldguide.guide.repository import Guide
 from fieldguide.guide.roles import (
     COMPARISON,
     Selection,
-    cell_sources,
+    cell_marks,
     in_list,
     in_table,
     on_cards,
@@ -39,7 +40,7 @@ class Directive:
     """
 
     faults: Callable[[Guide, str, str], Iterable[str]] = takes_nothing  # by its name and arguments
-    cites: Callable[[Guide, str], Iterable[str]] = lambda guide, arguments: ()  # ids of sources
+    cites: Callable[[Guide, str], Iterable[Mark]] = lambda guide, arguments: ()
     ids: Callable[[Guide, str], Iterable[str]] = lambda guide, arguments: ()  # to link to
     figure: Callable[[str], str] = lambda arguments: ""  # the id of the figure that it draws
     # Beside data, titles and addresses: nothing, who cites what, or what other pages say.
@@ -51,9 +52,9 @@ def drawn_figure(name: str, arguments: str) -> str:
     return DIRECTIVES[name].figure(arguments) if name in DIRECTIVES else ""
 
 
-def drawn_sources(guide: Guide, page: Page) -> set[str]:
-    """Return the ids of the sources that are cited by what directives draw on a page."""
-    return {source for one, rest in _known(page) for source in one.cites(guide, rest)}
+def drawn_marks(guide: Guide, page: Page) -> set[Mark]:
+    """Return the marks of the sources that are cited by what directives draw on a page."""
+    return {mark for one, rest in _known(page) for mark in one.cites(guide, rest)}
 
 
 def drawn_ids(guide: Guide, page: Page) -> set[str]:
@@ -116,9 +117,9 @@ def _unknown(guide: Guide, roles: list[str], aspects: list[str]) -> Iterator[str
             yield f"unknown aspect '{aspect}'{suggest(aspect, guide.aspects)}"
 
 
-def _cells(chosen: Callable[[Guide, str], Selection]) -> Callable[[Guide, str], set[str]]:
-    """Return what gives the sources of the cells that are chosen by a directive's arguments."""
-    return lambda guide, arguments: cell_sources(guide, *chosen(guide, arguments))
+def _cells(chosen: Callable[[Guide, str], Selection]) -> Callable[[Guide, str], set[Mark]]:
+    """Return what gives the marks of the cells that are chosen by a directive's arguments."""
+    return lambda guide, arguments: cell_marks(guide, *chosen(guide, arguments))
 
 
 def _figure(
@@ -127,7 +128,7 @@ def _figure(
     """Return the directive that draws a figure, whose id follows from its arguments."""
     return Directive(
         faults=faults,
-        cites=lambda guide, arguments: figure_sources(guide, figure(arguments)),
+        cites=lambda guide, arguments: figure_marks(guide, figure(arguments)),
         ids=lambda guide, arguments: [f"figure-{figure(arguments)}"],
         figure=figure,
     )

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from fieldguide.guide.page import Page, with_sources
+from fieldguide.guide.marks import with_sources
+from fieldguide.guide.page import Page
 from fieldguide.guide.repository import Facts, Guide
 from fieldguide.guide.roles import join_names
 

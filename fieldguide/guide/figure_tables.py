@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from itertools import zip_longest
 from typing import NamedTuple
 
-from fieldguide.guide.page import CITATION, citation_keys, with_sources
+from fieldguide.guide.marks import Mark, marks_in, read_mark, with_sources
 from fieldguide.guide.repository import Facts, Guide
 
 
@@ -155,12 +155,11 @@ TABLES: dict[str, Callable[[Guide], Table]] = {
 }
 
 
-def figure_sources(guide: Guide, figure: str) -> list[str]:
-    """Return the ids of the sources that a figure's caption and table cite."""
+def figure_marks(guide: Guide, figure: str) -> list[Mark]:
+    """Return the marks of the sources that a figure's caption and table cite."""
     rows = TABLES[figure](guide).rows if figure in TABLES and guide.models else []
-    marks = CITATION.finditer(" ".join(cell for row in rows for cell in row))
-    cited = [key for mark in marks for key in citation_keys(mark[1])]
-    return [*guide.figures.get(figure, {}).get("sources", []), *cited]
+    of_caption = map(read_mark, guide.figures.get(figure, {}).get("sources", []))
+    return [*of_caption, *marks_in(" ".join(cell for row in rows for cell in row))]
 
 
 def shares_text(row: Facts) -> str:

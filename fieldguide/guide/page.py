@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
 from fieldguide.base.yaml_lines import Finding, Lines, line_of
 from fieldguide.guide.fences import read_fences
+from fieldguide.guide.marks import Mark, marks_in
 from fieldguide.guide.names import DOCS
 
-CITATION = re.compile(r"\[(@[\w-]+(?:;\s*@[\w-]+)*)\]")
 DIRECTIVE = re.compile(r"^::: +([a-z][a-z-]*)(?: +(.*?))? *$")
 _CODE_SPAN = re.compile(r"(`+)(?!`).+?(?<!`)\1(?!`)")
 _HEADING = re.compile(r"^(#{1,6}) +(.+?)(?: +\{(?: *#([\w-]+))?[^}]*\})? *#* *$")
@@ -106,19 +105,14 @@ class Page:
         return tuple((n, _CODE_SPAN.sub("", text) if "`" in text else text) for n, text in lines)
 
     @cached_property
-    def citations(self) -> list[tuple[str, int]]:
-        """Source ids as the front matter and then the text cite them, each with its line."""
+    def citations(self) -> list[tuple[Mark, int]]:
+        """The marks of the front matter's citations and then of the text's, each with its line."""
         facts = [
             (self.meta_lines.get(("glance", at, name), 1), str(text))
             for at, fact in enumerate(self.glance)
             for name, text in fact.items()
         ]
-        return [
-            (key, number)
-            for number, text in (*facts, *self.prose)
-            for match in CITATION.finditer(text)
-            for key in citation_keys(match[1])
-        ]
+        return [(mark, number) for number, text in (*facts, *self.prose) for mark in marks_in(text)]
 
     @cached_property
     def directives(self) -> tuple[tuple[str, str, int], ...]:
@@ -130,17 +124,6 @@ class Page:
         )
 
 
-def citation_keys(text: str) -> list[str]:
-    """Split the inside of a citation, `@a; @b`, into its source ids."""
-    return [part.strip().removeprefix("@") for part in text.split(";")]
-
-
 def texts(value: object) -> list[str]:
     """Return the texts of a list in front matter; none if it is no list."""
     return [str(text) for text in value] if isinstance(value, list) else []
-
-
-def with_sources(text: str, keys: Iterable[str] | None) -> str:
-    """Return a text with the citation of some source ids after it: `It grows [@a; @b]`."""
-    cited = "; ".join(f"@{key}" for key in keys or ())
-    return f"{text} [{cited}]" if cited else text

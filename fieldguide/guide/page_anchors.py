@@ -6,7 +6,8 @@ import re
 
 from fieldguide.base.remember import remember_last
 from fieldguide.guide.links import anchors, slug
-from fieldguide.guide.page import CITATION, Page, citation_keys
+from fieldguide.guide.marks import marks_in
+from fieldguide.guide.page import Page
 
 _ATTRIBUTE_ID = re.compile(r"\{[^}\n]*?#([\w:.-]+)[^}\n]*\}|\bid=[\"']?([\w:.-]+)")
 
@@ -21,8 +22,8 @@ def page_anchors(page: Page) -> set[str]:
 def _written_ids(_path: str, body: str) -> frozenset[str]:
     """The ids in attribute lists and raw HTML, and those that citations and directives make."""
     ids = {one or other for one, other in _ATTRIBUTE_ID.findall(body)}
-    for mark in CITATION.findall(body):
-        ids.add("sources")
-        ids.update(name for key in citation_keys(mark) for name in (f"source-{key}", f"cite-{key}"))
+    for source, points in marks_in(body):
+        ids |= {"sources", f"source-{source}", f"cite-{source}"}
+        ids.update(f"source-{source}--{point}" for point in points)
     ids.update(f"fn:{name}" for name in re.findall(r"^\[\^([^\]]+)\]:", body, re.MULTILINE))
     return frozenset(ids)

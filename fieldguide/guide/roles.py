@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from fieldguide.guide.page import Page, with_sources
+from fieldguide.guide.marks import Mark, read_mark, with_sources
+from fieldguide.guide.page import Page
 from fieldguide.guide.repository import Facts, Guide
 
 COMPARISON = "roles"  # the directive that compares roles in a table
@@ -37,13 +38,13 @@ def in_table(guide: Guide, arguments: str) -> Selection:
     return roles, chosen or list(guide.aspects)
 
 
-def cell_sources(guide: Guide, roles: list[str], aspects: list[str]) -> set[str]:
-    """Return the ids of the sources that the cells of roles cite for aspects."""
+def cell_marks(guide: Guide, roles: list[str], aspects: list[str]) -> set[Mark]:
+    """Return the marks of the sources that the cells of roles cite for aspects."""
     return {
-        source
+        read_mark(mark)
         for role in roles
         for aspect in aspects
-        for source in role_cell(guide, role, aspect).get("sources", [])
+        for mark in role_cell(guide, role, aspect).get("sources", [])
     }
 
 

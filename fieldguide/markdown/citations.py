@@ -1,4 +1,4 @@
-"""`[@key]` in Markdown becomes a numbered link to the page's list of sources.
+"""`[@key:point]` in Markdown becomes a numbered link to the page's list of sources.
 
 `::: bibliography` draws every cited source with the pages that cite it.
 """
@@ -7,25 +7,35 @@ from __future__ import annotations
 
 import re
 import xml.etree.ElementTree as etree
+from collections.abc import Iterator
+from dataclasses import dataclass, field
 
 from markdown.inlinepatterns import InlineProcessor
 
-from fieldguide.guide.citations import cited_by, cited_sources, unknown_source
-from fieldguide.guide.page import CITATION, citation_keys
-from fieldguide.guide.repository import Facts
+from fieldguide.guide import paths
+from fieldguide.guide.citations import cited_by, cited_sources, mark_faults
+from fieldguide.guide.marks import CITATION, read_marks
+from fieldguide.guide.repository import Facts, Guide
 from fieldguide.guide.roles import join_names
+from fieldguide.guide.sources import (
+    author_names,
+    letters,
+    page_path,
+    points,
+    standing,
+    where_read,
+)
 from fieldguide.markdown.context import Place, extension, register_tree
 from fieldguide.markdown.directives import child, page_link, register_directives
 
 
-def format_source(parent: etree.Element, source: Facts) -> None:
-    """Append a source's entry to an element: authors, linked title, publisher, year.
+def format_source(parent: etree.Element, guide: Guide, source: Facts) -> None:
+    """Append a source's entry to an element: authors, linked title, publisher, year, how it was read.
 
     The order follows the author-title form of bibliographies. A dead address with an `archived`
-    one beside it links to the archive; a source that nobody has opened again since it was noted
-    from memory (`verified: known`) says so.
+    one beside it links to the archive.
     """
-    if authors := join_names(source.get("authors") or []):
+    if authors := join_names(author_names(source)):
         child(parent, "span", f"{authors}. ", class_="source-authors")
     address = source.get("archived") or source.get("url")
     title = child(parent, "a" if address else "cite", source["title"])
@@ -33,8 +43,8 @@ def format_source(parent: etree.Element, source: Facts) -> None:
         title.set("href", address)
     publisher, year = source.get("publisher"), source.get("year") or "undated"
     title.tail = f". {publisher}, {year}." if publisher else f". {year}."
-    if source.get("verified") == "known":
-        child(parent, "span", " Not re-checked.", class_="source-standing")
+    if read := standing(guide, source):
+        child(parent, "span", f" {read}.", class_="source-standing")
 
 
 class _CitationPattern(InlineProcessor):
@@ -44,47 +54,76 @@ class _CitationPattern(InlineProcessor):
         self, m: re.Match[str], data: str
     ) -> tuple[etree.Element, int, int]:
         mark = etree.Element("sup", {"class": "citation", "data-search-exclude": ""})
-        mark.set("data-keys", ";".join(citation_keys(m[1])))
+        mark.set("data-marks", m[1])
         return mark, m.start(0), m.end(0)
 
 
+@dataclass
+class _Use:
+    """A source as a page uses it: its number, its places in the text, its points with letters."""
+
+    number: int
+    places: list[str] = field(default_factory=list)
+    points: dict[str, str] = field(default_factory=dict)
+    letters: Iterator[str] = field(default_factory=letters)
+
+
 def _list_sources(tree: etree.Element, place: Place) -> None:
-    """Number a page's citations and list its sources at the end."""
-    marks = [e for e in tree.iter("sup") if e.get("data-keys")]
+    """Number a page's citations and list its sources at the end, each with its points."""
+    marks = [e for e in tree.iter("sup") if e.get("data-marks")]
     if not marks:
         return
-    sources = place.guide.sources
-    uses: dict[str, list[str]] = {}
+    uses: dict[str, _Use] = {}
     for mark in marks:
-        _number(mark, uses, sources, place)
+        _number(mark, uses, place)
     child(tree, "h2", "Sources", id="sources", data_search_exclude="")
     entries = child(tree, "ol", class_="sources")
-    for key, anchors in uses.items():
-        entry = child(child(entries, "li", id=f"source-{key}"), "p")
-        format_source(entry, sources[key])
-        for count, anchor in enumerate(anchors, 1):
-            label = "Back to the text" + (f", place {count}" if len(anchors) > 1 else "")
+    for key, use in uses.items():
+        source = place.guide.sources[key]
+        item = child(entries, "li", id=f"source-{key}")
+        entry = child(item, "p")
+        format_source(entry, place.guide, source)
+        for count, anchor in enumerate(use.places, 1):
+            label = "Back to the text" + (f", place {count}" if len(use.places) > 1 else "")
             back = child(entry, "a", "↩", class_="footnote-backref", href=f"#{anchor}")
             back.set("aria-label", label)
+        if use.points:
+            said = child(item, "ol", class_="source-points", type="a")
+            for point in use.points:
+                row = child(said, "li", id=f"source-{key}--{point}")
+                where = where_read(place.guide, source, points(source)[point])
+                child(row, "a", where, data_source=page_path(key, point))
 
 
-def _number(
-    mark: etree.Element, uses: dict[str, list[str]], sources: dict[str, Facts], place: Place
-) -> None:
-    keys = mark.attrib.pop("data-keys").split(";")
+def _number(mark: etree.Element, uses: dict[str, _Use], place: Place) -> None:
+    """Put a citation's numbers in its place, each a link: `[1a, b; 2]`."""
+    cited = read_marks(mark.attrib.pop("data-marks"))
     mark.text = "["
-    for key in keys:
-        if key not in sources:
-            raise ValueError(f"{place.path or 'page'}: {unknown_source(key, sources)}")
-        anchors = uses.setdefault(key, [])
-        again = f"--{len(anchors) + 1}" if anchors else ""  # as no id of a source ends
-        anchor = f"cite-{key}{again}"
-        anchors.append(anchor)
-        number = list(uses).index(key) + 1
-        link = child(mark, "a", str(number), class_="footnote-ref", id=anchor)
-        link.set("href", f"#source-{key}")
-        link.set("aria-label", f"Source {number}")
-        link.tail = "]" if key == keys[-1] else ", "
+    for one in cited:
+        for fault in mark_faults(place.guide, one):
+            raise ValueError(f"{place.path or 'page'}: {fault}")
+        key = one.source
+        use = uses.setdefault(key, _Use(len(uses) + 1))
+        again = f"--{len(use.places) + 1}" if use.places else ""  # as no id of a source ends
+        use.places.append(f"cite-{key}{again}")
+        for at, point in enumerate(one.points or [""]):
+            letter = use.points.setdefault(point, next(use.letters)) if point else ""
+            text = letter if at else f"{use.number}{letter}"
+            link = child(mark, "a", text, class_="footnote-ref")
+            link.set("href", f"#source-{key}--{point}" if point else f"#source-{key}")
+            link.set("aria-label", f"Source {use.number}{letter}")
+            link.tail = ", "
+            if not at:
+                link.set("id", use.places[-1])
+    mark[-1].tail = "]"
+
+
+def _lead_to_sources(tree: etree.Element, place: Place) -> None:
+    """Give what leads to a source's own page its address; the engines know no file of it."""
+    for link in tree.iter("a"):
+        if path := link.attrib.pop("data-source", ""):
+            path, _, point = path.partition("#")
+            link.set("href", f"{paths.address(place.path, path)}#{point}")
 
 
 def _bibliography(parent: etree.Element, place: Place, _: str) -> None:
@@ -92,7 +131,7 @@ def _bibliography(parent: etree.Element, place: Place, _: str) -> None:
     entries = child(parent, "ul", class_="bibliography", data_search_exclude="")
     for source in cited_sources(place.guide):
         item = child(entries, "li", id=source["id"])
-        format_source(child(item, "p"), source)
+        format_source(child(item, "p"), place.guide, source)
         where = child(item, "p", "Cited in ", class_="bibliography-pages")
         for page in pages[source["id"]]:
             link = page_link(where, place, page.path, page.title)
@@ -106,6 +145,8 @@ def _register(place: Place) -> None:
     place.md.inlinePatterns.register(pattern, "citation", 175)
     # After inline patterns (20), before the table of contents (5), so that it lists Sources.
     register_tree(_list_sources, "sources", 15, place)
+    # After the engines' own look at links (0), which would ask for the pages' files.
+    register_tree(_lead_to_sources, "source_pages", -5, place)
     register_directives({"bibliography": _bibliography}, place)
 
 

@@ -14,7 +14,7 @@ from markdown.util import AtomicString
 from fieldguide.guide import paths
 from fieldguide.guide.directives import drawn_figure
 from fieldguide.guide.figure_tables import TABLES, Table
-from fieldguide.guide.page import with_sources
+from fieldguide.guide.marks import with_sources
 from fieldguide.markdown.context import Place
 from fieldguide.markdown.directives import child, draws
 from fieldguide.pictures.catalogue import FILES, FOLDER, draw

@@ -2,6 +2,7 @@ from support import DOE, SOURCES, replace, write
 
 from fieldguide.base.yaml_lines import parse_yaml
 from fieldguide.guide.citations import cited
+from fieldguide.guide.marks import Mark
 from fieldguide.guide.repository import read_guide
 
 
@@ -38,7 +39,7 @@ def test_code_is_not_read_as_prose(guide):
     text = "# Title\n\n`[@in-a-span]` [@real]\n\n```md\n# No title\n[@in-a-fence]\n```\n"
     (guide / "docs/terms/code.md").write_text(f"---\nid: code\n---\n{text}")
     page = next(p for p in read_guide(guide).pages if p.path == "terms/code.md")
-    assert page.citations == [("real", 6)]
+    assert page.citations == [(Mark("real"), 6)]
     assert page.titles == [("Title", 4)]
 
 

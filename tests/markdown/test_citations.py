@@ -1,5 +1,5 @@
 import pytest
-from support import replace, write
+from support import DOE, SOURCES, replace, write
 
 
 def test_citations_are_numbered_in_order_and_reused(render):
@@ -72,3 +72,53 @@ def test_the_bibliography_is_in_the_order_of_last_names_and_of_titles_without_an
     replace(guide, "docs/terms/plants.md", "[@doe-2020]", "[@c; @b; @a; @d; @doe-2020]")
     entries = render("::: bibliography", path="index.md").select("ul.bibliography > li")
     assert [entry["id"] for entry in entries] == ["a", "c", "d", "b", "doe-2020"]
+
+
+@pytest.fixture
+def read(guide):
+    """A guide with a source that was read whole, one of whose points another work quotes."""
+    text = SOURCES[DOE].replace(
+        "verified: full\n",
+        """dated: printed
+read: whole
+read_on: 2026-11-20
+points:
+  - {id: light, where: Section "Light", says: Plants need light.}
+  - {id: water, where: Page 3, says: Most are watered too often., read: quoted, via: roe-2021}
+""",
+    )
+    write(guide, DOE, text)
+    return guide
+
+
+def test_points_have_letters_in_the_order_of_the_page(read, render):
+    html = render("A [@doe-2020:water]. B [@doe-2020:light,water]. C [@roe-2021; @doe-2020:light].")
+    marks = [mark.get_text() for mark in html.select("sup.citation")]
+    assert marks == ["[1a]", "[1b, a]", "[2, 1b]"]
+    links = html.select(".footnote-ref")
+    assert [link["aria-label"] for link in links[:3]] == ["Source 1a", "Source 1b", "Source 1a"]
+    assert links[1]["href"] == "#source-doe-2020--light"
+    for link in (*links, *html.select(".footnote-backref")):
+        assert html.find(id=link["href"].removeprefix("#")), link
+    assert len({e["id"] for e in html.select("[id]")}) == len(html.select("[id]"))
+
+
+def test_the_list_says_how_a_source_was_read_and_where_its_points_stand(read, render):
+    html = render("A [@doe-2020:water]. B [@doe-2020:light]. C [@roe-2021].")
+    doe, roe = html.select("ol.sources > li")
+    assert "A garden, 2020. Read whole." in doe.p.get_text()
+    assert [(row["id"], row.get_text()) for row in doe.select(".source-points li")] == [
+        ("source-doe-2020--water", "Page 3, as quoted by On weeds"),
+        ("source-doe-2020--light", 'Section "Light"'),
+    ]
+    # Each leads to the point on the source's own page, from where this page is served.
+    assert [a["href"] for a in doe.select(".source-points a")] == [
+        "../../about/sources/doe-2020/#water",
+        "../../about/sources/doe-2020/#light",
+    ]
+    assert roe.select_one(".source-points") is None
+
+
+def test_an_unknown_point_fails(read, render):
+    with pytest.raises(ValueError, match=r"plants\.md: unknown point 'weight' of 'doe-2020'"):
+        render("A [@doe-2020:weight].")

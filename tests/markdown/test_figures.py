@@ -5,9 +5,9 @@ from itertools import combinations
 import pytest
 from support import REPOSITORY, page
 
-from fieldguide.guide.figure_tables import TABLES, figure_sources
+from fieldguide.guide.figure_tables import TABLES, figure_marks
 from fieldguide.guide.figures import figure_page
-from fieldguide.guide.page import CITATION
+from fieldguide.guide.marks import CITATION
 from fieldguide.guide.repository import read_guide
 from fieldguide.pictures.catalogue import DRAWN, draw
 from fieldguide.pictures.drawing import NARROW, SLIDE, WIDE
@@ -122,5 +122,5 @@ def test_a_figure_on_a_page_has_two_drawings_a_cited_caption_files_and_a_table(r
 
 def test_every_caption_cites_or_is_the_editors_own():
     for facts in GUIDE.figures.values():
-        cited = facts.get("sources") or figure_sources(GUIDE, facts["id"])
+        cited = facts.get("sources") or figure_marks(GUIDE, facts["id"])
         assert cited or facts.get("judgement"), facts["id"]

@@ -1,0 +1,70 @@
+"""What is known of a source beside its title: who wrote it, how it was read, what it says where."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from string import ascii_lowercase
+from typing import Any
+
+from fieldguide.guide.repository import Facts, Guide
+from fieldguide.guide.roles import join_names
+
+FOLDER = "about/sources"  # where each source has its page, below the site's root
+_READ = {"whole": "Read whole", "part": "Read in part"}
+# Of what nobody has read for its points yet, by how far it was seen.
+_SEEN = {"full": "Read whole", "excerpt": "Only an excerpt was seen", "known": "Not re-checked"}
+
+
+def page_path(source: str, point: str = "") -> str:
+    """Return where a source's page, or a point on it, stands: `about/sources/doe-2020.md#roots`.
+
+    It is given as that of a page relative to `docs/`, though no file stands there.
+    """
+    return f"{FOLDER}/{source}.md" + (f"#{point}" if point else "")
+
+
+def points(source: Facts) -> dict[str, Facts]:
+    """Return what a source says, by the points' ids; nothing of one that nobody has read for it."""
+    told = source.get("points")
+    found = [one for one in told if isinstance(one, dict)] if isinstance(told, list) else []
+    return {one["id"]: one for one in found if isinstance(one.get("id"), str)}
+
+
+def author_names(source: Facts) -> list[str]:
+    """Return the names of a source's authors as readers see them."""
+    return list(map(_name, source.get("authors") or []))
+
+
+def _name(author: Any) -> str:
+    if isinstance(author, str):
+        return author
+    return author.get("name") or f"{author['given']} {author['family']}"
+
+
+def standing(guide: Guide, source: Facts) -> str:
+    """Return how a source was read, in words: `As quoted by Jane Doe`."""
+    if source.get("read") == "quoted":
+        return f"As quoted by {_quoting(guide, source)}"
+    return _READ.get(source.get("read", "")) or _SEEN.get(source.get("verified", ""), "")
+
+
+def where_read(guide: Guide, source: Facts, point: Facts) -> str:
+    """Return where in a source a point stands, and how that was read where it differs from the rest."""
+    read = point.get("read", source.get("read"))
+    if read == source.get("read") and point.get("via") in (None, source.get("via")):
+        return str(point["where"])
+    how = f"as quoted by {_quoting(guide, point)}" if read == "quoted" else _READ[str(read)].lower()
+    return f"{point['where']}, {how}"
+
+
+def _quoting(guide: Guide, read: Facts) -> str:
+    """Who quotes what was read as a quotation: authors, or the title of what is unsigned."""
+    source = guide.sources.get(str(read.get("via")), {})
+    return join_names(author_names(source)) or str(source.get("title"))
+
+
+def letters() -> Iterator[str]:
+    """Yield the letters that number a source's points on a page: a to z, aa to az, and so on."""
+    for first in ("", *ascii_lowercase):
+        for letter in ascii_lowercase:
+            yield first + letter
