@@ -11,10 +11,13 @@ from fieldguide.base.commit_date import hold_date
 from fieldguide.checks.other_sites import addresses, ask_all, report
 from fieldguide.checks.promises import check_registry
 from fieldguide.checks.run import check
+from fieldguide.guide.citations import mark_faults
 from fieldguide.guide.links import REGISTRY, add_new, lost_drafts
+from fieldguide.guide.marks import read_mark
 from fieldguide.guide.public_address import VARIABLE, public_address_fault
 from fieldguide.guide.repository import Guide, read_guide
 from fieldguide.guide.sources import points
+from fieldguide.guide.traces import copied, trace
 from fieldguide.publish.compress import compress
 from fieldguide.publish.site import publish
 
@@ -30,6 +33,8 @@ def main(arguments: list[str] | None = None) -> int:
     )
     commands.add_parser("links", help="enter what is new into data/links.yml")
     commands.add_parser("external-links", help="ask every linked site whether it still answers")
+    traced = commands.add_parser("trace", help="make fingerprints of a passage, from its words")
+    traced.add_argument("point", help="the point that rests on it, as doe-2020:light")
     commands.add_parser("public-address", help=f"say whether readers can open ${VARIABLE}")
     into = commands.add_parser("publish", help="write what stands beside an engine's pages")
     book = commands.add_parser("book", help="make a PDF and an EPUB of the finished site")
@@ -50,9 +55,12 @@ def main(arguments: list[str] | None = None) -> int:
         return _compress(options.site)
     root = options.root.resolve()
     if options.command == "external-links":  # says what it sees, whatever else is to mend
-        places = addresses(read_guide(root))
-        print(report(places, ask_all(places)), end="")
+        guide = read_guide(root)
+        places = addresses(guide)
+        print(report(guide, places, ask_all(places)), end="")
         return 0
+    if options.command == "trace":
+        return _trace(read_guide(root), options.point, sys.stdin.read())
     findings = check(root)
     if options.command == "check" and not options.draft:
         findings = sorted({*findings, *check_registry(read_guide(root))})
@@ -64,7 +72,9 @@ def main(arguments: list[str] | None = None) -> int:
     guide = read_guide(root)
     if options.command == "check":
         unread = sum(not points(source) for source in guide.sources.values())
-        sources = f"{len(guide.sources)} sources" + (f" ({unread} without points)" if unread else "")
+        sources = f"{len(guide.sources)} sources" + (
+            f" ({unread} without points)" if unread else ""
+        )
         print(f"{len(guide.pages)} pages and {sources}: nothing to mend")
     elif options.command == "links":
         lost = lost_drafts(guide)
@@ -88,6 +98,27 @@ def _public_address(address: str) -> int:
     fault = public_address_fault(address)
     print(f"fieldguide: {fault}" if fault else address, file=sys.stderr if fault else sys.stdout)
     return 1 if fault else 0
+
+
+def _trace(guide: Guide, point: str, passage: str) -> int:
+    """Print a passage's fingerprints as they stand below a point; refuse a point that copies it."""
+    mark = read_mark(point)
+    faults = [*mark_faults(guide, mark)]
+    if not faults and len(mark.points) != 1:
+        faults = [f"'{point}' does not name one point, as in 'doe-2020:light'"]
+    if not faults:
+        said = points(guide.sources[mark.source])[mark.points[0]]["says"]
+        if run := copied(said, passage):
+            faults = [f"the point says '{run}', as its passage does; say it in other words"]
+        elif not (made := trace(passage)):
+            faults = ["a passage of fewer than six words has no fingerprint; leave it out"]
+    for fault in faults:
+        print(f"fieldguide: {fault}", file=sys.stderr)
+    if not faults:
+        print("  fingerprints:")
+        for one in made:
+            print(f"  - {{words: {one['words']}, sha: '{one['sha']}'}}")
+    return 1 if faults else 0
 
 
 def _is_folder(site: Path) -> bool:

@@ -1,5 +1,9 @@
-from support import found
+from io import StringIO
 
+import pytest
+from support import DOE, found, replace
+
+from fieldguide import cli
 from fieldguide.cli import main
 from fieldguide.guide.links import add_new
 from fieldguide.guide.repository import read_guide
@@ -64,3 +68,37 @@ def test_compress_asks_for_nothing_but_the_folder(tmp_path, capsys):
     assert page.with_name("index.html.gz").exists()
     assert main([*nowhere, "compress", str(tmp_path / "gone")]) == 1
     assert capsys.readouterr().err == f"fieldguide: no folder {tmp_path / 'gone'}\n"
+
+
+def test_a_passage_becomes_fingerprints(guide, capsys, monkeypatch):
+    points = "points: [{id: water, where: Here, says: One day in seven is often enough}]\n"
+    replace(guide, DOE, "verified: full\n", points)
+    passage = "Most plants don't need daily water; once a week is enough."
+    monkeypatch.setattr("sys.stdin", StringIO(passage))
+    assert cli.main(["--root", str(guide), "trace", "doe-2020:water"]) == 0
+    said = capsys.readouterr().out
+    assert said.startswith("  fingerprints:\n  - {words: 11, sha: '")
+    assert len(said.splitlines()) == 2
+
+
+@pytest.mark.parametrize(
+    ("point", "passage", "message"),
+    [
+        ("doe-2020:wtaer", "x", "unknown point 'wtaer' of 'doe-2020'; did you mean 'water'?"),
+        ("doe-2021", "x", "unknown source 'doe-2021'; did you mean 'roe-2021'?"),
+        ("doe-2020:water", "Too short", "a passage of fewer than six words has no fingerprint"),
+        (
+            "doe-2020:water",
+            "x One day in seven is often quite enough y",
+            "the point says 'one day in",
+        ),
+    ],
+)
+def test_what_cannot_be_traced(guide, capsys, monkeypatch, point, passage, message):
+    says = "One day in seven is often quite enough"
+    points = f"points: [{{id: water, where: Here, says: {says}}}]\n"
+    replace(guide, DOE, "verified: full\n", points)
+    monkeypatch.setattr("sys.stdin", StringIO(passage))
+    assert cli.main(["--root", str(guide), "trace", point]) == 1
+    told = capsys.readouterr()
+    assert told.out == "" and told.err.startswith(f"fieldguide: {message}")

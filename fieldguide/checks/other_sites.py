@@ -1,4 +1,4 @@
-"""Asks every other site that the guide links to whether it still answers, and reports who doesn't.
+"""Asks every other site that the guide links to whether it still answers and says what it said.
 
 For a weekly look, not for a build: another site's bad day must not stop a change here.
 """
@@ -18,9 +18,13 @@ from urllib.parse import urlsplit
 
 from fieldguide.base.progress import counting
 from fieldguide.guide.repository import Guide
+from fieldguide.guide.sources import points
+from fieldguide.guide.traces import found_in, words
 
 AGENT = "devrel-field-guide-link-check/1 (weekly; asks each address once)"
 GONE = (404, 410)
+_MOST = 5_000_000  # bytes that are read of a text
+_FILE = re.compile(r"^https://github\.com/([^/]+/[^/]+)/(?:blob|raw)/([^#?]+).*$")
 # What is in parentheses belongs to an address, as in Python-Markdown; two deep is enough.
 _LINK = re.compile(
     r"""\]\((https?://(?:[^\s()]|\((?:[^\s()]|\([^\s()]*\))*\))+)|<(https?://[^\s>]+)>"""
@@ -35,6 +39,8 @@ class Answer:
     address: str
     gone: bool
     said: str  # empty when all is well
+    led_to: str = ""  # the address that answered, where it is another one
+    text: str = ""  # what stands there, where it is text
 
 
 def addresses(guide: Guide) -> dict[str, list[str]]:
@@ -56,19 +62,31 @@ def addresses(guide: Guide) -> dict[str, list[str]]:
     return dict(places)
 
 
+def raw(address: str) -> str:
+    """Return where the text of a file stands that a host of repositories shows in a page.
+
+    GitHub's pages are made by a script; https://docs.github.com/en/repositories names the raw host.
+    """
+    return _FILE.sub(r"https://raw.githubusercontent.com/\1/\2", address)
+
+
 def ask(address: str, timeout: float = 20) -> Answer:
     """Ask for an address once. Only a clear no counts as gone: many sites refuse programs."""
-    request = urllib.request.Request(address, headers={"User-Agent": AGENT, "Accept": "*/*"})
+    request = urllib.request.Request(raw(address), headers={"User-Agent": AGENT, "Accept": "*/*"})
     try:
-        with urllib.request.urlopen(request, timeout=timeout):
-            return Answer(address, False, "")
+        with urllib.request.urlopen(request, timeout=timeout) as response:
+            led_to = response.url if response.url != request.full_url else ""
+            is_text = response.headers.get_content_maintype() == "text"
+            charset = response.headers.get_content_charset() or "utf-8"
+            body = response.read(_MOST) if is_text else b""
+            return Answer(address, False, "", led_to, body.decode(charset, "replace"))
     except urllib.error.HTTPError as error:
         error.close()
         return Answer(address, error.code in GONE, f"answers {error.code}")
     except urllib.error.URLError as error:
         gone = "not known" in str(error.reason) or "No address" in str(error.reason)
         return Answer(address, gone, str(error.reason))
-    except (OSError, ValueError, HTTPException) as error:  # broken off, or no HTTP
+    except (LookupError, OSError, ValueError, HTTPException) as error:  # broken off, or no HTTP
         return Answer(address, False, str(error) or type(error).__name__)
 
 
@@ -96,21 +114,70 @@ def ask_all(
     return sorted(answers, key=lambda answer: answer.address)
 
 
-def report(places: dict[str, list[str]], answers: list[Answer]) -> str:
-    """Return the report as Markdown: what is gone, and what could not be told."""
+def report(guide: Guide, places: dict[str, list[str]], answers: list[Answer]) -> str:
+    """Return the report as Markdown: what is gone, where another host answers, what is unclear.
+
+    Of sources whose passages have fingerprints it says which still stand there.
+    """
     gone = [answer for answer in answers if answer.gone]
     unsure = [answer for answer in answers if answer.said and not answer.gone]
-    parts = [f"{len(answers)} external addresses: {len(gone)} gone, {len(unsure)} unclear."]
+    resold = [
+        answer
+        for answer in answers
+        if _host(answer.led_to or answer.address) != _host(answer.address)
+    ]
+    counts = f"{len(gone)} gone, {len(resold)} elsewhere, {len(unsure)} unclear"
+    parts = [f"{len(answers)} external addresses: {counts}."]
     for title, found in (
         ("Gone: replace the address, or give the source an `archived` one", gone),
+        ("Elsewhere: another host answers; see whether it is the same work", resold),
         ("Unclear: open them in a browser before changing anything", unsure),
     ):
         if found:
             lines = (_line(answer, places.get(answer.address, [])) for answer in found)
             parts.append(f"## {title}\n\n" + "\n".join(lines))
+    parts += _passages(guide, answers)
     return "\n\n".join(parts) + "\n"
 
 
+def _host(address: str) -> str:
+    """An address's host; that of raw files is the host of their repositories."""
+    host = urlsplit(address).netloc.casefold().removeprefix("www.")
+    return "github.com" if host == "raw.githubusercontent.com" else host
+
+
 def _line(answer: Answer, places: list[str]) -> str:
-    said = re.sub(r"\s+", " ", answer.said).replace("`", "'")[:200]
-    return f"- `{answer.address}`: {said} ({', '.join(places)})"
+    said = re.sub(r"\s+", " ", answer.said or f"leads to {answer.led_to}").replace("`", "'")[:200]
+    copy = ""
+    if answer.gone:  # an archive may have it, whose search for a copy needs no program
+        copy = f"; look for a copy at https://web.archive.org/web/*/{answer.address}"
+    return f"- `{answer.address}`: {said} ({', '.join(places)}){copy}"
+
+
+def _passages(guide: Guide, answers: list[Answer]) -> list[str]:
+    """Say how many passages still stand where they were read, and which don't."""
+    texts = {answer.address: words(answer.text) for answer in answers if answer.text}
+    found, missing, unread = 0, [], 0
+    for key, source in guide.sources.items():
+        traced = {
+            id: one["fingerprints"] for id, one in points(source).items() if "fingerprints" in one
+        }
+        text = texts.get(str(source.get("archived") or source.get("url")))
+        if text is None:
+            unread += len(traced)
+            continue
+        for id, its in traced.items():
+            if found_in(text, its):
+                found += 1
+            else:
+                missing.append(f"- `{key}:{id}` ({source.get('archived') or source['url']})")
+    if not found + len(missing) + unread:
+        return []
+    counts = f"{found} passages stand where they were read, {len(missing)} don't"
+    told = [f"{counts}; of {unread} the text is not to be had."]
+    if missing:
+        told.append(
+            "## Changed: read the source again, then the pages that rest on these\n\n"
+            + "\n".join(missing)
+        )
+    return told

@@ -48,6 +48,24 @@ def cited_by(guide: Guide) -> dict[str, list[Page]]:
     return dict(pages)
 
 
+@per_guide
+def points_used(guide: Guide) -> dict[str, dict[str, list[Page]]]:
+    """Return the pages that rest on each point of each source, in the order of their addresses.
+
+    What is cited without a point stands under the empty one.
+    """
+    used: dict[str, dict[str, list[Page]]] = {}
+    for page in guide.pages:
+        of_page = {
+            (mark.source, point)
+            for mark in cited_marks(guide, page)
+            for point in mark.points or ("",)
+        }
+        for source, point in sorted(of_page):
+            used.setdefault(source, {}).setdefault(point, []).append(page)
+    return used
+
+
 def cited_sources(guide: Guide) -> list[Facts]:
     """Return the bibliography's entries that a page cites, by author and then by title."""
     pages = cited_by(guide)

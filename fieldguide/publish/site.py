@@ -34,6 +34,7 @@ from fieldguide.publish.no_script import write_no_script
 from fieldguide.publish.panel import panel
 from fieldguide.publish.policy import write_policy
 from fieldguide.publish.redirects import redirect_files, write_redirects
+from fieldguide.publish.source_pages import write_source_pages
 from fieldguide.publish.theme_mends import mend
 
 log = logging.getLogger("mkdocs.plugins.fieldguide")
@@ -63,6 +64,7 @@ def publish(guide: Guide, site: Path, site_url: str, *, light: bool = True) -> N
     lost = site / "404.html"
     if lost.exists():
         lost.write_text(mend(lost.read_text(encoding="utf-8")), encoding="utf-8")
+    write_source_pages(guide, site)
     write_no_script(site)
     if light:
         slim(site)

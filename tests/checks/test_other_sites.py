@@ -8,20 +8,36 @@ import pytest
 from support import DOE, ROE, page, replace
 
 from fieldguide import cli
-from fieldguide.checks.other_sites import Answer, addresses, ask, ask_all, report
+from fieldguide.checks.other_sites import Answer, addresses, ask, ask_all, raw, report
 from fieldguide.guide.repository import read_guide
+from fieldguide.guide.traces import trace
+
+PASSAGE = "Most plants don't need daily water; once a week is enough."
+TEXTS = {
+    "plants": "<p>Most plants don&rsquo;t need <b>daily</b> water; once a week is enough.</p>",
+    "pot": "<p>Most plants need daily water; once a week isn't enough.</p>",
+}
 
 
 class _Host(http.server.BaseHTTPRequestHandler):
-    """Answers with the status that the address asks for; `/moved` leads to `/200`."""
+    """Answers with the status that the address asks for.
+
+    `/moved` leads to `/200`, `/plants` and `/pot` are texts, and `/resold` leads to another host.
+    """
 
     def do_GET(self):
         name = self.path.strip("/")
         if name == "broken":
             return self.wfile.write(b"no HTTP\r\n\r\n")
-        self.send_response(301 if name == "moved" else int(name))
-        if name == "moved":
-            self.send_header("Location", "/200")
+        if name in TEXTS:
+            self.send_response(200)
+            self.send_header("Content-Type", "text/html; charset=utf-8")
+            self.end_headers()
+            return self.wfile.write(TEXTS[name].encode())
+        leads = {"moved": "/200", "resold": f"http://localhost:{self.server.server_port}/200"}
+        self.send_response(301 if name in leads else int(name))
+        if name in leads:
+            self.send_header("Location", leads[name])
         self.end_headers()
 
     def log_message(self, *args):
@@ -48,7 +64,8 @@ def host() -> Iterator[str]:
     ],
 )
 def test_only_a_clear_no_counts_as_gone(host, path, gone, said):
-    assert ask(host + path) == Answer(host + path, gone, said)
+    answer = ask(host + path)
+    assert (answer.address, answer.gone, answer.said) == (host + path, gone, said)
 
 
 def test_what_is_no_answer_is_unclear(host):
@@ -105,16 +122,53 @@ def test_a_host_is_asked_one_by_one():
     assert max(most) == 1
 
 
-def test_the_report_names_places_and_what_to_do():
+def test_the_report_names_places_and_what_to_do(guide):
     answers = [
         Answer("http://a/", True, "answers 404"),
         Answer("http://b/", False, "answers `403`"),
+        Answer("http://c/", False, ""),
+        Answer("http://d/old", False, "", "https://www.d/new"),
+        Answer("http://e/", False, "", "https://shop.example/?from=e"),
     ]
-    text = report({"http://a/": ["docs/x.md:3"]}, [*answers, Answer("http://c/", False, "")])
-    assert text.startswith("3 external addresses: 1 gone, 1 unclear.\n")
-    assert "- `http://a/`: answers 404 (docs/x.md:3)" in text
+    text = report(read_guide(guide), {"http://a/": ["docs/x.md:3"]}, answers)
+    assert text.startswith("5 external addresses: 1 gone, 1 elsewhere, 1 unclear.\n")
+    copies = "look for a copy at https://web.archive.org/web/*/http://a/"
+    assert f"- `http://a/`: answers 404 (docs/x.md:3); {copies}" in text
     assert "- `http://b/`: answers '403'" in text
-    assert "http://c/" not in text
+    assert "- `http://e/`: leads to https://shop.example/?from=e" in text
+    assert "http://c/" not in text and "http://d/" not in text
+
+
+@pytest.mark.parametrize(
+    ("page", "said"),
+    [
+        ("plants", "1 passages stand where they were read, 0 don't; of 0 the text is not"),
+        ("pot", "0 passages stand where they were read, 1 don't; of 0 the text is not"),
+        ("403", "0 passages stand where they were read, 0 don't; of 1 the text is not"),
+    ],
+)
+def test_passages_are_looked_for_where_they_were_read(guide, host, page, said):
+    fingerprints = "".join(
+        f"{{words: {one['words']}, sha: '{one['sha']}'}}" for one in trace(PASSAGE)
+    )
+    points = f"points:\n- {{id: water, where: Here, says: Water, fingerprints: [{fingerprints}]}}\n"
+    replace(guide, DOE, "verified: full\n", points)
+    replace(guide, DOE, "https://example.org/plants", host + page)
+    its = read_guide(guide)
+    text = report(its, {}, [ask(host + page)])
+    assert said in text
+    assert (f"- `doe-2020:water` ({host}{page})" in text) is (page == "pot")
+
+
+def test_a_site_that_was_sold_leads_elsewhere(host):
+    assert ask(host + "resold").led_to.startswith("http://localhost:")
+
+
+def test_files_of_a_repository_are_read_raw():
+    assert raw("https://github.com/a/b/blob/0123abc/docs/c.md#part") == (
+        "https://raw.githubusercontent.com/a/b/0123abc/docs/c.md"
+    )
+    assert raw("https://github.com/a/b") == "https://github.com/a/b"
 
 
 def test_the_command_reports_and_never_fails(guide, capsys, monkeypatch):
@@ -122,4 +176,6 @@ def test_the_command_reports_and_never_fails(guide, capsys, monkeypatch):
         cli, "ask_all", lambda places: [Answer(a, True, "") for a in sorted(places)]
     )
     assert cli.main(["--root", str(guide), "external-links"]) == 0
-    assert capsys.readouterr().out.startswith("2 external addresses: 2 gone, 0 unclear.")
+    assert capsys.readouterr().out.startswith(
+        "2 external addresses: 2 gone, 0 elsewhere, 0 unclear."
+    )
