@@ -85,14 +85,14 @@ def _list_sources(tree: etree.Element, place: Place) -> None:
         format_source(entry, place.guide, source)
         for count, anchor in enumerate(use.places, 1):
             label = "Back to the text" + (f", place {count}" if len(use.places) > 1 else "")
-            back = child(entry, "a", "↩", class_="footnote-backref", href=f"#{anchor}")
+            back = child(entry, "a", "↩", class_="source-back", href=f"#{anchor}")
             back.set("aria-label", label)
         if use.points:
             said = child(item, "ol", class_="source-points", type="a")
             for point in use.points:
                 row = child(said, "li", id=f"source-{key}--{point}")
                 where = where_read(place.guide, source, points(source)[point])
-                child(row, "a", where, data_source=page_path(key, point))
+                child(row, "span", where, data_source=page_path(key, point))
 
 
 def _number(mark: etree.Element, uses: dict[str, _Use], place: Place) -> None:
@@ -109,7 +109,7 @@ def _number(mark: etree.Element, uses: dict[str, _Use], place: Place) -> None:
         for at, point in enumerate(one.points or [""]):
             letter = use.points.setdefault(point, next(use.letters)) if point else ""
             text = letter if at else f"{use.number}{letter}"
-            link = child(mark, "a", text, class_="footnote-ref")
+            link = child(mark, "a", text)
             link.set("href", f"#source-{key}--{point}" if point else f"#source-{key}")
             link.set("aria-label", f"Source {use.number}{letter}")
             link.tail = ", "
@@ -119,11 +119,12 @@ def _number(mark: etree.Element, uses: dict[str, _Use], place: Place) -> None:
 
 
 def _lead_to_sources(tree: etree.Element, place: Place) -> None:
-    """Give what leads to a source's own page its address; the engines know no file of it."""
-    for link in tree.iter("a"):
+    """Let what names a source's own page lead there; the engines know no file of it."""
+    for link in tree.iter("span"):
         if path := link.attrib.pop("data-source", ""):
-            path, _, point = path.partition("#")
-            link.set("href", f"{paths.address(place.path, path)}#{point}")
+            path, mark, point = path.partition("#")
+            link.tag = "a"
+            link.set("href", paths.address(place.path, path) + mark + point)
 
 
 def _bibliography(parent: etree.Element, place: Place, _: str) -> None:
@@ -132,7 +133,10 @@ def _bibliography(parent: etree.Element, place: Place, _: str) -> None:
     for source in cited_sources(place.guide):
         item = child(entries, "li", id=source["id"])
         format_source(child(item, "p"), place.guide, source)
-        where = child(item, "p", "Cited in ", class_="bibliography-pages")
+        where = child(item, "p", class_="bibliography-pages")
+        child(
+            where, "span", "What it says", data_source=page_path(source["id"])
+        ).tail = "; cited in "
         for page in pages[source["id"]]:
             link = page_link(where, place, page.path, page.title)
             link.tail = "." if page is pages[source["id"]][-1] else ", "

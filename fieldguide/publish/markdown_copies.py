@@ -19,12 +19,12 @@ from fieldguide.guide.repository import Guide
 # stands at the page's head and foot.
 LEFT_OUT = (
     ".a-to-z-letters",
-    ".footnote-backref",
     ".guide-byline",
     ".guide-foot",
     ".guide-share",
     ".guide-unseen",
     ".headerlink",
+    ".source-back",
     "form",
     "svg",
 )

@@ -7,6 +7,7 @@ around the text of the one finished page that lists them all, whichever engine m
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from html import escape
 from pathlib import Path
 
@@ -30,12 +31,12 @@ _OF_THE_LIST = re.compile(
     r"|<nav class=\"md-footer__inner.*?</nav>",
     re.DOTALL,
 )
-_OWN = (
+_OWN: tuple[tuple[str, str | Callable[[re.Match[str]], str]], ...] = (
     (r"(<title>).*?(</title>)", rf"\1{_TITLE} - {NAME}\2"),
     (r"<meta [^>]*\bname=\"?description\b[^>]*>", f'<meta name="description" content="{_TOLD}">'),
-    (r"(<link [^>]*)(?<=/)(?=[\"\s>])([^>]*\bcanonical\b|(?<=canonical)[^>]*)", rf"\1{_ID}/\2"),
+    (r"<link [^>]*\bcanonical\b[^>]*>", lambda tag: tag[0].replace(FOLDER, f"{FOLDER}/{_ID}")),
     (r"(header-topic\"?>\s*<span class=\"?md-ellipsis\"?>).*?(?=</span>)", rf"\1{_TITLE}"),
-    (r"(md-skip\"? href=\"?)#[\w-]+", r"\1#source"),
+    (r"<a [^>]*\bmd-skip\b[^>]*>", lambda tag: re.sub(r"#[\w-]+", "#source", tag[0])),
 )
 _RELATIVE = re.compile(r"(?<=[=\"\s])(?=\.{1,2}(?:/|[\"\s>]))")  # begins the address of a file
 _WAY_UP = '<li class="md-path__item"><a class="md-path__link" href="./">Sources</a></li>'

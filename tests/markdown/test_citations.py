@@ -16,13 +16,13 @@ def test_entries_are_formatted_and_link_back(render):
     doe, roe = html.select("ol.sources > li")
     assert "Jane Doe and John Roe. On plants. A garden, 2020." in doe.get_text()
     assert doe.a["href"] == "https://example.org/plants"
-    assert [a["href"] for a in doe.select(".footnote-backref")] == [
+    assert [a["href"] for a in doe.select(".source-back")] == [
         "#cite-doe-2020",
         "#cite-doe-2020--2",
     ]
-    for back in html.select(".footnote-backref"):
+    for back in html.select(".source-back"):
         assert html.find(id=back["href"].removeprefix("#"))
-    for mark in html.select(".footnote-ref"):
+    for mark in html.select(".citation a"):
         assert html.find(id=mark["href"].removeprefix("#"))
     assert "Not re-checked." in roe.get_text()
     assert "Not re-checked." not in doe.get_text()
@@ -95,10 +95,10 @@ def test_points_have_letters_in_the_order_of_the_page(read, render):
     html = render("A [@doe-2020:water]. B [@doe-2020:light,water]. C [@roe-2021; @doe-2020:light].")
     marks = [mark.get_text() for mark in html.select("sup.citation")]
     assert marks == ["[1a]", "[1b, a]", "[2, 1b]"]
-    links = html.select(".footnote-ref")
+    links = html.select(".citation a")
     assert [link["aria-label"] for link in links[:3]] == ["Source 1a", "Source 1b", "Source 1a"]
     assert links[1]["href"] == "#source-doe-2020--light"
-    for link in (*links, *html.select(".footnote-backref")):
+    for link in (*links, *html.select(".source-back")):
         assert html.find(id=link["href"].removeprefix("#")), link
     assert len({e["id"] for e in html.select("[id]")}) == len(html.select("[id]"))
 

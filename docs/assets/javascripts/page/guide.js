@@ -28,6 +28,26 @@ addEventListener("click", ({ target }) => {
   if (link) load("panel").then(({ copyLink }) => copyLink(link));
 });
 
+// Citations: the first pointer or click on one brings what shows its card. Where browsers have no
+// popovers, and with a key for a new tab, the click leads to the page's list as without script.
+const CITATION = ".citation a";
+addEventListener("pointerover", (event) => {
+  if (event.target.closest?.(CITATION)) load("citation").then(({ over }) => over(event));
+});
+addEventListener("click", (event) => {
+  const mark = event.target.closest?.(CITATION);
+  const plain = !(event.ctrlKey || event.metaKey || event.shiftKey || event.altKey);
+  if (!mark || !plain || !HTMLElement.prototype.showPopover) return;
+  event.preventDefault();
+  event.stopPropagation(); // the theme would go to the list
+  load("citation").then(
+    ({ open }) => open(mark),
+    () => {
+      location.hash = mark.hash;
+    },
+  );
+}, true);
+
 // Keys: `?` shows which do something. The theme's letters that leave the page (n, p) or repeat `/`
 // (s, f) are not passed on: one slip should not turn a page.
 export const keys = { on: true }; // whether single keys do anything
