@@ -23,6 +23,11 @@ def page_path(source: str, point: str = "") -> str:
     return f"{FOLDER}/{source}.md" + (f"#{point}" if point else "")
 
 
+def source_address(source: str, point: str = "") -> str:
+    """Return the address of a source's page, or of a point on it, relative to the site's root."""
+    return f"{FOLDER}/{source}/" + (f"#{point}" if point else "")
+
+
 def points(source: Facts) -> dict[str, Facts]:
     """Return what a source says, by the points' ids; nothing of one that nobody has read for it."""
     told = source.get("points")

@@ -6,9 +6,12 @@ from typing import Any
 
 from fieldguide.guide.changes import CHANGES, changes
 from fieldguide.guide.citations import cited_by
+from fieldguide.guide.claims import claims
 from fieldguide.guide.links import short_address
+from fieldguide.guide.marks import read_mark
 from fieldguide.guide.names import LICENSE, NAME, SECTIONS
-from fieldguide.guide.repository import Guide
+from fieldguide.guide.repository import Facts, Guide
+from fieldguide.guide.sources import author_names, points, source_address
 from fieldguide.publish.bibtex import bibtex
 from fieldguide.publish.filled import filled
 from fieldguide.publish.head import DEFINING
@@ -40,23 +43,65 @@ def terms_json(guide: Guide, site_url: str) -> dict[str, Any]:
 def roles_json(guide: Guide, site_url: str) -> dict[str, Any]:
     """Return the roles by their aspects, each cell with its sources or marked as judgement."""
     pages = {page.id: page for page in guide.pages}
-    found = [
-        role | {"short_link": short_address(pages[id], site_url)} if id in pages else role
-        for id, role in guide.roles.items()
-    ]
+    found = []
+    for id, role in guide.roles.items():
+        cells = {aspect: _cell(cell) for aspect, cell in role["cells"].items()}
+        link = {"short_link": short_address(pages[id], site_url)} if id in pages else {}
+        found.append(role | {"cells": cells} | link)
     return _document("roles", found) | {"aspects": list(guide.aspects.values())}
 
 
+def _cell(cell: Facts) -> Facts:
+    """A cell with the ids of its sources, and beside them the points that say what it does."""
+    if "sources" not in cell:
+        return cell
+    marks = [read_mark(mark) for mark in cell["sources"]]
+    named = [f"{mark.source}:{point}" for mark in marks for point in mark.points]
+    return (
+        cell | {"sources": [mark.source for mark in marks]} | ({"points": named} if named else {})
+    )
+
+
 def sources_json(guide: Guide, site_url: str) -> dict[str, Any]:
-    """Return the cited sources, each with the pages that cite it."""
+    """Return the cited sources: how each was read, what it says, and the pages that cite it."""
     entries = []
     for key, pages in sorted(cited_by(guide).items()):
         if source := guide.sources.get(key):
             entry = {k: v for k, v in source.items() if k not in ("note", "verified")}
-            entry["rechecked"] = source.get("verified") != "known"
+            entry["authors"] = author_names(source)
+            entry["rechecked"] = source.get("read") in ("whole", "part")
+            entry["page"] = site_url + source_address(key)
+            entry["points"] = [
+                {k: v for k, v in point.items() if k != "fingerprints"}
+                | {"url": site_url + source_address(key, id)}
+                for id, point in points(source).items()
+            ]
             entry["cited_by"] = [site_url + page.url for page in pages]
             entries.append(entry)
     return _document("sources", entries)
+
+
+def claims_json(guide: Guide, site_url: str) -> dict[str, Any]:
+    """Return where each page rests on which source: the point, its place, how and when it was read."""
+    entries = []
+    for page in guide.pages:
+        for claim in claims(guide, page):
+            source = guide.sources[claim.source]
+            point = points(source).get(claim.point, {})
+            read = {k: point.get(k, source.get(k)) for k in ("read", "read_on", "via")}
+            entries.append(
+                {
+                    "page": page.id,
+                    "heading": claim.heading.text if claim.heading else None,
+                    "url": site_url + claim.address,
+                    "source": claim.source,
+                    "point": claim.point or None,
+                    "says": point.get("says"),
+                    "where": point.get("where"),
+                }
+                | read
+            )
+    return _document("claims", entries)
 
 
 def sources_bib(guide: Guide) -> str:
@@ -66,7 +111,7 @@ def sources_bib(guide: Guide) -> str:
             _BIBTEX.get(source.get("type", ""), "misc"),
             key,
             title=source["title"],
-            author=source.get("authors"),
+            author=author_names(source),
             publisher=source.get("publisher"),
             year=source.get("year"),
             url=source.get("archived") or source.get("url"),

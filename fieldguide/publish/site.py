@@ -19,6 +19,7 @@ from fieldguide.pictures.codes import KINDS, draw_codes, write_codes
 from fieldguide.pictures.slides import write_slides
 from fieldguide.publish import search_index
 from fieldguide.publish.data_files import (
+    claims_json,
     feed,
     robots,
     roles_json,
@@ -41,6 +42,12 @@ log = logging.getLogger("mkdocs.plugins.fieldguide")
 
 CACHE = ".cache/fieldguide"  # what need not be drawn again
 CODES, CARDS = f"{CACHE}/codes", f"{CACHE}/cards"
+JSON_FILES = {
+    "claims": claims_json,
+    "roles": roles_json,
+    "sources": sources_json,
+    "terms": terms_json,
+}
 Beside = Callable[[Guide, Path, str], None]
 _FINISHED = '{"@context":"https://schema.org"'  # begins what `json_ld` puts at a page's end
 _PANEL = re.compile(r'<div class="?guide-share"?></div>')  # with and without the minifier
@@ -123,7 +130,7 @@ def _write_slides(guide: Guide, site: Path, site_url: str) -> None:
 
 
 def _write_data(guide: Guide, site: Path, site_url: str) -> None:
-    for name, made in (("terms", terms_json), ("roles", roles_json), ("sources", sources_json)):
+    for name, made in JSON_FILES.items():
         text = json.dumps(made(guide, site_url), ensure_ascii=False, indent=1)
         write_text(site / f"data/{name}.json", text + "\n")
     write_text(site / "data/sources.bib", sources_bib(guide))

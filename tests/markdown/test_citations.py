@@ -51,10 +51,11 @@ def test_the_bibliography_lists_what_is_cited_and_where(guide, render):
     entries = html.select("ul.bibliography > li")
     assert [entry["id"] for entry in entries] == ["doe-2020"]
     assert {a.get_text(): a["href"] for a in entries[0].select(".bibliography-pages a")} == {
+        "What it says": "./about/sources/doe-2020/",
         "Beds": "terms/beds.md",
         "Plants": "terms/plants.md",
     }
-    assert entries[0].select_one(".bibliography-pages").text == "Cited in Beds, Plants."
+    assert entries[0].select_one(".bibliography-pages").text == "What it says; cited in Beds, Plants."
     (listed,) = html.select("ul.bibliography[data-search-exclude='']")
     assert [element.name for element in listed.li.find_all(recursive=False)] == ["p", "p"]
 

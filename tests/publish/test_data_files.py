@@ -3,10 +3,11 @@
 import re
 
 import pytest
-from support import REPOSITORY, page, write
+from support import DOE, PLANTS, REPOSITORY, page, replace, write
 
 from fieldguide.guide.repository import read_guide
 from fieldguide.publish.data_files import (
+    claims_json,
     feed,
     robots,
     roles_json,
@@ -23,6 +24,8 @@ TERM |= {"url", "short_link"}
 ROLE = {"id", "name", "devrel", "map", "cells"}
 ASPECT = {"id", "name", "question"}
 SOURCE = {"id", "title", "authors", "publisher", "year", "url", "type", "rechecked", "cited_by"}
+SOURCE |= {"page", "points"}
+CLAIM = {"page", "heading", "url", "source", "point", "says", "where", "read", "read_on", "via"}
 
 
 def test_no_field_of_the_data_files_is_renamed_or_removed():
@@ -30,12 +33,13 @@ def test_no_field_of_the_data_files_is_renamed_or_removed():
         (terms_json(GUIDE, SITE), {"terms": TERM}),
         (roles_json(GUIDE, SITE), {"roles": ROLE, "aspects": ASPECT}),
         (sources_json(GUIDE, SITE), {"sources": SOURCE}),
+        (claims_json(GUIDE, SITE), {"claims": CLAIM}),
     ):
         assert set(made) >= {"name", "license", *fields}
         for name, known in fields.items():
             assert made[name]
             for one in made[name]:
-                assert set(one) >= known, one["id"]
+                assert set(one) >= known, one
 
 
 def test_every_cell_of_a_role_has_its_sources_or_is_marked_as_judgement():
@@ -60,6 +64,43 @@ def test_the_bibtex_names_every_cited_work_with_its_title_and_address():
         assert not address or any(line.startswith(f"  url = {{{address}}}") for line in lines)
         authors = [re.sub("[&_]", r"\\\g<0>", name) for name in source["authors"] or []]
         assert all(any(f"{{{name}}}" in line for line in lines) for name in authors)
+
+
+def test_a_claim_names_its_heading_its_point_and_how_that_was_read(guide):
+    points = "points: [{id: light, where: Page 3, says: Plants need light}, "
+    points += "{id: air, where: Page 4, says: And air, read: quoted, via: roe-2021}]"
+    read = f"dated: printed\nread: whole\nread_on: 2026-11-20\n{points}\n"
+    replace(guide, DOE, "verified: full\n", read)
+    text = (
+        "It grows [@doe-2020:light].\n\n## Roots {#r}\n\nIn air [@doe-2020:air,light; @roe-2021]."
+    )
+    write(guide, PLANTS, page("plants", text))
+    made = [
+        one for one in claims_json(read_guide(guide), SITE)["claims"] if one["page"] == "plants"
+    ]
+    told = [
+        (one["url"].removeprefix(SITE), one["source"], one["point"], one["read"], one["via"])
+        for one in made
+    ]
+    assert told == [
+        ("terms/plants/", "doe-2020", "light", "whole", None),
+        ("terms/plants/#r", "doe-2020", "air", "quoted", "roe-2021"),
+        ("terms/plants/#r", "doe-2020", "light", "whole", None),
+        ("terms/plants/#r", "roe-2021", None, None, None),
+    ]
+    assert (made[1]["heading"], made[1]["where"], made[1]["says"]) == ("Roots", "Page 4", "And air")
+
+
+def test_what_was_read_only_as_quoted_is_not_rechecked(guide):
+    read = "dated: printed\nread: quoted\nvia: roe-2021\nread_on: 2026-11-20\n"
+    read += "points: [{id: light, where: Page 3, says: Plants need light}]\n"
+    replace(guide, DOE, "verified: full\n", read)
+    replace(guide, PLANTS, "[@doe-2020]", "[@doe-2020:light; @roe-2021]")
+    told = {one["id"]: one["rechecked"] for one in sources_json(read_guide(guide), SITE)["sources"]}
+    assert told == {"doe-2020": False, "roe-2021": False}
+    replace(guide, DOE, "read: quoted\nvia: roe-2021\n", "read: part\n")
+    (doe, _) = sources_json(read_guide(guide), SITE)["sources"]
+    assert doe["rechecked"] and doe["points"][0]["url"] == f"{SITE}about/sources/doe-2020/#light"
 
 
 def test_programs_are_welcome_everywhere():

@@ -20,6 +20,7 @@ from fieldguide.base.yaml_lines import parse_yaml
 from fieldguide.guide.fences import read_fences
 from fieldguide.guide.links import redirects, registered
 from fieldguide.guide.repository import read_guide
+from fieldguide.publish.site import JSON_FILES
 
 # The properties that https://schema.org/ (version 29) gives to what the guide describes itself as;
 # a type has those of its parents too.
@@ -235,11 +236,12 @@ def test_llms_txt_has_the_form_of_the_proposal(site):
 
 def test_data_files_hold_what_their_schema_says(guide, site):
     schema = json.loads((site.folder / "data/schema.json").read_text())
-    for name in ("terms", "roles", "sources"):
+    for name in JSON_FILES:
         data = json.loads((site.folder / f"data/{name}.json").read_text())
         Draft202012Validator(schema, validate_formats=True).validate(data)
         assert data["license"] == "https://creativecommons.org/licenses/by/4.0/"
         assert len(data[name]) >= 20
+    data = json.loads((site.folder / "data/sources.json").read_text())
     assert len(data["sources"]) == (site.folder / "data/sources.bib").read_text().count("\n@") + 1
 
 
