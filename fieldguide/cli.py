@@ -5,10 +5,12 @@ from __future__ import annotations
 import argparse
 import os
 import sys
+from datetime import date
 from pathlib import Path
 
 from fieldguide.base.commit_date import hold_date
 from fieldguide.checks.other_sites import addresses, ask_all, report
+from fieldguide.checks.overdue import overdue
 from fieldguide.checks.promises import check_registry
 from fieldguide.checks.run import check
 from fieldguide.guide.citations import mark_faults
@@ -71,6 +73,11 @@ def main(arguments: list[str] | None = None) -> int:
         return 1
     guide = read_guide(root)
     if options.command == "check":
+        again = overdue(guide, date.today())
+        for one in again:
+            print(one, file=sys.stderr)
+        if again:
+            print(f"{len(again)} to read again", file=sys.stderr)
         unread = sum(not points(source) for source in guide.sources.values())
         sources = f"{len(guide.sources)} sources" + (
             f" ({unread} without points)" if unread else ""

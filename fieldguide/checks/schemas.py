@@ -25,6 +25,7 @@ _FORMS = {  # of keys that have one, what to write
     "id": "use lower-case words joined by '-'",
     "redirect_anchors": "write a heading's id without '#'",
     "redirect_from": "write it like 'roles/old-name/', in none of the site's own folders",
+    "look_again": "write a date like 2026-11-20",
     "read_on": "write a date like 2026-11-20",
     "reviewed": "write a date like 2026-11-20",
 }

@@ -5,9 +5,12 @@
 
 from __future__ import annotations
 
+import os
 import xml.etree.ElementTree as etree
+from datetime import UTC, datetime
 from math import ceil
 
+from fieldguide.base.commit_date import VARIABLE
 from fieldguide.guide import paths
 from fieldguide.guide.page import Page
 from fieldguide.markdown.context import Place, changes_tree
@@ -21,6 +24,7 @@ STANCES = {
     "contested": ("Contested", "Practitioners disagree, and the page says who holds what."),
     "opinion": ("Opinion", "The whole page is the editors' own judgement."),
 }
+PAST = "parts may be out of date, for it was to be looked at again by"
 HELP = ("about", "guide", "template")  # kinds of page that hold no claim to agree about
 MARKS = ("about/how-pages-are-made.md", "marks")  # the page and heading that explain them
 
@@ -63,7 +67,18 @@ def _line(page: Page, *, explained: bool) -> etree.Element:
         line.text += "reviewed "
     reviewed = str(page.meta.get("reviewed", ""))
     child(line, "time", reviewed, datetime=reviewed)
+    if again := str(page.meta.get("look_again") or ""):
+        past = again < _today()
+        line[-1].tail = f" \N{MIDDLE DOT} {PAST if past else 'moves fast, look again by'} "
+        child(line, "time", again, datetime=again)
     return line
+
+
+def _today() -> str:
+    """The day that the build is dated by, so that a commit always makes the same page."""
+    seconds = os.environ.get(VARIABLE, "")
+    now = datetime.fromtimestamp(int(seconds), UTC) if seconds.isdecimal() else datetime.now(UTC)
+    return now.date().isoformat()
 
 
 # After everything that reads the text (table captions: 6), before addresses are resolved (0).

@@ -39,3 +39,18 @@ def test_a_page_that_claims_nothing_is_not_called_agreed(guide, render):
     assert render("# Plants\n\nText.").select_one(".guide-byline").text == (
         "1 min \N{MIDDLE DOT} reviewed 2026-11-20"
     )
+
+
+def test_a_page_that_moves_fast_says_when_to_look_again_and_when_that_is_past(
+    guide, render, monkeypatch
+):
+    (guide / "docs/terms/plants.md").write_text(
+        page("plants", "Plants grow.", "look_again: 2027-02-01\n", type="guide")
+    )
+    for seconds, told in (
+        (1_795_176_000, "moves fast, look again by 2027-02-01"),  # 20 November 2026
+        (1_803_000_000, "parts may be out of date, for it was to be looked at again by 2027-02-01"),
+    ):
+        monkeypatch.setenv("SOURCE_DATE_EPOCH", str(seconds))
+        line = render("# Plants\n\nPlants grow.").select_one("p.guide-byline")
+        assert line.text.endswith(f"reviewed 2026-11-20 \N{MIDDLE DOT} {told}")

@@ -55,7 +55,9 @@ def test_the_bibliography_lists_what_is_cited_and_where(guide, render):
         "Beds": "terms/beds.md",
         "Plants": "terms/plants.md",
     }
-    assert entries[0].select_one(".bibliography-pages").text == "What it says; cited in Beds, Plants."
+    assert (
+        entries[0].select_one(".bibliography-pages").text == "What it says; cited in Beds, Plants."
+    )
     (listed,) = html.select("ul.bibliography[data-search-exclude='']")
     assert [element.name for element in listed.li.find_all(recursive=False)] == ["p", "p"]
 
