@@ -11,7 +11,7 @@ from fieldguide.guide.facts import facts
 from fieldguide.guide.marks import Mark, marks_in
 from fieldguide.guide.page import Page
 from fieldguide.guide.repository import Facts, Guide, per_guide
-from fieldguide.guide.sources import author_names, points
+from fieldguide.guide.sources import author_parts, points
 
 
 def unknown_source(key: str, known: Iterable[str]) -> str:
@@ -84,7 +84,7 @@ def cited_marks(guide: Guide, page: Page) -> set[Mark]:
 
 
 def _sort_name(source: Facts) -> tuple[str, str]:
-    """The first author's last name, or the title of an unsigned work, then the title."""
-    authors = author_names(source)
-    name = authors[0].partition(" (")[0].split()[-1] if authors else source["title"]
+    """The first author's last or only name, or the title of an unsigned work, then the title."""
+    first, *_ = (*author_parts(source), source["title"])
+    name = first if isinstance(first, str) else first[0]
     return name.casefold(), source["title"].casefold()

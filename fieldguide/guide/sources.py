@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from string import ascii_lowercase
-from typing import Any
 
 from fieldguide.guide.repository import Facts, Guide
 from fieldguide.guide.roles import join_names
@@ -37,13 +36,16 @@ def points(source: Facts) -> dict[str, Facts]:
 
 def author_names(source: Facts) -> list[str]:
     """Return the names of a source's authors as readers see them."""
-    return list(map(_name, source.get("authors") or []))
+    parts = author_parts(source)
+    return [one if isinstance(one, str) else f"{one[1]} {one[0]}" for one in parts]
 
 
-def _name(author: Any) -> str:
-    if isinstance(author, str):
-        return author
-    return author.get("name") or f"{author['given']} {author['family']}"
+def author_parts(source: Facts) -> list[str | tuple[str, str]]:
+    """Return a source's authors, a person as (last name, first names) and any other as its name."""
+    return [
+        one if isinstance(one, str) else one.get("name") or (one["family"], one["given"])
+        for one in source.get("authors") or []
+    ]
 
 
 def standing(guide: Guide, source: Facts) -> str:

@@ -11,7 +11,7 @@ from fieldguide.guide.links import short_address
 from fieldguide.guide.marks import read_mark
 from fieldguide.guide.names import LICENSE, NAME, SECTIONS
 from fieldguide.guide.repository import Facts, Guide
-from fieldguide.guide.sources import author_names, points, source_address
+from fieldguide.guide.sources import author_names, author_parts, points, source_address
 from fieldguide.publish.bibtex import bibtex
 from fieldguide.publish.filled import filled
 from fieldguide.publish.head import DEFINING
@@ -69,6 +69,11 @@ def sources_json(guide: Guide, site_url: str) -> dict[str, Any]:
         if source := guide.sources.get(key):
             entry = {k: v for k, v in source.items() if k not in ("note", "verified")}
             entry["authors"] = author_names(source)
+            entry["persons"] = [
+                {"family": one[0], "given": one[1]}
+                for one in author_parts(source)
+                if not isinstance(one, str)
+            ]
             entry["rechecked"] = source.get("read") in ("whole", "part")
             entry["page"] = site_url + source_address(key)
             entry["points"] = [
@@ -111,7 +116,7 @@ def sources_bib(guide: Guide) -> str:
             _BIBTEX.get(source.get("type", ""), "misc"),
             key,
             title=source["title"],
-            author=author_names(source),
+            author=author_parts(source),
             publisher=source.get("publisher"),
             year=source.get("year"),
             url=source.get("archived") or source.get("url"),

@@ -64,10 +64,10 @@ def test_the_bibliography_lists_what_is_cited_and_where(guide, render):
 
 def test_the_bibliography_is_in_the_order_of_last_names_and_of_titles_without_any(guide, render):
     sources = {
-        "a": ("Roots", "[Zoe Abel (Garden Club), Ada Zorn]"),
-        "b": ("bulbs", "[Jan Adam Bell]"),
+        "a": ("Roots", "[{given: Zoe, family: Abel}, {given: Ada, family: Zorn}]"),
+        "b": ("bulbs", "[{given: Jan Adam, family: Bell}]"),
         "c": ("Annuals", "[]"),
-        "d": ("Acorns", "[Jan Adam Bell]"),
+        "d": ("Acorns", "[{given: Jan Adam, family: Bell}]"),
     }
     for key, (title, authors) in sources.items():
         text = f"title: {title}\nauthors: {authors}\nyear: 2020\n"

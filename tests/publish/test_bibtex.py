@@ -4,8 +4,10 @@ from fieldguide.publish.bibtex import bibtex
 
 
 def test_an_entry_has_a_line_for_each_field_that_has_a_value():
-    assert bibtex("book", "a-2020", title="Plants", author=["Jane Doe", "A & B"], year=2020) == (
-        "@book{a-2020,\n  title = {Plants},\n  author = {{Jane Doe} and {A \\& B}},\n"
+    assert bibtex(
+        "book", "a-2020", title="Plants", author=[("Doe", "Jane"), "A & B"], year=2020
+    ) == (
+        "@book{a-2020,\n  title = {Plants},\n  author = {Doe, Jane and {A \\& B}},\n"
         "  year = {2020}\n}\n"
     )
     assert bibtex("misc", "a", title="Plants", author=[], year=None) == (

@@ -24,7 +24,7 @@ TERM |= {"url", "short_link"}
 ROLE = {"id", "name", "devrel", "map", "cells"}
 ASPECT = {"id", "name", "question"}
 SOURCE = {"id", "title", "authors", "publisher", "year", "url", "type", "rechecked", "cited_by"}
-SOURCE |= {"page", "points"}
+SOURCE |= {"page", "persons", "points"}
 CLAIM = {"page", "heading", "url", "source", "point", "says", "where", "read", "read_on", "via"}
 
 
@@ -62,8 +62,13 @@ def test_the_bibtex_names_every_cited_work_with_its_title_and_address():
         assert lines[0].startswith("  title = {"), source["id"]
         address = source.get("archived") or source["url"]
         assert not address or any(line.startswith(f"  url = {{{address}}}") for line in lines)
-        authors = [re.sub("[&_]", r"\\\g<0>", name) for name in source["authors"] or []]
-        assert all(any(f"{{{name}}}" in line for line in lines) for name in authors)
+        authors = [re.sub("[&_]", r"\\\g<0>", name) for name in source["authors"]]
+        persons = {f"{one['given']} {one['family']}": one for one in source["persons"]}
+        for name in authors:
+            last_first = (
+                "{family}, {given}".format(**persons[name]) if name in persons else f"{{{name}}}"
+            )
+            assert any(last_first in line for line in lines), name
 
 
 def test_a_claim_names_its_heading_its_point_and_how_that_was_read(guide):
