@@ -88,7 +88,7 @@ def test_a_new_aspect_is_added_as_it_is_said(guide, render, monkeypatch):
     write(guide, "data/roles.yml", roles.replace("    cells:\n", cells))
     assert found(guide) == []
 
-    cell = "An editor, a terminal and a camera our view"
+    cell = "An editor, a terminal and a camera"
     assert row(render("::: roles gardener weeder")) == ["Tools", cell, cell]
     assert row(render("::: roles gardener weeder aspects: purpose")) is None
     assert row(render("::: roles gardener weeder aspects: purpose, tools")) == ["Tools", cell, cell]

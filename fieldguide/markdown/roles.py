@@ -12,11 +12,12 @@ from __future__ import annotations
 import xml.etree.ElementTree as etree
 from collections.abc import Iterator
 
-from fieldguide.guide.repository import Facts, Guide, role_page
+from fieldguide.guide.repository import Guide, role_page
 from fieldguide.guide.roles import (
     COMPARISON,
     cell_markdown,
     compared,
+    in_list,
     in_table,
     join_names,
     on_cards,
@@ -27,7 +28,8 @@ from fieldguide.markdown.context import Place
 from fieldguide.markdown.directives import child, draws, page_link
 
 # Two of the editors' judgements, drawn as meters at the head of a whole comparison.
-SCORES = {"code": "Share of the work that is code", "outward": "Speaks outward"}
+SCORES = {"code": "Share of the work that is code, our view", "outward": "Speaks outward, our view"}
+OURS = "What has no number of a source is our view."  # once, instead of in every other cell
 MAX_COLUMNS = 4
 STANDINGS = {
     "member": "Roles in DevRel",
@@ -37,11 +39,10 @@ STANDINGS = {
 }
 
 
-def _fill(element: etree.Element, cell: Facts) -> None:
-    """Put a cell's text into an element; what the editors judge for themselves is marked."""
-    element.text = cell_markdown(cell) + (" " if cell.get("judgement") else "")
-    if cell.get("judgement"):
-        child(element, "small", "our view", class_="judgement")
+def _ours(guide: Guide, roles: list[str], aspects: list[str]) -> bool:
+    """Whether the editors judge for themselves in one of the cells."""
+    cells = (role_cell(guide, role, aspect) for role in roles for aspect in aspects)
+    return any(cell.get("judgement") for cell in cells)
 
 
 def _name(parent: etree.Element, place: Place, role: str) -> None:
@@ -61,7 +62,7 @@ def _cards(parent: etree.Element, place: Place, arguments: str) -> None:
         for aspect in aspects:
             row = child(card, "div")
             child(row, "dt", guide.aspects[aspect]["name"])
-            _fill(child(row, "dd"), role_cell(guide, role, aspect))
+            child(row, "dd", cell_markdown(role_cell(guide, role, aspect)))
         if pages := compared(guide, role):
             row = child(card, "div")
             child(row, "dt", "Compared in")
@@ -69,6 +70,8 @@ def _cards(parent: etree.Element, place: Place, arguments: str) -> None:
             for page in pages:
                 link = page_link(links, place, page.path, page.title)
                 link.tail = "; " if page is not pages[-1] else ""
+        if _ours(guide, [role], aspects):
+            child(parent, "p", OURS, class_="judgement")
 
 
 def _table(parent: etree.Element, place: Place, arguments: str) -> None:
@@ -81,7 +84,7 @@ def _table(parent: etree.Element, place: Place, arguments: str) -> None:
         parent = child(parent, "div", class_="roles-table-scroll", **box)
     width = len(roles) if len(roles) <= MAX_COLUMNS else "wide"
     table = child(parent, "table", class_=f"roles-table roles-table--{width}")
-    child(table, "caption", title)
+    child(table, "caption", f"{title}. {OURS}" if _ours(guide, roles, aspects) else title)
     head = child(child(table, "thead"), "tr")
     child(head, "th", "Aspect", scope="col")
     for role in roles:
@@ -93,7 +96,7 @@ def _table(parent: etree.Element, place: Place, arguments: str) -> None:
                 _meter(cell, str(guide.roles[role]["map"][score]))
     for aspect in aspects:
         for role, cell in _row(body, guide, guide.aspects[aspect]["name"], roles):
-            _fill(cell, role_cell(guide, role, aspect))
+            cell.text = cell_markdown(role_cell(guide, role, aspect))
 
 
 def _row(
@@ -112,8 +115,7 @@ def _row(
 
 def _meter(cell: etree.Element, value: str) -> None:
     meter = child(cell, "meter", min="0", max="10", value=value, aria_label=f"{value} of 10")
-    meter.tail = f" {value} of 10 "
-    child(cell, "small", "our view", class_="judgement")
+    meter.tail = f" {value} of 10"
 
 
 def _picker(parent: etree.Element, place: Place, _: str) -> None:
@@ -149,7 +151,9 @@ def _list(parent: etree.Element, place: Place, _: str) -> None:
         for role in members:
             row = child(entries, "div")
             _name(child(row, "dt"), place, role)
-            _fill(child(row, "dd"), role_cell(guide, role, "purpose"))
+            child(row, "dd", cell_markdown(role_cell(guide, role, "purpose")))
+    if _ours(guide, *in_list(guide, "")):
+        child(parent, "p", OURS, class_="judgement")
 
 
 makeExtension = draws(

@@ -7,6 +7,8 @@ import pytest
 import yaml
 from support import REPOSITORY
 
+from fieldguide.markdown.roles import OURS
+
 PICKED = ".roles-picker-table table"
 ROLES = {
     role["id"]: role
@@ -77,7 +79,7 @@ def test_the_picked_cells_are_the_data_and_cite_it(open_page):
     cells = rows.locator("td").all_text_contents()
     for cell, role in zip(cells, ("devops-engineer", "technical-writer"), strict=True):
         assert cell.startswith(ROLES[role]["cells"]["purpose"]["text"])
-    assert page.locator(f"{PICKED} caption").inner_text().endswith("aspect by aspect")
+    assert page.locator(f"{PICKED} caption").inner_text().endswith(f"aspect by aspect. {OURS}")
     assert page.locator(f"{PICKED} tbody th[scope=row]").count() == 16
     citation = page.locator(f"{PICKED} sup.citation a").first
     assert page.locator(citation.evaluate("link => link.hash")).count() == 1

@@ -55,8 +55,11 @@ def test_its_ids_are_those_that_are_drawn(name):
 
 @pytest.mark.parametrize("name", DIRECTIVES)
 def test_it_cites_what_is_drawn_with_a_mark(name):
-    marks = {e["id"].removeprefix("source-") for e in drawn(name).select("ol.sources > li")}
-    assert set(DIRECTIVES[name].cites(GUIDE, ARGUMENTS.get(name, ""))) == marks
+    listed = drawn(name).select("ol.sources > li:not(:has(li)), .source-points > li")
+    marks = DIRECTIVES[name].cites(GUIDE, ARGUMENTS.get(name, ""))
+    cited = {f"source-{source}--{point}" for source, points in marks for point in points}
+    cited |= {f"source-{mark.source}" for mark in marks if not mark.points}
+    assert cited == {entry["id"] for entry in listed}
 
 
 @pytest.mark.parametrize("name", DIRECTIVES)

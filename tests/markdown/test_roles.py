@@ -1,5 +1,7 @@
 from support import page
 
+from fieldguide.markdown.roles import OURS
+
 
 def test_a_card_shows_the_chosen_cells_with_their_sources(guide, render):
     html = render("::: role gardener")
@@ -7,25 +9,27 @@ def test_a_card_shows_the_chosen_cells_with_their_sources(guide, render):
     assert html.select_one(".role-card dt").get_text() == "Purpose"
     assert html.select_one(".role-card dd").get_text() == "Keep plants alive[1]"
     assert html.select_one("ol.sources li")["id"] == "source-doe-2020"
+    assert html.select(".judgement") == []
+    assert render("::: role weeder").select_one(".role-card + .judgement").text == OURS
 
 
 def test_a_table_has_a_caption_headers_and_a_row_an_aspect(guide, render):
     html = render("::: roles gardener weeder")
     table = html.table
-    assert table.caption.get_text() == "All roles"
+    assert table.caption.get_text() == f"All roles. {OURS}"
     assert [th.get_text() for th in table.thead.select("th[scope=col]")] == [
         "Aspect",
         "Gardener",
         "Weeder",
     ]
     assert [th.get_text() for th in table.tbody.select("th[scope=row]")] == [
-        "Share of the work that is code",
-        "Speaks outward",
+        "Share of the work that is code, our view",
+        "Speaks outward, our view",
         "Purpose",
     ]
     assert [td.get_text() for td in table.select("tr:last-child td")] == [
         "Keep plants alive[1]",
-        "Take plants out our view",
+        "Take plants out",
     ]
 
 
@@ -51,7 +55,7 @@ def test_a_directive_in_code_is_text(render):
 def test_scores_stand_at_the_head_of_a_whole_comparison(render):
     meters = render("::: roles all").select("meter")
     assert [meter["value"] for meter in meters] == ["1", "3", "2", "4"]
-    assert meters[0].next_sibling == " 1 of 10 "
+    assert meters[0].next_sibling == " 1 of 10"
 
 
 def test_the_picker_lists_the_pages_of_the_section_with_their_roles(guide, render):

@@ -1,5 +1,7 @@
 """Tables written in Markdown are complete for screen readers, and can be stacked on a phone."""
 
+from fieldguide.markdown.roles import OURS
+
 NARROW = "## Costs {#costs}\n\n| A | B |\n|---|---|\n| 1 | 2 |\n"
 WIDE = "## Costs {#costs}\n\n| A | B *x* | C | D |\n|---|---|---|---|\n| 1 | 2 | 3 | 4 |\n"
 
@@ -23,7 +25,7 @@ def test_cells_of_a_wide_table_know_their_column(render):
 
 def test_a_caption_of_its_own_is_kept(render):
     captions = render("## Roles {#roles}\n\n::: roles gardener weeder\n").select("caption")
-    assert [caption.get_text() for caption in captions] == ["All roles"]
+    assert [caption.get_text() for caption in captions] == [f"All roles. {OURS}"]
 
 
 def test_an_empty_corner_is_no_header(render):

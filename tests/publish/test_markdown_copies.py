@@ -91,7 +91,7 @@ def test_marks_are_numbers_and_lead_to_the_list_of_sources(render):
     html = str(render("Plants grow [@doe-2020; @roe-2021]. More [@doe-2020]."))
     assert copied(html) == (
         "Plants grow [1, 2]. More [1].\n\n## Sources\n\n"
-        "1. Jane Doe and John Roe. [On plants](https://example.org/plants). A garden, 2020.\n\n"
+        "1. Jane Doe and John Roe. [On plants](https://example.org/plants). A garden, 2020. Read whole.\n\n"
         "2. [On weeds](https://example.org/weeds). 2021. Not re-checked.\n"
     )
 

@@ -40,7 +40,7 @@ const copy = (cell) => {
 
 const words = (cell) => {
   const clone = cell.cloneNode(true);
-  for (const mark of clone.querySelectorAll(".citation, .judgement")) mark.remove();
+  for (const mark of clone.querySelectorAll(".citation")) mark.remove();
   return clone.textContent.trim();
 };
 
@@ -60,7 +60,9 @@ const draw = (matrix, roles, known) => {
   const table = make("table", "", {
     class: "roles-table roles-table--" + Math.max(2, roles.length),
   });
-  table.append(make("caption", join(names) + ", aspect by aspect"));
+  // What the whole table's caption says of its cells holds for these.
+  const ours = matrix.caption.textContent.replace(/^[^.]*/, "");
+  table.append(make("caption", join(names) + ", aspect by aspect" + ours));
   const part = (tag, rows) => {
     const group = make(tag, "");
     for (const row of rows) {
