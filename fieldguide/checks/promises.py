@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from fieldguide.base.yaml_lines import Finding
 from fieldguide.checks.proposals import heading_after, redirect_from
-from fieldguide.guide.drafts import held
+from fieldguide.guide.drafts import held, held_points
 from fieldguide.guide.links import (
     REGISTRY,
     SHORT,
@@ -17,12 +17,18 @@ from fieldguide.guide.links import (
     registered,
     unread_addresses,
 )
+from fieldguide.guide.names import SOURCES
 from fieldguide.guide.page import Page, texts
 from fieldguide.guide.repository import Guide
+from fieldguide.guide.sources import points
 
 
 def check_registry(guide: Guide) -> Iterator[Finding]:
-    """Yield what `make links` has to do, in a line for each page; a draft is served without."""
+    """Yield what `make links` has to do, in a line for each page; a draft is served without.
+
+    And what a published point of a source would lose its address by.
+    """
+    yield from _lost_points(guide)
     if not isinstance(guide.links_file.value, dict):
         return  # which is said already
     known = registered(guide)
@@ -39,6 +45,21 @@ def check_registry(guide: Guide) -> Iterator[Finding]:
     if taken_out := sorted((held(guide.root, REGISTRY) or frozenset()) - known.keys()):
         message = f"{_counted(repr(taken_out[0]), taken_out)} published and taken out; put it back"
         yield Finding(REGISTRY, 1, message)
+
+
+def _lost_points(guide: Guide) -> Iterator[Finding]:
+    now = {
+        f"{key}:{id}"
+        for key, source in guide.sources.items()
+        for point in points(source).values()
+        for id in (point["id"], *texts(point.get("was")))
+    }
+    files = {file.id: file.path for file in guide.source_files}
+    for gone in sorted(held_points(guide.root) - now):
+        key, _, id = gone.partition(":")
+        message = f"the point '{id}' of '{key}' was published and is gone; keep its id, or write "
+        message += f"'was: [{id}]' at the point that took its place"
+        yield Finding(files.get(key, SOURCES), 1, message)
 
 
 def _missing(page: Page, new: list[str]) -> Finding:

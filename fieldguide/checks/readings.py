@@ -46,7 +46,7 @@ def _source(guide: Guide, id: str, source: dict[str, Any]) -> Iterator[tuple[Whe
         given = as_mapping(point)
         if str(given.get("id")) in lines:
             yield where, f"the point '{given['id']}' stands here twice"
-        lines.add(str(given.get("id")))
+        lines |= {str(given.get("id")), *map(str, as_list(given.get("was")))}
         words = len(str(given.get("says", "")).split())
         if words > MAX_WORDS:
             message = f"the point says {words} words, at most {MAX_WORDS} fit; make two of it"

@@ -77,7 +77,7 @@ def sources_json(guide: Guide, site_url: str) -> dict[str, Any]:
             entry["rechecked"] = source.get("read") in ("whole", "part")
             entry["page"] = site_url + source_address(key)
             entry["points"] = [
-                {k: v for k, v in point.items() if k != "fingerprints"}
+                {k: v for k, v in point.items() if k not in ("fingerprints", "was")}
                 | {"url": site_url + source_address(key, id)}
                 for id, point in points(source).items()
             ]

@@ -15,7 +15,7 @@ from fieldguide.base.files import write_text
 from fieldguide.base.page_html import ARTICLE
 from fieldguide.guide.citations import points_used
 from fieldguide.guide.names import NAME
-from fieldguide.guide.page import Page
+from fieldguide.guide.page import Page, texts
 from fieldguide.guide.repository import Facts, Guide
 from fieldguide.guide.roles import join_names
 from fieldguide.guide.sources import FOLDER, author_names, points, standing, where_read
@@ -78,6 +78,7 @@ def _text(guide: Guide, source: Facts, used: dict[str, list[Page]]) -> str:
     told = [
         {
             "id": id,
+            "was": texts(point.get("was")),
             "says": point["says"],
             "place": where_read(guide, source, point),
             "read_on": point.get("read_on", source["read_on"]),

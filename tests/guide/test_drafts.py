@@ -4,7 +4,7 @@ import subprocess
 from pathlib import Path
 
 import pytest
-from support import PLANTS, REPOSITORY, commit, found, git, page, replace, write
+from support import DOE, PLANTS, REPOSITORY, commit, found, git, page, replace, write
 
 from fieldguide.cli import main
 from fieldguide.guide.drafts import held
@@ -180,3 +180,35 @@ def test_only_a_draft_that_is_looked_at_may_lack_links(target, option):
     told = subprocess.run(command, check=True, capture_output=True, text=True).stdout
     (line,) = (line for line in told.splitlines() if "bin/fieldguide check" in line)
     assert line.rstrip().endswith(f"bin/fieldguide check{option}")
+
+
+READ = """dated: printed
+read: whole
+read_on: 2026-11-20
+points:
+  - id: light
+    where: Here
+    says: Plants need light.
+"""
+
+
+def test_a_published_point_keeps_its_address(guide, capsys):
+    replace(guide, DOE, "verified: full\n", READ)
+    replace(guide, PLANTS, "[@doe-2020]", "[@doe-2020:light]")
+    for data in ("data/roles.yml", "data/models.yml"):
+        replace(guide, data, "[doe-2020]", "['doe-2020:light']")
+    add_new(read_guide(guide))
+    git(guide, "init")
+    commit(guide)
+    assert main(["--root", str(guide), "check"]) == 0
+    for path in (PLANTS, "data/roles.yml", "data/models.yml"):
+        replace(guide, path, "doe-2020:light", "doe-2020:sun")
+    replace(guide, DOE, "id: light", "id: sun")
+    capsys.readouterr()
+    assert main(["--root", str(guide), "check"]) == 1
+    assert capsys.readouterr().out == (
+        f"{DOE}:1: the point 'light' of 'doe-2020' was published and is gone; keep its id, or "
+        "write 'was: [light]' at the point that took its place\n"
+    )
+    replace(guide, DOE, "id: sun\n", "id: sun\n    was: [light]\n")
+    assert main(["--root", str(guide), "check"]) == 0
