@@ -36,14 +36,23 @@ class Site:
 
     @functools.cached_property
     def pages(self) -> dict[str, Path]:
-        """The file of every page of the guide by its address below the site, `404.html` left out."""
+        """The file of every page of the guide by its address below the site.
+
+        `404.html` and the pages of sources are left out.
+        """
         return {
             path.parent.relative_to(self.folder).as_posix().removeprefix(".") + "/"
             if path.parent != self.folder
             else "": path
             for path in sorted(self.folder.rglob("index.html"))
-            if path not in self.redirects
+            if path not in self.redirects and path not in self.sources.values()
         }
+
+    @functools.cached_property
+    def sources(self) -> dict[str, Path]:
+        """The file of every source's own page, by the source's id."""
+        pages = sorted((self.folder / "about/sources").glob("*/index.html"))
+        return {path.parent.name: path for path in pages}
 
     @functools.cached_property
     def documents(self) -> dict[str, BeautifulSoup]:
@@ -108,6 +117,7 @@ def guide(tmp_path) -> Path:
     (tmp_path / "data/synonyms.yml").write_text(SYNONYMS)
     (tmp_path / "data/links.yml").write_text("{}\n")
     (tmp_path / "data/models.yml").write_text(MODELS)
+    (tmp_path / "data/positions.yml").write_text("positions: []\n")
     (tmp_path / "docs/terms").mkdir(parents=True)
     script = tmp_path / "docs/assets/javascripts/redirect.js"
     script.parent.mkdir(parents=True)

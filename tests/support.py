@@ -225,15 +225,27 @@ stages:
     measure: {name: Height, formula: Height now ÷ height before, deceives: Weeds, page: terms/plants.md}
 """
 
+POSITIONS = """positions:
+  - id: more-water
+    question: Do plants need more water?
+    holders:
+      - who: Jane Doe
+        holds: Yes, most of them
+        sources: [doe-2020]
+      - who: A weeder
+        holds: No, they drown
+        sources: [roe-2021]
+"""
+
 DOE, ROE = "data/sources/doe-2020.yml", "data/sources/roe-2021.yml"
 SOURCES = {
     DOE: """title: On plants
-authors: [Jane Doe, John Roe]
+authors: [{given: Jane, family: Doe}, {given: John, family: Roe}]
 publisher: A garden
 year: 2020
 url: https://example.org/plants
 type: post
-verified: full
+read: unread
 """,
     ROE: """title: On weeds
 authors: []
@@ -241,7 +253,7 @@ publisher: null
 year: 2021
 url: https://example.org/weeds
 type: post
-verified: known
+read: unread
 """,
 }
 

@@ -72,7 +72,7 @@ def test_compress_asks_for_nothing_but_the_folder(tmp_path, capsys):
 
 def test_a_passage_becomes_fingerprints(guide, capsys, monkeypatch):
     points = "points: [{id: water, where: Here, says: One day in seven is often enough}]\n"
-    replace(guide, DOE, "verified: full\n", points)
+    replace(guide, DOE, "read: unread\n", points)
     passage = "Most plants don't need daily water; once a week is enough."
     monkeypatch.setattr("sys.stdin", StringIO(passage))
     assert cli.main(["--root", str(guide), "trace", "doe-2020:water"]) == 0
@@ -97,7 +97,7 @@ def test_a_passage_becomes_fingerprints(guide, capsys, monkeypatch):
 def test_what_cannot_be_traced(guide, capsys, monkeypatch, point, passage, message):
     says = "One day in seven is often quite enough"
     points = f"points: [{{id: water, where: Here, says: {says}}}]\n"
-    replace(guide, DOE, "verified: full\n", points)
+    replace(guide, DOE, "read: unread\n", points)
     monkeypatch.setattr("sys.stdin", StringIO(passage))
     assert cli.main(["--root", str(guide), "trace", point]) == 1
     told = capsys.readouterr()

@@ -62,7 +62,20 @@ def move_page(guide, keys: str) -> None:
     write(guide, "docs/terms/moved.md", page("moved", text, keys))
 
 
-FOLLOW = {"---": add_page, "# data/sources/": add_source, "redirect_from": move_page}
+def add_dispute(guide, entry: str) -> None:
+    for id in ("doe-2020", "roe-2021"):
+        entry = re.sub(r'\["[^"]+"\]', f"[{id}]", entry, count=1)
+    write(guide, "data/positions.yml", entry)
+    (dispute,) = yaml.safe_load(entry)["positions"]
+    write(guide, "docs/terms/trees.md", page("trees", f"::: positions {dispute['id']}"))
+
+
+FOLLOW = {
+    "---": add_page,
+    "# data/sources/": add_source,
+    "redirect_from": move_page,
+    "positions:": add_dispute,
+}
 ASPECT = ("aspects:", "cells:")
 
 
@@ -74,7 +87,7 @@ def test_an_example_is_done_as_it_is_shown(guide, text):
 
 
 def test_every_kind_of_example_is_shown():
-    assert [len(example(start)) for start in (*FOLLOW, *ASPECT)] == [2, 2, 2, 1, 1]
+    assert [len(example(start)) for start in (*FOLLOW, *ASPECT)] == [2, 2, 2, 1, 1, 1]
 
 
 def test_a_new_aspect_is_added_as_it_is_said(guide, render, monkeypatch):

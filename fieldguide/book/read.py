@@ -20,11 +20,12 @@ from urllib.parse import urlsplit
 from fieldguide.base.commit_date import VARIABLE
 from fieldguide.base.progress import counting
 from fieldguide.book.chapter import BIBLIOGRAPHY, chapter
-from fieldguide.guide.citations import cited_by, cited_sources
+from fieldguide.guide.citations import cited_by, cited_sources, points_used
 from fieldguide.guide.config import read_config
 from fieldguide.guide.links import anchors, redirects
 from fieldguide.guide.page import Page
 from fieldguide.guide.repository import Guide
+from fieldguide.guide.sources import FOLDER, letters, points, where_read
 from fieldguide.markdown.byline import standing
 from fieldguide.markdown.citations import format_source
 from fieldguide.markdown.directives import child
@@ -83,9 +84,9 @@ def read_book(guide: Guide, site: Path, site_url: str) -> Book:
     for page in pages:
         for element in made[page.id].iter():
             _lead(element, page, targets, ids, "" if is_local else site_url)
-    numbers = {entry.get("id", ""): str(n) for n, entry in enumerate(sources.iter("li"), 1)}
-    for mark in (e for one in made.values() for e in one.iter("a") if e.get("class") == "source"):
-        mark.text = numbers[mark.get("href", "")[1:]]
+    numbers = {entry.get("id", ""): str(n) for n, entry in enumerate(sources.findall("ol/li"), 1)}
+    for citation in (e for one in made.values() for e in one.iter("sup")):
+        _number(citation, numbers, guide)
     parts = [(name, [made[page.id] for page in part]) for name, part in nav]
     told = next((sentence(page) for page in pages if not page.section), "")
     return Book(guide, site, edition(guide), told, [*parts, ("", [sources])])
@@ -136,11 +137,15 @@ def _bibliography(guide: Guide, pages: list[Page]) -> etree.Element:
     section = etree.Element("section", {"class": "chapter", "id": BIBLIOGRAPHY})
     child(section, "h1", "Bibliography")
     told = "Every work that the guide cites, by author, with its number and where it is cited."
-    child(section, "p", f"{told} “Not re-checked” marks what nobody has opened again since.")
+    child(section, "p", f"{told} What follows each says how it was read.")
     entries, citing = child(section, "ol", class_="sources"), cited_by(guide)
     for source in cited_sources(guide):
         item = child(entries, "li", id=f"{SOURCE}{source['id']}")
         format_source(child(item, "p"), guide, source)
+        if used := _points(guide, source["id"]):
+            places = child(item, "ol", type="a", class_="source-points")
+            for id in used:
+                child(places, "li", where_read(guide, source, points(source)[id]))
         where = child(item, "p", "Cited in ", class_="cited-in")
         paths = {page.path for page in citing[source["id"]]}
         for page in (page for page in pages if page.path in paths):
@@ -148,6 +153,27 @@ def _bibliography(guide: Guide, pages: list[Page]) -> etree.Element:
         if len(where):
             where[-1].tail = "."
     return section
+
+
+def _points(guide: Guide, key: str) -> dict[str, str]:
+    """Return the letters of a source's points that pages rest on, in the order of its text."""
+    used = points_used(guide).get(key, {})
+    return dict(
+        zip((id for id in points(guide.sources[key]) if id in used), letters(), strict=False)
+    )
+
+
+def _number(citation: etree.Element, numbers: dict[str, str], guide: Guide) -> None:
+    """Give the marks of a citation the numbers of the bibliography, and its points' letters."""
+    last = ""
+    for mark in citation.iter("a"):
+        entry = mark.get("href", "")[1:]
+        if mark.get("class") == "source":
+            letter = _points(guide, entry.removeprefix(SOURCE)).get(
+                mark.attrib.pop("data-point"), ""
+            )
+            mark.text = letter if entry == last and letter else numbers[entry] + letter
+            last = entry
 
 
 def _lead(
@@ -164,9 +190,13 @@ def _lead(
     url = f"{normpath(join(page.url, address))}/".removeprefix("./") if address else page.url
     if urlsplit(address).scheme or anchor == BIBLIOGRAPHY:
         return
-    entry = f"{SOURCE}{anchor.removeprefix('source-')}"
-    if not address and anchor.startswith("source-") and entry in ids:
-        element.attrib = {"href": f"#{entry}", "class": "source"}
+    source = url.removeprefix(f"{FOLDER}/").rstrip("/") if url.startswith(f"{FOLDER}/") else ""
+    point = anchor
+    if not address and anchor.startswith("source-"):
+        source, _, point = anchor.removeprefix("source-").partition("--")
+    entry = f"{SOURCE}{source}"
+    if source and entry in ids:
+        element.attrib = {"href": f"#{entry}", "class": "source", "data-point": point}
     elif anchor == "sources":  # a page's own list
         element.set(name, f"#{BIBLIOGRAPHY}")
     elif target := targets.get(url):

@@ -59,6 +59,7 @@ def _files(guide: Guide) -> Iterator[tuple[str, DataFile]]:
     yield "roles", guide.roles_file
     yield "links", guide.links_file
     yield "models", guide.models_file
+    yield "positions", guide.positions_file
     yield "synonyms", guide.synonyms_file
 
 
@@ -81,6 +82,8 @@ def _ids(guide: Guide) -> Iterator[Finding]:
     roles = as_mapping(guide.roles_file.value)
     yield from _single_ids(guide.roles_file, ("roles",), roles.get("roles"), in_order=True)
     yield from _single_ids(guide.roles_file, ("aspects",), roles.get("aspects"))
+    positions = as_mapping(guide.positions_file.value).get("positions")
+    yield from _single_ids(guide.positions_file, ("positions",), positions, in_order=True)
     for name, entries in guide.models.items():
         yield from _single_ids(guide.models_file, (name,), entries)
 

@@ -11,7 +11,7 @@ from fieldguide.base.yaml_lines import Finding, Where
 from fieldguide.guide.repository import Guide
 
 MAX_WORDS = 40  # of what a point says: one assertion
-_READ = ("read", "read_on", "points")
+_OF_READING = ("read_on", "points")
 
 
 def check_readings(guide: Guide) -> Iterator[Finding]:
@@ -23,22 +23,25 @@ def check_readings(guide: Guide) -> Iterator[Finding]:
 
 def _source(guide: Guide, id: str, source: dict[str, Any]) -> Iterator[tuple[Where, str]]:
     """Yield (key path, message) of what is wrong with one source."""
-    missing = [key for key in _READ if key not in source]
-    if "verified" in source:
-        for key in (*_READ, "via"):
+    if source.get("read") == "unread":
+        for key in _OF_READING:
             if key in source:
-                message = f"take 'verified' out: '{key}' says that the text was read for its points"
-                yield ("verified",), message
-                return
-    elif len(missing) == len(_READ):
-        yield (), "say how it was read: 'read', 'read_on' and 'points', or 'verified' until then"
-    else:
-        for key in missing:
-            yield (), f"missing key '{key}'"
+                yield ("read",), f"'{key}' says that the text was read; say how far"
+    elif "read" in source:
+        for key in _OF_READING:
+            if key not in source:
+                yield (), f"missing key '{key}'"
         if source.get("year") is not None and "dated" not in source:
             yield ("year",), "say how the year is known: 'dated: printed', or what else it is"
     if source.get("year") is None and "dated" in source:
         yield ("dated",), "there is no year that 'dated' could speak of"
+    for at, author in enumerate(as_list(source.get("authors"))):
+        keys = set(as_mapping(author))
+        if keys and keys not in ({"name"}, {"family", "given"}):
+            message = (
+                "a person has 'given' and 'family', and a group, or who goes by one name, 'name'"
+            )
+            yield ("authors", at), message
     yield from _via(guide, id, source, ())
     lines: set[str] = set()
     for at, point in enumerate(as_list(source.get("points"))):

@@ -16,6 +16,7 @@ from fieldguide.base.yaml_lines import Finding
 from fieldguide.checks.blocks import check_markdown
 from fieldguide.checks.bytes import check_bytes
 from fieldguide.checks.config import check_config
+from fieldguide.checks.contested import check_contested
 from fieldguide.checks.data import check_data
 from fieldguide.checks.files import check_files
 from fieldguide.checks.first_sentence import check_first_sentence
@@ -25,6 +26,7 @@ from fieldguide.checks.inline import check_inline
 from fieldguide.checks.notes import check_abbreviations, check_notes
 from fieldguide.checks.page_names import check_names
 from fieldguide.checks.paths import check_paths
+from fieldguide.checks.positions import check_positions
 from fieldguide.checks.raw_html import check_raw_html
 from fieldguide.checks.readings import check_readings
 from fieldguide.checks.targets import check_targets
@@ -45,10 +47,12 @@ CHECKS = (
     check_files,
     check_names,
     check_paths,
+    check_positions,
     check_readings,
     check_templates,
 )
 PAGE_CHECKS = (
+    check_contested,
     check_first_sentence,
     check_front_matter,
     check_headings,

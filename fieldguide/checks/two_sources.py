@@ -23,8 +23,8 @@ def check_two_sources(guide: Guide, page: Page, prose: Prose) -> Problems:
     if page.meta.get("type") in FREE:
         return
     try:
-        apart = _independent(guide, {mark.source for mark, _ in page.citations})
-        apart = apart or _independent(guide, set(cited(guide, page)))
+        apart = independent(guide, {mark.source for mark, _ in page.citations})
+        apart = apart or independent(guide, set(cited(guide, page)))
     except (AttributeError, KeyError, TypeError):
         return  # an unknown source or broken data, which is said where it stands
     why = "single_source"
@@ -37,7 +37,8 @@ def check_two_sources(guide: Guide, page: Page, prose: Prose) -> Problems:
         yield page.titles[0][1], message
 
 
-def _independent(guide: Guide, keys: set[str]) -> bool:
+def independent(guide: Guide, keys: set[str]) -> bool:
+    """Return whether two of some sources, given by their ids, have no author in common."""
     authors = {_authors(guide.sources[key]) for key in keys}
     return any(not one & other for one, other in combinations(authors, 2))
 

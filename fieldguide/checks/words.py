@@ -11,6 +11,7 @@ from fieldguide.base.yaml_lines import Finding
 from fieldguide.guide.page import Page
 from fieldguide.guide.prose import Prose
 from fieldguide.guide.repository import Guide, per_guide
+from fieldguide.guide.sources import author_names
 
 # What codespell's American dictionary takes for a mistake and the guide does not.
 HOUSE_WORDS = {"judgement", "judgements", "re-use", "re-used", "re-uses", "re-using"}
@@ -60,8 +61,7 @@ def check_words(guide: Guide, page: Page, prose: Prose) -> Iterator[Finding]:
 @per_guide
 def _authors(guide: Guide) -> frozenset[str]:
     """Every word of the names of those whose work the guide cites."""
-    given = [source.get("authors") for source in guide.sources.values()]
-    authors = (str(author) for some in given if isinstance(some, list) for author in some)
+    authors = [one for source in guide.sources.values() for one in author_names(source)]
     return frozenset(word for author in authors for word in re.findall(r"\w+", author))
 
 

@@ -97,7 +97,13 @@ def outline(guide: Guide) -> str:
         *(guide.root / "overrides").rglob("*.html"),
         *(guide.root / FILES).glob("*.md"),
     ]
-    single = (guide.roles_file, guide.synonyms_file, guide.links_file, guide.models_file)
+    single = (
+        guide.roles_file,
+        guide.synonyms_file,
+        guide.links_file,
+        guide.models_file,
+        guide.positions_file,
+    )
     parts = (
         sorted(guide.files),
         [path.read_bytes() for path in sorted(beside) if path.is_file()],

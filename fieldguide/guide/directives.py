@@ -15,6 +15,7 @@ from fieldguide.guide.figure_tables import TABLES, figure_marks
 from fieldguide.guide.index import entries, letter, letter_id
 from fieldguide.guide.marks import Mark
 from fieldguide.guide.page import Page
+from fieldguide.guide.positions import position_marks
 from fieldguide.guide.repository import Guide
 from fieldguide.guide.roles import (
     COMPARISON,
@@ -101,6 +102,11 @@ def _table_faults(guide: Guide, name: str, arguments: str) -> Iterator[str]:
     yield from _unknown(guide, roles, aspects)
 
 
+def _position_faults(guide: Guide, name: str, arguments: str) -> Iterator[str]:
+    if arguments.strip() not in guide.positions:
+        yield f"unknown dispute '{arguments}'{suggest(arguments, guide.positions)}"
+
+
 def _list_faults(guide: Guide, name: str, arguments: str) -> Iterator[str]:
     yield from takes_nothing(guide, name, arguments)
     yield from _unknown(guide, *in_list(guide, arguments))
@@ -147,6 +153,7 @@ DIRECTIVES = {
     "bibliography": Directive(ids=lambda guide, _: guide.sources, reads="citations"),
     "figure": _figure(str.strip, _figure_faults),
     "latest": Directive(_count_faults, reads="pages"),
+    "positions": Directive(_position_faults, position_marks),
     "role": Directive(_card_faults, _cells(on_cards)),
     COMPARISON: Directive(_table_faults, _cells(in_table)),
     "roles-list": Directive(_list_faults, _cells(in_list), _standings),

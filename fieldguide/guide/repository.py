@@ -52,6 +52,7 @@ class Guide:
     synonyms_file: DataFile
     links_file: DataFile
     models_file: DataFile
+    positions_file: DataFile
 
     def __reduce__(self) -> tuple[Callable[[Path], Guide], tuple[Path]]:
         """Go to another process by name: one that was forked holds the guide, another reads it."""
@@ -86,6 +87,11 @@ class Guide:
     def models(self) -> Facts:
         """The models that figures are drawn from, by name; empty when they do not parse."""
         return _mapping(self.models_file.value)
+
+    @cached_property
+    def positions(self) -> dict[str, Facts]:
+        """The disputes by id, each with its question and who holds what, in the data's order."""
+        return _by_id(_mapping(self.positions_file.value).get("positions"))
 
     @cached_property
     def figures(self) -> dict[str, Facts]:
@@ -131,7 +137,7 @@ def read_guide(root: Path) -> Guide:
         return _held[root]
     files = (path for path in sorted((root / DOCS).rglob("*.md")) if path.parent != root / FILES)
     sources = sorted((root / SOURCES).glob("[!.]*.yml"), key=lambda path: path.stem)
-    data = ("roles", "synonyms", "links", "models")
+    data = ("roles", "synonyms", "links", "models", "positions")
     return Guide(
         root,
         tuple(_cached(_read_page, root, path) for path in files),

@@ -53,6 +53,11 @@ def cell_markdown(cell: Facts) -> str:
     return with_sources(cell["text"], cell.get("sources"))
 
 
+def plain_cell(cell: Facts) -> tuple[str, list[Mark]]:
+    """Return a cell's text, and the marks of its sources."""
+    return cell["text"], [read_mark(mark) for mark in cell.get("sources", [])]
+
+
 def join_names(names: list[str]) -> str:
     """Join names as a reader would say them: `A`, `A and B`, `A, B and C`."""
     return " and ".join(filter(None, [", ".join(names[:-1]), *names[-1:]]))

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from string import ascii_lowercase
+from textwrap import shorten
 
 from fieldguide.guide.repository import Facts, Guide
 from fieldguide.guide.roles import join_names
 
 FOLDER = "about/sources"  # where each source has its page, below the site's root
-_READ = {"whole": "Read whole", "part": "Read in part"}
-# Of what nobody has read for its points yet, by how far it was seen.
-_SEEN = {"full": "Read whole", "excerpt": "Only an excerpt was seen", "known": "Not re-checked"}
+_READ = {"whole": "Read whole", "part": "Read in part", "unread": "Not read yet"}
 
 
 def page_path(source: str, point: str = "") -> str:
@@ -42,17 +41,29 @@ def author_names(source: Facts) -> list[str]:
 
 def author_parts(source: Facts) -> list[str | tuple[str, str]]:
     """Return a source's authors, a person as (last name, first names) and any other as its name."""
+    given = source.get("authors")
+    found = [one for one in given if isinstance(one, dict)] if isinstance(given, list) else []
     return [
-        one if isinstance(one, str) else one.get("name") or (one["family"], one["given"])
-        for one in source.get("authors") or []
+        str(one["name"]) if "name" in one else (str(one.get("family")), str(one.get("given")))
+        for one in found
     ]
+
+
+def short_name(source: Facts) -> str:
+    """Return what a source may be called where there is no room: `Doe 2020`, `GitLab`.
+
+    By the last name of its first author, or of a group its first words.
+    """
+    first, *_ = (*author_parts(source), source.get("publisher") or source["title"])
+    name = shorten(first, 24, placeholder="…") if isinstance(first, str) else first[0]
+    return f"{name} {source['year']}" if source.get("year") else name
 
 
 def standing(guide: Guide, source: Facts) -> str:
     """Return how a source was read, in words: `As quoted by Jane Doe`."""
     if source.get("read") == "quoted":
         return f"As quoted by {_quoting(guide, source)}"
-    return _READ.get(source.get("read", "")) or _SEEN.get(source.get("verified", ""), "")
+    return _READ.get(str(source.get("read")), "")
 
 
 def where_read(guide: Guide, source: Facts, point: Facts) -> str:

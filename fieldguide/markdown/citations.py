@@ -14,7 +14,7 @@ from markdown.inlinepatterns import InlineProcessor
 
 from fieldguide.guide import paths
 from fieldguide.guide.citations import cited_by, cited_sources, mark_faults
-from fieldguide.guide.marks import CITATION, read_marks
+from fieldguide.guide.marks import CITATION, Mark, read_marks
 from fieldguide.guide.repository import Facts, Guide
 from fieldguide.guide.roles import join_names
 from fieldguide.guide.sources import (
@@ -22,6 +22,7 @@ from fieldguide.guide.sources import (
     letters,
     page_path,
     points,
+    short_name,
     standing,
     where_read,
 )
@@ -116,6 +117,26 @@ def _number(mark: etree.Element, uses: dict[str, _Use], place: Place) -> None:
             if not at:
                 link.set("id", use.places[-1])
     mark[-1].tail = "]"
+
+
+def lead_to_sources(parent: etree.Element, guide: Guide, marks: list[Mark]) -> None:
+    """Append a citation whose marks lead to the sources' own pages, not to a list on this one.
+
+    For a table with so many that its list would outweigh it.
+    """
+    if marks:
+        mark = child(parent, "sup", " [", class_="citation citation--named", data_search_exclude="")
+        for one in marks:
+            for at, point in enumerate(one.points or [""]):
+                source = guide.sources[one.source]
+                name = f"{short_name(source)}, point {at + 1}" if at else short_name(source)
+                path = page_path(one.source, point)
+                link = child(
+                    mark, "span", str(at + 1) if at else short_name(source), data_source=path
+                )
+                link.set("aria-label", name)
+                link.tail = ", "
+        mark[-1].tail = "]"
 
 
 def _lead_to_sources(tree: etree.Element, place: Place) -> None:

@@ -22,8 +22,10 @@ from fieldguide.guide.roles import (
     join_names,
     on_cards,
     pairs,
+    plain_cell,
     role_cell,
 )
+from fieldguide.markdown.citations import lead_to_sources
 from fieldguide.markdown.context import Place
 from fieldguide.markdown.directives import child, draws, page_link
 
@@ -96,7 +98,11 @@ def _table(parent: etree.Element, place: Place, arguments: str) -> None:
                 _meter(cell, str(guide.roles[role]["map"][score]))
     for aspect in aspects:
         for role, cell in _row(body, guide, guide.aspects[aspect]["name"], roles):
-            cell.text = cell_markdown(role_cell(guide, role, aspect))
+            if width == "wide":
+                cell.text, marks = plain_cell(role_cell(guide, role, aspect))
+                lead_to_sources(cell, guide, marks)
+            else:
+                cell.text = cell_markdown(role_cell(guide, role, aspect))
 
 
 def _row(

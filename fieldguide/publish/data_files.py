@@ -10,6 +10,7 @@ from fieldguide.guide.claims import claims
 from fieldguide.guide.links import short_address
 from fieldguide.guide.marks import read_mark
 from fieldguide.guide.names import LICENSE, NAME, SECTIONS
+from fieldguide.guide.positions import drawn_on, place, since
 from fieldguide.guide.repository import Facts, Guide
 from fieldguide.guide.sources import author_names, author_parts, points, source_address
 from fieldguide.publish.bibtex import bibtex
@@ -67,7 +68,8 @@ def sources_json(guide: Guide, site_url: str) -> dict[str, Any]:
     entries = []
     for key, pages in sorted(cited_by(guide).items()):
         if source := guide.sources.get(key):
-            entry = {k: v for k, v in source.items() if k not in ("note", "verified")}
+            entry = {k: v for k, v in source.items() if k != "note"}
+            entry["read"] = None if source.get("read") == "unread" else source.get("read")
             entry["authors"] = author_names(source)
             entry["persons"] = [
                 {"family": one[0], "given": one[1]}
@@ -94,6 +96,7 @@ def claims_json(guide: Guide, site_url: str) -> dict[str, Any]:
             source = guide.sources[claim.source]
             point = points(source).get(claim.point, {})
             read = {k: point.get(k, source.get(k)) for k in ("read", "read_on", "via")}
+            read["read"] = read["read"] if point else None
             entries.append(
                 {
                     "page": page.id,
@@ -107,6 +110,21 @@ def claims_json(guide: Guide, site_url: str) -> dict[str, Any]:
                 | read
             )
     return _document("claims", entries)
+
+
+def positions_json(guide: Guide, site_url: str) -> dict[str, Any]:
+    """Return the disputes: each question, who holds what since when, and the pages that show it."""
+    entries = [
+        {
+            "id": id,
+            "question": dispute["question"],
+            "holders": [one | {"since": since(guide, one)} for one in dispute["holders"]],
+            "pages": [site_url + page.url for page in drawn_on(guide, id)],
+        }
+        | ({"url": site_url + page.url + f"#{id}"} if (page := place(guide, id)) else {})
+        for id, dispute in guide.positions.items()
+    ]
+    return _document("positions", entries)
 
 
 def sources_bib(guide: Guide) -> str:

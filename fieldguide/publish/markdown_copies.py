@@ -37,6 +37,7 @@ _OPTIONS = ConversionOptions(
     preprocessing=PreprocessingOptions(enabled=False),  # it would take lists of links for menus
     skip_images=True,
 )
+_TARGET = re.compile(r"\]\([^()\s]*\)")
 _TERM, _NEXT_TERM = re.compile(r":\*\*\n+  "), re.compile(r"\n{2,}(?=- \*\*)")
 
 
@@ -48,7 +49,9 @@ def page_markdown(page: Page, html: str, site_url: str) -> str:
     article = ARTICLE.search(html)
     options = replace(_OPTIONS, base_url=site_url + page.url)
     made = convert(article[0] if article else html, options, cast(Any, _Forms()))
-    title, _, text = (made.content or "").partition("\n")
+    # Of a caption the library escapes what stands in its links' addresses too.
+    content = _TARGET.sub(lambda link: link[0].replace("\\-", "-"), made.content or "")
+    title, _, text = content.partition("\n")
     source = f"Source: {short_address(page, site_url)} ({NAME}, {LICENSE_NAME})"
     return f"{title}\n\n{source}, reviewed {page.meta.get('reviewed')}.\n{text}"
 

@@ -21,6 +21,7 @@ from fieldguide.publish import search_index
 from fieldguide.publish.data_files import (
     claims_json,
     feed,
+    positions_json,
     robots,
     roles_json,
     sitemap,
@@ -44,6 +45,7 @@ CACHE = ".cache/fieldguide"  # what need not be drawn again
 CODES, CARDS = f"{CACHE}/codes", f"{CACHE}/cards"
 JSON_FILES = {
     "claims": claims_json,
+    "positions": positions_json,
     "roles": roles_json,
     "sources": sources_json,
     "terms": terms_json,

@@ -43,14 +43,23 @@ _WAY_UP = '<li class="md-path__item"><a class="md-path__link" href="./">Sources<
 
 
 def write_source_pages(guide: Guide, site: Path) -> None:
-    """Write a page into the site folder for every source that has points or that a page cites."""
+    """Write a page into the site folder for every source that a page cites, or that quotes one."""
     file = site / FOLDER / "index.html"
     if not file.is_file():
         return
     frame = _frame(file.read_text(encoding="utf-8"))
     used = points_used(guide)
+    quoting = {
+        str(read.get("via"))
+        for key, source in guide.sources.items()
+        for read in (source, *points(source).values())
+        if key in used
+    }
+    for path in file.parent.glob("*/index.html"):  # of a served guide's last build
+        if path.parent.name not in used.keys() | quoting:
+            path.unlink()
     for key, source in guide.sources.items():
-        if key in used or points(source):
+        if key in used or key in quoting:
             names = join_names(author_names(source)) or source.get("publisher") or "its authors"
             own = {
                 _ID: key,
@@ -81,6 +90,7 @@ def _text(guide: Guide, source: Facts, used: dict[str, list[Page]]) -> str:
             "was": texts(point.get("was")),
             "says": point["says"],
             "place": where_read(guide, source, point),
+            "via": point.get("via"),
             "read_on": point.get("read_on", source["read_on"]),
             "pages": _pages(used.get(id, [])),
         }
@@ -95,6 +105,7 @@ def _text(guide: Guide, source: Facts, used: dict[str, list[Page]]) -> str:
         source=source,
         work=[part for part in work if part],
         read=standing(guide, source) + day,
+        via=source.get("via"),
         address=source.get("archived") or source.get("url"),
         points=told,
         pages=_pages(used.get("", [])),

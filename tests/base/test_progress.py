@@ -92,6 +92,6 @@ def test_other_sites_are_counted_beside_the_report(guide, capsys, monkeypatch):
     monkeypatch.setattr(cli, "ask_all", asked)
     assert cli.main(["--root", str(guide), "external-links"]) == 0
     printed = capsys.readouterr()
-    assert printed.out == "40 external addresses: 0 gone, 0 unclear.\n"
+    assert printed.out == "40 external addresses: 0 gone, 0 elsewhere, 0 unclear.\n"
     told = [f"Asking other sites: {n} of 40" for n in (0, 10, 20, 30, 40)]
     assert printed.err.splitlines() == told

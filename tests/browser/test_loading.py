@@ -110,9 +110,9 @@ def test_no_style_is_fetched_when_pages_change(open_page, site):
     kinds = [url.rpartition("/")[2].partition(".")[0] for url in page.requests if ".css" in url]
     assert sorted(kinds) == ["guide", "later"]
     page.locator("sup.citation a").first.hover()
-    tooltip = page.locator(".md-tooltip2--active")
-    tooltip.wait_for(state="visible")
-    assert tooltip.evaluate("e => getComputedStyle(e).position") == "absolute"
+    card = page.locator(".citation-card")
+    card.wait_for(state="visible")
+    assert card.evaluate("e => getComputedStyle(e).position") == "fixed"
 
 
 def test_scripts_come_where_no_page_is_told_of_its_paint(open_page, site):

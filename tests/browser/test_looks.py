@@ -52,7 +52,7 @@ def said(page) -> None:
 
 def source(page) -> None:
     page.locator("sup.citation a").first.hover()
-    page.locator(".md-tooltip2--active").wait_for(state="visible")
+    page.locator(".citation-card__says", has_not_text="Looking up").wait_for(state="visible")
 
 
 def keys(page) -> None:

@@ -6,7 +6,9 @@ import pytest
 from support import DOE, PLANTS, SOURCES, found, replace, says, write
 
 
-@pytest.mark.parametrize("name", ["sources/doe-2020", "roles", "links", "models", "synonyms"])
+@pytest.mark.parametrize(
+    "name", ["sources/doe-2020", "roles", "links", "models", "synonyms", "positions"]
+)
 @pytest.mark.parametrize(
     ("content", "message"),
     [
@@ -75,7 +77,11 @@ def test_a_schema_that_cannot_be_used(guide, content, line, message):
         ("year: 2020", "year: '2020'", ":4: 'year' is not of type integer or null"),
         ("year: 2020", "year: 3020", ":4: 'year': 3020 is greater than"),
         ("title: On plants", "title: ''", ":1: 'title': "),
-        ("[Jane Doe, John Roe]", "Jane Doe", ":2: 'authors' is not of type array; write a list"),
+        (
+            "[{given: Jane, family: Doe}, {given: John, family: Roe}]",
+            "Jane Doe",
+            ":2: 'authors' is not of type array; write a list",
+        ),
     ],
 )
 def test_a_mistaken_source(guide, old, new, message):

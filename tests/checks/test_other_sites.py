@@ -152,7 +152,7 @@ def test_passages_are_looked_for_where_they_were_read(guide, host, page, said):
         f"{{words: {one['words']}, sha: '{one['sha']}'}}" for one in trace(PASSAGE)
     )
     points = f"points:\n- {{id: water, where: Here, says: Water, fingerprints: [{fingerprints}]}}\n"
-    replace(guide, DOE, "verified: full\n", points)
+    replace(guide, DOE, "read: unread\n", points)
     replace(guide, DOE, "https://example.org/plants", host + page)
     its = read_guide(guide)
     text = report(its, {}, [ask(host + page)])

@@ -21,7 +21,7 @@ points:
 
 @pytest.fixture
 def read(guide):
-    replace(guide, DOE, "verified: full\n", READ)
+    replace(guide, DOE, "read: unread\n", READ)
     replace(guide, PLANTS, "[@doe-2020]", "[@doe-2020:light,water]")
     for data in ("data/roles.yml", "data/models.yml"):
         replace(guide, data, "[doe-2020]", "['doe-2020:light']")

@@ -92,7 +92,7 @@ def test_what_another_check_says_is_not_said_again(term):
 @pytest.mark.parametrize(
     ("path", "old", "new"),
     [
-        (DOE, "authors: [Jane Doe, John Roe]", "authors: 3"),
+        (DOE, "authors: [{given: Jane, family: Doe}, {given: John, family: Roe}]", "authors: 3"),
         ("data/models.yml", "page: terms/plants.md", "pgae: terms/plants.md"),
     ],
 )

@@ -188,6 +188,7 @@ def test_a_note_moves_below_its_heading(guide):
 FILES = {
     "key": (PLANTS, "stance:", "stanse:", "unknown key 'stanse'", "stanse"),
     "value": (PLANTS, "type: guide", "type: giude", "'type' is 'giude'", "giude"),
+    "stance": (PLANTS, "stance: consensus", "stance: contested", "a contested page", "contested"),
     "no title": (PLANTS, "# Plants", "Plants", "no title", ""),
     "old address": (PLANTS, "id:", "redirect_from: [Old Page]\nid:", "write it like", "Old Page"),
     "source of a cell": ("data/roles.yml", "doe-2020", "deo-2020", "unknown source", "deo-2020"),

@@ -7,7 +7,7 @@ import pytest
 from support import DOE, PLANTS, ROE, found, replace, says, write
 
 READ = """title: On plants
-authors: [Jane Doe, John Roe]
+authors: [{given: Jane, family: Doe}, {given: John, family: Roe}]
 publisher: A garden
 year: 2020
 dated: printed
@@ -82,7 +82,7 @@ def test_marks_in_data_name_points_too(read):
         ("read: whole\n", "read: quoted\nvia: reo-2021\n", 9, "unknown source 'reo-2021'; did"),
         ("read: whole\n", "read: quoted\nvia: doe-2020\n", 9, "'doe-2020' is this source itself"),
         ("read: whole\n", "read: whole\nvia: roe-2021\n", 9, "'via' stands beside 'read: quoted'"),
-        ("read: whole\n", "read: whole\nverified: full\n", 9, "take 'verified' out: 'read' says"),
+        ("read: whole\n", "read: unread\n", 8, "'points' says that the text was read; say how far"),
         ("2026-11-20", "yesterday", 9, "'read_on' is 'yesterday': write a date like 2026-11-20"),
         ("2026-11-20", "2026-02-30", 9, "'read_on' is '2026-02-30': write a date like"),
         ("dated: printed\n", "", 4, "say how the year is known: 'dated: printed'"),
@@ -90,6 +90,8 @@ def test_marks_in_data_name_points_too(read):
         ("id: water", "id: light", 14, "the point 'light' stands here twice"),
         ("id: water", "id: Water!", 14, "'id' is 'Water!': use lower-case words joined by '-'"),
         ("Plants need light.", "Light " * 41, 13, "the point says 41 words, at most 40 fit"),
+        ("given: John, ", "", 2, "a person has 'given' and 'family', and a group, or who goes"),
+        ("{given: Jane, family: Doe}", "Jane Doe", 2, "'Jane Doe' is not of type object; write a"),
         ('    where: Section "Light"\n', "", 11, "missing key 'where'"),
     ],
 )
@@ -99,6 +101,5 @@ def test_a_reading_that_is_not_whole(read, old, new, line, message):
 
 
 def test_a_source_without_a_word_on_how_it_was_read(guide):
-    replace(guide, ROE, "verified: known\n", "")
-    told = "say how it was read: 'read', 'read_on' and 'points', or 'verified' until then"
-    assert found(guide) == [f"{ROE}:1: {told}"]
+    replace(guide, ROE, "read: unread\n", "")
+    assert found(guide) == [f"{ROE}:1: missing key 'read'"]

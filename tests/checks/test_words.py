@@ -47,7 +47,7 @@ def test_names_code_and_addresses_may_be_spelt_as_they_are(guide):
     ],
 )
 def test_a_name_at_the_start_of_a_sentence_is_no_misspelling(guide, text):
-    replace(guide, DOE, "John Roe", "Anne Storey")
+    replace(guide, DOE, "given: John, family: Roe", "given: Anne, family: Storey")
     write(guide, PLANTS, page("plants", text, title="Plants"))
     assert found(guide) == []
 

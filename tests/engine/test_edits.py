@@ -9,7 +9,7 @@ from mkdocs.commands.build import build as build_with
 from mkdocs.config import load_config
 from mkdocs.structure.pages import Page
 from PIL import Image
-from support import DOE, REPOSITORY, dress, page, replace, write
+from support import DOE, POSITIONS, REPOSITORY, dress, page, replace, write
 
 from fieldguide.guide.repository import read_guide
 
@@ -77,7 +77,7 @@ def test_the_list_of_sources_shows_what_pages_cite_now(guide, served):
     (guide / TREES).write_text(page("trees", f"Edited, [plants](plants.md#more) [@{other}]."))
     assert "terms/list.md" in served()
     listed = (guide / "site/terms/list/index.html").read_text()
-    assert "../trees/" in listed.partition("Cited in ")[2].partition("</p>")[0]
+    assert "../trees/" in listed.partition("cited in ")[2].partition("</p>")[0]
     assert files(guide / "site") == afresh(served, guide / "site")
 
 
@@ -175,8 +175,8 @@ def test_edits_of_the_whole_guide_show_everywhere(site, served, guide):
     shutil.copy(REPOSITORY / "mkdocs.yml", guide)
     served()
     for path, before, after in (
-        ("docs/definition/paid-altruism.md", "\n\n## ", " And more [@seven-as].\n\n## "),
-        ("docs/terms/swag.md", "## ", "An edit [@bennett-2024].\n\n## "),
+        ("docs/definition/paid-altruism.md", "\n\n## ", " And more [@seven-as:relations].\n\n## "),
+        ("docs/terms/swag.md", "## ", "An edit [@bennett-2024:confusion].\n\n## "),
         ("docs/about/changes.md", "\n- ", "\n- A change that was not there.\n- "),
         ("docs/roles/developer-advocate.md", "\n\nA developer advocate ", "\n\nSaid anew, one "),
     ):
@@ -189,3 +189,12 @@ def test_edits_of_the_whole_guide_show_everywhere(site, served, guide):
     slide = guide / "site/assets/figures/definition-developer-advocate.svg"
     assert "Said anew" in "".join(etree.parse(slide).getroot().itertext())
     assert files(guide / "site") == afresh(served, guide / "site")
+
+
+def test_a_dispute_that_changes_is_drawn_anew_where_it_stands(guide, served):
+    write(guide, "data/positions.yml", POSITIONS)
+    (guide / TREES).write_text(page("trees", "::: positions more-water"))
+    served()
+    replace(guide, "data/positions.yml", "they drown", "they rot")
+    assert "terms/trees.md" in served()
+    assert "they rot" in (guide / "site/terms/trees/index.html").read_text()

@@ -193,7 +193,7 @@ points:
 
 
 def test_a_published_point_keeps_its_address(guide, capsys):
-    replace(guide, DOE, "verified: full\n", READ)
+    replace(guide, DOE, "read: unread\n", READ)
     replace(guide, PLANTS, "[@doe-2020]", "[@doe-2020:light]")
     for data in ("data/roles.yml", "data/models.yml"):
         replace(guide, data, "[doe-2020]", "['doe-2020:light']")

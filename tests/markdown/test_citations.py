@@ -24,8 +24,7 @@ def test_entries_are_formatted_and_link_back(render):
         assert html.find(id=back["href"].removeprefix("#"))
     for mark in html.select(".citation a"):
         assert html.find(id=mark["href"].removeprefix("#"))
-    assert "Not re-checked." in roe.get_text()
-    assert "Not re-checked." not in doe.get_text()
+    assert "Not read yet." in roe.get_text()
 
 
 def test_a_page_without_citations_has_no_sources(render):
@@ -81,7 +80,7 @@ def test_the_bibliography_is_in_the_order_of_last_names_and_of_titles_without_an
 def read(guide):
     """A guide with a source that was read whole, one of whose points another work quotes."""
     text = SOURCES[DOE].replace(
-        "verified: full\n",
+        "read: unread\n",
         """dated: printed
 read: whole
 read_on: 2026-11-20

@@ -18,6 +18,7 @@ GUIDE = read_guide(REPOSITORY)
 ARGUMENTS = {
     "figure": "developer-journey",
     "latest": "3",
+    "positions": "marketing",
     "role": "developer-advocate",
     "roles": "developer-advocate senior-developer",
 }

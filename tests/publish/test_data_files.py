@@ -3,12 +3,13 @@
 import re
 
 import pytest
-from support import DOE, PLANTS, REPOSITORY, page, replace, write
+from support import DOE, PLANTS, POSITIONS, REPOSITORY, page, replace, write
 
 from fieldguide.guide.repository import read_guide
 from fieldguide.publish.data_files import (
     claims_json,
     feed,
+    positions_json,
     robots,
     roles_json,
     sources_bib,
@@ -23,6 +24,7 @@ TERM = {"id", "name", "aliases", "description", "type", "section", "stance", "re
 TERM |= {"url", "short_link"}
 ROLE = {"id", "name", "devrel", "map", "cells"}
 ASPECT = {"id", "name", "question"}
+POSITION, HOLDER = {"id", "question", "holders", "pages"}, {"who", "holds", "sources", "since"}
 SOURCE = {"id", "title", "authors", "publisher", "year", "url", "type", "rechecked", "cited_by"}
 SOURCE |= {"page", "persons", "points"}
 CLAIM = {"page", "heading", "url", "source", "point", "says", "where", "read", "read_on", "via"}
@@ -34,12 +36,25 @@ def test_no_field_of_the_data_files_is_renamed_or_removed():
         (roles_json(GUIDE, SITE), {"roles": ROLE, "aspects": ASPECT}),
         (sources_json(GUIDE, SITE), {"sources": SOURCE}),
         (claims_json(GUIDE, SITE), {"claims": CLAIM}),
+        (positions_json(GUIDE, SITE), {"positions": POSITION}),
     ):
         assert set(made) >= {"name", "license", *fields}
         for name, known in fields.items():
             assert made[name]
             for one in made[name]:
                 assert set(one) >= known, one
+
+
+def test_a_dispute_says_who_holds_what_since_when_and_where_it_stands(guide):
+    write(guide, "data/positions.yml", POSITIONS)
+    write(guide, "docs/terms/trees.md", page("trees", "::: positions more-water"))
+    text = "## Water {#more-water}\n\n::: positions more-water"
+    write(guide, "docs/definition/disputes.md", page("disputes", text))
+    (one,) = positions_json(read_guide(guide), SITE)["positions"]
+    assert one["pages"] == [f"{SITE}definition/disputes/", f"{SITE}terms/trees/"]
+    assert one["url"] == f"{SITE}definition/disputes/#more-water"
+    assert [set(holder) for holder in one["holders"]] == [HOLDER, HOLDER]
+    assert [holder["since"] for holder in one["holders"]] == [2020, 2021]
 
 
 def test_every_cell_of_a_role_has_its_sources_or_is_marked_as_judgement():
@@ -75,7 +90,7 @@ def test_a_claim_names_its_heading_its_point_and_how_that_was_read(guide):
     points = "points: [{id: light, where: Page 3, says: Plants need light}, "
     points += "{id: air, where: Page 4, says: And air, read: quoted, via: roe-2021}]"
     read = f"dated: printed\nread: whole\nread_on: 2026-11-20\n{points}\n"
-    replace(guide, DOE, "verified: full\n", read)
+    replace(guide, DOE, "read: unread\n", read)
     text = (
         "It grows [@doe-2020:light].\n\n## Roots {#r}\n\nIn air [@doe-2020:air,light; @roe-2021]."
     )
@@ -99,7 +114,7 @@ def test_a_claim_names_its_heading_its_point_and_how_that_was_read(guide):
 def test_what_was_read_only_as_quoted_is_not_rechecked(guide):
     read = "dated: printed\nread: quoted\nvia: roe-2021\nread_on: 2026-11-20\n"
     read += "points: [{id: light, where: Page 3, says: Plants need light}]\n"
-    replace(guide, DOE, "verified: full\n", read)
+    replace(guide, DOE, "read: unread\n", read)
     replace(guide, PLANTS, "[@doe-2020]", "[@doe-2020:light; @roe-2021]")
     told = {one["id"]: one["rechecked"] for one in sources_json(read_guide(guide), SITE)["sources"]}
     assert told == {"doe-2020": False, "roe-2021": False}

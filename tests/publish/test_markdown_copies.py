@@ -63,6 +63,10 @@ FORMS = {
             "[b](https://guide.example/terms/plants/#roots) [c](https://example.org/x_(y))\n"
         ),
     ),
+    "a caption": (
+        '<table><caption><a href="../b-c/#d-e">B-c</a></caption><tr><td>1</td></tr></table>',
+        "*[B\\-c](https://guide.example/terms/b-c/#d-e)*\n\n| 1 |\n| --- |\n",
+    ),
     "a judgement": ("Much <small>our view</small>", "Much (our view)\n"),
     "a shortened word": ("An API.\n\n*[API]: Interface", "An API.\n"),
     "signs": ("2 < 3 & 4 > 1, a_b_c, 5 \\* 6", "2 < 3 & 4 > 1, a_b_c, 5 * 6\n"),
@@ -91,8 +95,8 @@ def test_marks_are_numbers_and_lead_to_the_list_of_sources(render):
     html = str(render("Plants grow [@doe-2020; @roe-2021]. More [@doe-2020]."))
     assert copied(html) == (
         "Plants grow [1, 2]. More [1].\n\n## Sources\n\n"
-        "1. Jane Doe and John Roe. [On plants](https://example.org/plants). A garden, 2020. Read whole.\n\n"
-        "2. [On weeds](https://example.org/weeds). 2021. Not re-checked.\n"
+        "1. Jane Doe and John Roe. [On plants](https://example.org/plants). A garden, 2020. Not read yet.\n\n"
+        "2. [On weeds](https://example.org/weeds). 2021. Not read yet.\n"
     )
 
 

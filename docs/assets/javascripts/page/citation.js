@@ -66,22 +66,24 @@ const place = (mark) => {
   card.style.top = (below ? at.bottom + 6 : Math.max(8, at.top - card.offsetHeight - 6)) + "px";
 };
 
-// What the page itself knows shows at once; the source's own page brings the rest.
+// What the page itself knows shows at once; the source's own page brings the rest. Where a table's
+// marks lead there, for want of a list on this page, that is all.
 const fill = (mark, entry, point) => {
-  const work = entry.querySelector("p").cloneNode(true);
+  const work = entry?.querySelector("p").cloneNode(true) ?? make("p", mark.textContent);
   work.querySelectorAll(".source-back, .source-standing").forEach((part) => part.remove());
-  const read = entry.querySelector(".source-standing")?.textContent.trim() ?? "";
+  const read = entry?.querySelector(".source-standing")?.textContent.trim() ?? "";
   const says = make("p", point ? "Looking up what it says" : "", { class: "citation-card__says" });
   const told = make("dl", "");
-  if (point) told.append(row("Where", point.textContent));
+  const where = row("Where", entry ? point?.textContent : "");
   const how = row("Read", withoutRead(read));
-  if (read) told.append(how);
+  told.append(...(point ? [where] : []), ...(read || point ? [how] : []));
   const ways = make("p", "", { class: "citation-card__ways" });
   if (point) ways.append(make("a", "All its points", { href: point.href.replace(/#.*/, "#says") }));
-  ways.append(make("a", "In this page's list", { href: mark.getAttribute("href") }));
+  if (entry) ways.append(make("a", "In this page's list", { href: mark.getAttribute("href") }));
   card.replaceChildren(work, ...(point ? [says] : []), told, ways);
   card.setAttribute("aria-label", mark.getAttribute("aria-label"));
-  return { says, how: how.querySelector("dd") };
+  const dd = (made) => made.querySelector("dd");
+  return { work, says, where: dd(where), how: dd(how) };
 };
 
 const show = async (mark, stay) => {
@@ -90,12 +92,13 @@ const show = async (mark, stay) => {
     if (stay) pinned = true;
     return;
   }
-  const target = document.getElementById(mark.hash.slice(1));
+  const here = mark.pathname === location.pathname;
+  const target = here ? document.getElementById(mark.hash.slice(1)) : null;
   const entry = target?.closest(".sources > li");
-  if (!entry) return;
+  if (here && !entry) return;
   furnish();
-  const point = target === entry ? null : target.querySelector("a");
-  const { says, how } = fill(mark, entry, point);
+  const point = here ? (target === entry ? null : target.querySelector("a")) : mark;
+  const { work, says, where, how } = fill(mark, entry, point);
   if (!card.matches(":popover-open")) card.showPopover();
   shown = mark;
   pinned = stay;
@@ -103,8 +106,12 @@ const show = async (mark, stay) => {
   if (!point) return;
   try {
     const source = await read(point.href.replace(/#.*/, ""));
-    const id = mark.hash.split("--")[1];
-    says.textContent = source.getElementById(id).querySelector(".source-point").textContent;
+    const told = source.getElementById(point.hash.slice(1));
+    says.textContent = told.querySelector(".source-point").textContent;
+    if (!entry) {
+      work.textContent = source.querySelector("h1").textContent + ". " + source.querySelector(".source-work").textContent;
+      where.textContent = told.querySelector(".source-where > span").textContent;
+    }
     how.textContent = withoutRead(source.querySelector(".source-read > strong").textContent);
   } catch (error) {
     says.textContent = "What it says could not be loaded. Its own page has it: follow “All its points”.";
