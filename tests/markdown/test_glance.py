@@ -42,7 +42,7 @@ def test_a_stage_takes_its_facts_from_the_data():
     guide = read_guide(REPOSITORY)
     build = next(page for page in guide.pages if page.id == "build")
     told = {name: text for fact in facts(guide, build) for name, text in fact.items()}
-    assert told["Why they leave"] == "stuck, then silent [@bennett-2024]"
+    assert told["Why they leave"].startswith("stuck, then silent [@bennett-2024")
     assert 3 <= len(told) <= 5
 
 
