@@ -37,7 +37,7 @@ def format_source(parent: etree.Element, guide: Guide, source: Facts) -> None:
     one beside it links to the archive.
     """
     if authors := join_names(author_names(source)):
-        child(parent, "span", f"{authors}. ", class_="source-authors")
+        parent.text = f"{authors}. "
     address = source.get("archived") or source.get("url")
     title = child(parent, "a" if address else "cite", source["title"])
     if address:

@@ -212,7 +212,7 @@ def _entry(page: Page, parts: list[Section]) -> dict[str, Any]:
     entry["names"] = [name for name in known.values() if name]
     entry["misspellings"] = page.meta.get("misspellings") or []
     entry["asked"] = page.meta.get("asked") or []
-    return {key: value for key, value in entry.items() if value or key in ("url", "title")}
+    return {key: value for key, value in entry.items() if value or key == "url"}
 
 
 def _steps(numbers: list[int]) -> list[int]:

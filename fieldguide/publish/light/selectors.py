@@ -151,17 +151,13 @@ def _asked(token: Node, mark: str) -> Iterable[str]:
 
 
 def split(tokens: list[Node]) -> list[list[Node]]:
-    """Split a list of selectors at its commas; white space at their ends is left out."""
+    """Split a list of selectors at its commas."""
     parts: list[list[Node]] = [[]]
     for token in tokens:
         if token.type == "literal" and token.value == ",":
             parts.append([])
         else:
             parts[-1].append(token)
-    for part in parts:
-        for end in (0, -1):
-            if part and part[end].type == "whitespace":
-                part.pop(end)
     return parts
 
 
