@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { unpack } from "../../../docs/assets/javascripts/search/index.js";
 import { reader } from "../../../docs/assets/javascripts/search/query.js";
-import { index, synonyms } from "./small.js";
+import { index, made, synonyms, term } from "./small.js";
 
 const data = unpack(index, reader(synonyms));
 const pagesOf = (stem) => [...new Set([...data.postings.get(stem).sections].map((at) => data.owners[at]))];
@@ -26,11 +26,23 @@ test("a word weighs by where it stands", () => {
   assert.ok(weight("travel") > weight("talk"), "and that is more than a text");
 });
 
+test("a word weighs less in a long text, down to a point", () => {
+  const weight = (...texts) => unpack(made(texts.map((text, at) => term(`t${at}`, "Fern", text))), reader(synonyms))
+    .postings.get("moss").weights.at(-1);
+  const long = (count) => "Moss " + Array.from({ length: count }, (_, at) => `w${at}`).join(" ");
+  assert.equal(weight(long(9), long(9)), 1);
+  assert.ok(weight(long(9), long(19)) < 1);
+  assert.equal(weight("Moss.", "Moss.", "Moss.", long(99)), weight("Moss.", "Moss.", "Moss.", "Moss.", long(99)));
+});
+
 test("names are known as they are said, and a misspelling is not spelled by", () => {
   assert.deepEqual([...data.exact.get("champion")], [1]);
   assert.deepEqual([...data.exact.get("herow")], []);
   assert.equal(data.words.get("champion").named, true);
+  assert.equal(data.words.get("champion").pages, 1);
   assert.equal(data.words.get("talks").named, false);
+  assert.equal(data.words.get("limits").named, false);
+  assert.equal(data.words.get("limits").pages, 1);
   assert.equal(data.words.has("herow"), false);
 });
 

@@ -12,12 +12,16 @@ test("the names that look most like a text come nearest first", () => {
   const titles = nearest(data, "advocatology").map(({ title }) => title);
   assert.equal(titles[0], "Developer advocate");
   assert.ok(!titles.includes("Swag"));
+  assert.deepEqual(nearest(data, "developer advocat").map(({ title }) => title)[0], "Developer advocate");
+  assert.deepEqual(nearest(data, "sw").map(({ title }) => title), ["Swag"]);
+  assert.deepEqual(nearest(data, "swxyz"), []);
   assert.deepEqual(nearest(data, "xqzvkjw"), []);
   assert.deepEqual(nearest(data, "helps most"), [], "what a page is asked by is no name to show");
 });
 
 test("stems that begin with a text come commonest first, and not too many", () => {
   assert.deepEqual(begun("he", 1), ["hero"]);
+  assert.deepEqual(begun("hero", 9), ["hero"]);
   assert.deepEqual(begun("zz", 9), []);
 });
 
@@ -33,15 +37,18 @@ test("a name becomes the shortest that begins so", () => {
 });
 
 test("of many stems that begin with a text the commonest are taken", () => {
-  const pages = { pa: 1, pb: 9, pc: 3, q: 20 };
-  const postings = new Map(Object.entries(pages).map(([stem, count]) => [stem, { pages: count }]));
-  assert.deepEqual(completer({ names: [], postings, words: new Map() }).begun("p", 2), ["pb", "pc"]);
+  const stems = [..."abcdefghijklmnopqrst"].map((letter) => "p" + letter);
+  const postings = new Map([["q", { pages: 99 }], ...stems.map((stem, at) => [stem, { pages: at + 1 }])]);
+  const taken = completer({ names: [], postings, words: new Map() }).begun("p", 12);
+  assert.deepEqual(taken, stems.toReversed().slice(0, 12));
 });
 
 const WHOLE = [
   ["cham", "champion"],
+  ["he", "hero"],
   ["Developer e", "Developer evangelist"], // what was typed stays as it is
   ["what is eve", "what is everything"], // the last word alone
+  ["what is ev", ""],
   ["s", ""],
   ["developer ", ""],
   ["xqzvk", ""],

@@ -3,7 +3,7 @@ import { test } from "node:test";
 import { reader } from "../../../docs/assets/javascripts/search/query.js";
 
 const { content, normalize, sides, trim, variants } = reader({
-  same: { devrel: ["dev rel", "developer relations"], developer: ["dev"] },
+  same: { devrel: ["dev rel", "developer relations"], developer: ["dev"], crew: ["dev rel team"] },
   near: [["swag", "t shirt"], ["hero", "champion", "ambassador"]],
   dropped: ["what", "is", "the", "a"],
 });
@@ -11,6 +11,7 @@ const { content, normalize, sides, trim, variants } = reader({
 test("each thing is written in one way, the longest spelling first", () => {
   assert.equal(normalize("Dev-Rel for a DEV"), "devrel for a developer");
   assert.equal(normalize("Developer Relations"), "devrel");
+  assert.equal(normalize("dev rel team"), "crew");
 });
 
 test("a spelling inside a word is none", () => assert.equal(normalize("devops"), "devops"));

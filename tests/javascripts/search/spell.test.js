@@ -32,6 +32,10 @@ const words = {
   moderato: { named: false, pages: 1 },
   moderate: { named: false, pages: 12 },
   dev: { named: true, pages: 9 },
+  coest: { named: false, pages: 300 },
+  most: { named: false, pages: 1 },
+  token: { named: false, pages: 300 },
+  take: { named: true, pages: 1 },
   there: { named: true, pages: 200 },
   2024: { named: true, pages: 9 },
 };
@@ -41,11 +45,22 @@ const MEANT = [
   ["evangilist", ["evangelist"]],
   ["evnagelsit", ["evangelist"]], // two edits, from a name
   ["herro", ["hero"]],
+  ["heri", ["hero"]],
+  ["iero", ["hero"]],
+  ["devv", ["dev"]],
+  ["offxxe", ["office"]], // two edits, from a name
+  ["mxderxte", ["moderate"]], // two edits, of a long word
+  ["moest", ["most"]], // it begins so, though another is said more often
+  ["toke", ["take"]], // a name, though another is said more often
   ["officehours", ["office", "hours"]], // run together
+  ["devoffice", ["dev", "office"]],
   ["devhours", ["dev", "hours"]],
   ["hoursdev", ["hours", "dev"]],
   ["moderati", ["moderate"]], // as near, and said more often
   ["her", []], // too short to be wrong
+  ["oficc", []], // too far for a short word,
+  ["modxrxt", []], // for a longer one that names nothing,
+  ["xvangelizt", []], // and for one that begins otherwise
   ["thera", []], // never meant
   ["2025", []], // nor are numbers
   ["xqzvkjw", []],

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import folded from "../../publish/folded.json" with { type: "json" };
-import { fold, places, stem } from "../../../docs/assets/javascripts/search/words.js";
+import { fold, mark, places, stem } from "../../../docs/assets/javascripts/search/words.js";
 
 for (const [typed, expected] of Object.entries(folded)) {
   test(`"${typed}" is folded as the index is`, () => assert.equal(fold(typed), expected));
@@ -10,6 +10,8 @@ for (const [typed, expected] of Object.entries(folded)) {
 const SAME = [
   ["heroes", "hero"],
   ["scaling", "scaled", "scales", "scale"],
+  ["uses", "use"],
+  ["coding", "coded", "codes", "code"],
   ["stories", "story"],
   ["planning", "planned", "plans", "plan"],
   ["classes", "class"],
@@ -28,4 +30,11 @@ test("places are where the words stand, however they are written", () => {
   const found = places(text, new Set(["hero", "reward"]));
   const said = found.map(([start, end]) => text.slice(start, end));
   assert.deepEqual(said, ["Heroes’", "rewards", "hero", "Réward"]);
+});
+
+test("marks leave a text as it is", () => {
+  globalThis.document = { createElement: (tag) => ({ tag }) };
+  const parts = [];
+  mark({ append: (...more) => parts.push(...more) }, "A hero, then heroes.", new Set(["hero"]));
+  assert.deepEqual(parts, ["A ", { tag: "mark", textContent: "hero" }, ", then ", { tag: "mark", textContent: "heroes" }, "."]);
 });

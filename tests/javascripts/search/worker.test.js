@@ -10,6 +10,7 @@ const FILES = {
     rewards: "Travel and tickets.",
   },
   "search/passages/terms/swag.json": {
+    "": "Some shirts for all.",
     kinds: "Shirts come first. " + "Nothing else. ".repeat(40) + "Stickers and shirts cost little. " + "Nothing. ".repeat(40),
   },
 };
@@ -29,10 +30,19 @@ const ask = (data) =>
     receive({ data });
   });
 const passage = async (anchor, ...stems) => {
-  const url = anchor === "kinds" ? "terms/swag/" : "terms/hero/";
+  const url = stems.includes("shirt") ? "terms/swag/" : "terms/hero/";
   const { passages } = await ask({ wanted: [{ url, anchor }], stems, turn: 1 });
   return passages[0];
 };
+let texts = 0;
+// The passage that is cut from a text.
+const cut = async (text, ...stems) => {
+  texts += 1;
+  FILES[`search/passages/made-${texts}.json`] = { part: text };
+  const { passages } = await ask({ wanted: [{ url: `made-${texts}/`, anchor: "part" }], stems, turn: 1 });
+  return passages[0];
+};
+const letters = (count) => "o ".repeat(count / 2);
 
 test("without an index it says that it failed", async () => {
   assert.deepEqual(await ask({ base: "https://elsewhere.example/" }), { failed: true });
@@ -57,7 +67,27 @@ test("a passage is the one that has most of the words", async () => {
   assert.match(await passage("kinds", "shirt"), /^Shirts come first\. Nothing else\. /);
 });
 
+test("a passage has 180 letters at most, and is cut between words where it has any", async () => {
+  assert.equal(await cut(`Moss ${letters(300)}`, "moss"), `Moss ${letters(176).trim()}…`);
+  assert.equal(await cut(`Moss ${"o".repeat(300)}`, "moss"), `Moss ${"o".repeat(85)}…`);
+  assert.equal(await cut("Moss.", "moss"), "Moss.");
+});
+
+test("of a word's whole sentence as much is shown as leaves it in the first half", async () => {
+  for (const [before, shown] of [["", ""], ["Ferns. ", "…"]]) {
+    assert.equal(await cut(`${before}${letters(88)}moss.`, "moss"), `${before && shown}${letters(88)}moss.`);
+    assert.equal(await cut(`${before}${letters(90)}moss.`, "moss"), `…${letters(58)}moss.`);
+  }
+});
+
+test("words count for a passage as far as it goes", async () => {
+  const both = `Moss ${letters(170)}ferns`; // 180 letters
+  const text = `Moss. ${letters(200)}o. ${both} and so on. ${letters(200)}`;
+  assert.equal(await cut(text, "moss", "fern"), `…${both}…`);
+});
+
 test("what is said in the first sentence alone, or nowhere, has no passage", async () => {
   assert.equal(await passage("", "shown"), "");
+  assert.equal(await passage("", "shirt"), "");
   assert.equal(await passage("limits", "ticket"), "");
 });
