@@ -30,6 +30,11 @@ def test_a_line_is_named_once_and_as_it_stands():
     assert list(with_lines("a\nbг гb\n\nжz", _MIXED)) == [(2, "bг гb"), (4, "жz")]
 
 
+def test_a_file_that_cannot_be_read(guide):
+    (guide / "data/gone.json").symlink_to("nowhere")
+    assert found(guide) == ["data/gone.json:1: cannot be read: No such file or directory"]
+
+
 def test_every_bad_line_of_a_page_is_a_finding(guide):
     text = (guide / PLANTS).read_text() + "a\x01 \x01\n\nb\u200b\n"
     write(guide, PLANTS, text)

@@ -3,7 +3,7 @@
 import shutil
 
 import pytest
-from support import DOE, PLANTS, SOURCES, found, replace, says, write
+from support import DOE, PLANTS, ROLES, SOURCES, found, replace, says, write
 
 
 @pytest.mark.parametrize(
@@ -146,6 +146,19 @@ def test_two_aspects_of_one_id(guide):
     twice = "aspects:\n  - {id: purpose, name: Aim, question: What for?}\n"
     replace(guide, "data/roles.yml", "aspects:\n", twice)
     assert found(guide) == ["data/roles.yml:3: id 'purpose' is used twice"]
+
+
+@pytest.mark.parametrize(
+    ("id", "message"),
+    [
+        ("gardener", "id 'gardener' is used twice"),
+        ("digger", "'digger' stands after 'gardener'; sort by id"),
+    ],
+)
+def test_roles_have_ids_of_their_own_in_order(guide, id, message):
+    replace(guide, "data/roles.yml", "id: weeder", f"id: {id}")
+    line = (guide / "data/roles.yml").read_text().count("\n", 0, ROLES.index("id: weeder")) + 1
+    assert found(guide) == [f"data/roles.yml:{line}: {message}"]
 
 
 @pytest.mark.parametrize("name", ["figures", "stages"])

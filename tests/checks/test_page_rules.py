@@ -5,7 +5,7 @@ of a single source that is needless; no `{#next}`, and fewer than two or more th
 """
 
 import pytest
-from support import DOE, PLANTS, SOURCES, found, page, replace, write
+from support import DOE, PLANTS, ROE, SOURCES, found, page, replace, write
 
 from fieldguide.checks.first_sentence import first_sentence
 
@@ -46,6 +46,13 @@ def test_a_rule_that_a_page_breaks(term, old, new, finding):
     replace(term, PLANTS, old, new)
     (line,) = found(term)
     assert line.startswith(f"{PLANTS}:{finding}")
+
+
+def test_what_one_publisher_put_out_unsigned_is_one_source(term):
+    replace(term, DOE, "[{given: Jane, family: Doe}, {given: John, family: Roe}]", "[]")
+    assert found(term) == []
+    replace(term, ROE, "publisher: null", "publisher: A Garden")
+    assert "a page cites at least two sources by different authors" in found(term)[0]
 
 
 @pytest.mark.parametrize(

@@ -5,6 +5,7 @@ from support import PLANTS, found, page, says, write
 
 MISTAKES = {
     "absolute link": ('<a href="/terms/">a</a>', "'/terms/' starts at the host"),
+    "absolute image": ('<img src="/leaf.png" alt="A leaf">', "'/leaf.png' starts at the host"),
     "misspelt scheme": ('<a href="htps://a.org">a</a>', "'htps://a.org' is no address"),
     "not encrypted": ('<a href="http://a.org">a</a>', "'http://a.org' is not encrypted"),
     "javascript": ('<a href="javascript:x()">a</a>', "'javascript:x()' is no address"),

@@ -194,3 +194,8 @@ def test_a_check_that_breaks_is_said_where_our_code_did(guide, monkeypatch, modu
         text = (REPOSITORY / place).read_text().splitlines()[int(number) - 1]
         assert f"{library}." in text
         assert "FileNotFoundError: " in message
+
+
+def test_a_check_of_a_page_that_breaks_says_at_which(guide, monkeypatch):
+    monkeypatch.setattr("fieldguide.checks.first_sentence.re", Broken())
+    assert any(f" broke at {PLANTS}: FileNotFoundError: " in line for line in findings(guide))

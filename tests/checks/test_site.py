@@ -82,6 +82,13 @@ def test_a_right_site_has_no_findings(guide):
     ]
 
 
+def test_each_heading_that_is_not_there_is_a_finding(guide):
+    found = crawl(
+        guide, '<a href="#gone">a</a> <a href="../../#lost">b</a> <a href="#plants">c</a>'
+    )
+    assert [line.split("'")[1] for line in found] == ["#gone", "../../#lost"]
+
+
 def test_a_finding_names_the_line_of_the_source(guide):
     write(guide, PLANTS, page("plants", "A\n\n[b](https://a.org) [c](../weeds.md)", title="Plants"))
     assert crawl(guide, '<a href="../weeds/">c</a>')[0].startswith(f"{PLANTS}:13: ")

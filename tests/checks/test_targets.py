@@ -43,9 +43,15 @@ MISTAKES = {
     "reversed": ("(a)[../index.md]", "'(a)[../index.md]' is a link the wrong way round"),
     "wiki link": ("[[plants]]", "'[[plants]]' is no link here"),
     "misspelt scheme": ("[a](htps://example.org)", "'htps://example.org'...mean 'https'?"),
-    "one slash": ("[a](https:/example.org)", "'https:/example.org' is no address: write it as"),
+    "one slash": (
+        "[a](https:/example.org)",
+        "'https:/example.org' is no address: write it as 'https://example.org'",
+    ),
     "no colon": ("[a](https//example.org)", "'https//example.org' is no address: write it as"),
-    "no host": ("[a](https:///x)", "'https:///x' is no address: write it as"),
+    "no host": (
+        "[a](https:///x)",
+        "'https:///x' is no address: write it as 'https://example.org/x'",
+    ),
     "no dot in host": ("[a](https://example)", "'https://example'...'example' is not a host"),
     "two dots in host": ("[a](https://a..org)", "'https://a..org' is no address"),
     "comma in host": ("[a](https://a,org)", "'https://a,org' is no address: 'a,org' is not"),

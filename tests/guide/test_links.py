@@ -107,6 +107,27 @@ def test_a_removed_heading_is_caught_and_a_redirect_mends_it(published):
     assert findings(published) == []
 
 
+def test_a_removed_heading_is_caught_where_what_became_of_others_is_said(published):
+    rewrite(published, PLANTS, "id: plants", "id: plants\nredirect_anchors: {water: care}")
+    rewrite(published, PLANTS, "## Care {#care}", "## Tending {#tending}")
+    assert any(
+        f"{PLANTS}:5: the heading '#care' was published and" in f for f in findings(published)
+    )
+
+
+def test_a_removed_heading_of_a_page_that_moved_is_caught(published):
+    herbs = "docs/terms/herbs.md"
+    (published / PLANTS).rename(published / herbs)
+    rewrite(published, "data/models.yml", "terms/plants.md", "terms/herbs.md")
+    rewrite(published, herbs, "id: plants", "id: plants\nredirect_from: [terms/plants/]")
+    assert findings(published) == []
+    rewrite(published, herbs, "## Care {#care}", "## Tending {#tending}")
+    assert findings(published) == [
+        f"{herbs}:2: the heading '#care' was published and is gone; keep its id, or add "
+        + "'care: tending' to 'redirect_anchors'"
+    ]
+
+
 def test_a_changed_id_is_caught(published):
     rewrite(published, PLANTS, "id: plants", "id: herbs")
     assert (
@@ -162,8 +183,9 @@ def test_a_mistake_with_a_link(published, old, new, expected):
 
 def test_two_pages_cannot_answer_one_old_address(published):
     rewrite(published, PLANTS, "id: plants", "id: plants\nredirect_from: [old/]")
-    (published / "docs/terms/trees.md").write_text(page("trees", more="redirect_from: [old/]\n"))
-    assert any("trees.md:7: 'old/' leads to docs/terms/plants.md" in f for f in findings(published))
+    more = "redirect_from:\n  - older/\n  - old/\n"
+    (published / "docs/terms/trees.md").write_text(page("trees", more=more))
+    assert any("trees.md:9: 'old/' leads to docs/terms/plants.md" in f for f in findings(published))
 
 
 def test_each_old_address_is_looked_at_a_few_times_however_many_there_are(guide, monkeypatch):

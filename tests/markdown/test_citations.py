@@ -27,6 +27,12 @@ def test_entries_are_formatted_and_link_back(render):
     assert "Not read yet." in roe.get_text()
 
 
+def test_an_entry_links_to_the_archive_where_the_address_is_dead(guide, render):
+    archived = "https://archive.example.org/plants"
+    replace(guide, DOE, "year:", f"archived: {archived}\nyear:")
+    assert render("A [@doe-2020].").select_one("ol.sources > li").a["href"] == archived
+
+
 def test_a_page_without_citations_has_no_sources(render):
     assert render("Nothing is claimed here.").find(id="sources") is None
 

@@ -53,6 +53,7 @@ DROPPED = [
     "[data-gone]{color:red}",
     "[align]{color:red}",
     "[width][align=left]{color:red}",
+    '[data-place="off page"]{color:red}',
     "[dir=rtl] .kept{color:red}",
     "video{color:red}",
     ".kept:is(.gone,.text){color:red}",
@@ -112,6 +113,14 @@ def test_properties_and_animations_go_with_their_last_reader(names):
     )
 
 
+def test_the_colors_of_diagrams_stay_where_there_are_diagrams(names):
+    css = ".kept{--md-mermaid-label-fg-color:red;--md-other:blue}"
+    names.add_script('"var(--md-mermaid-label-fg-color) --md-other"', theme=True)
+    assert whole(css, names) == ".kept{--md-other:blue}"
+    names.add_page('<pre class="mermaid">')
+    assert whole(css, names) == css
+
+
 def test_a_property_set_anew_for_the_same_elements_is_set_once(names):
     css = ":root{--a:1;--b:1;color:red}.kept{--a:3;width:var(--a);height:var(--b)}:root{--a:2}"
     assert whole(css, names) == (
@@ -119,6 +128,10 @@ def test_a_property_set_anew_for_the_same_elements_is_set_once(names):
     )
     sometimes = ":root{--a:1;width:var(--a)}@media print{:root{--a:2}}"
     assert whole(sometimes, names) == sometimes
+    always = ":root{--a:2;width:var(--a)}"
+    assert whole("@media screen{:root{--a:1;top:0}}" + always, names) == (
+        "@media screen{:root{top:0}}" + always
+    )
 
 
 NOW = [
@@ -144,6 +157,7 @@ LATER = [
     "@media print{@supports (top:0){.kept{color:red}}}",
     ".drawn{color:red}",
     ".kept>.drawn{color:red}",
+    ".drawn,.kept>.drawn{color:red}",
     ".kept.drawn{color:red}",
     ".kept .drawn::after{color:red}",
     "p:is(.drawn,.gone){color:red}",
