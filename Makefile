@@ -69,11 +69,11 @@ hosting-test: ready-hosting-test
 	EVERY_SERVER=1 $(BIN)/python -m pytest tests/test_hosting.py
 
 # Breaks what decides about links, sources, styles, the search and findings in one small way after the
-# other, and lists what no test notices: see CONTRIBUTING.md. It takes hours.
+# other, and lists what no test notices: see CONTRIBUTING.md. Of each area it tries a sample, in some
+# twenty minutes.
 mutants: ready-mutants
-	$(BIN)/mutmut run
-	$(BIN)/mutmut results
-	$(BIN)/python tests/javascripts/mutants.py
+	for script in tests/mutants.py tests/javascripts/mutants.py; do \
+	  $(BIN)/python $$script || failed=1; done; exit $${failed:-0}
 
 # Known flaws in what is installed, and unsafe steps in the workflows.
 audit: ready-audit
