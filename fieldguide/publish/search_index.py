@@ -14,6 +14,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -201,8 +202,8 @@ def _entry(page: Page, parts: list[Section]) -> dict[str, Any]:
     entry = {
         "url": page.url,
         "title": page.title,
-        "description": page.meta.get("description", ""),
-        "type": page.meta.get("type", ""),
+        "description": page.meta.get("description"),
+        "type": page.meta.get("type"),
         "headings": [[part.anchor, part.heading] for part in parts if part.anchor],
     }
     names = [*(page.meta.get("aliases") or []), page.meta.get("id", "").replace("-", " ")]
@@ -217,7 +218,7 @@ def _entry(page: Page, parts: list[Section]) -> dict[str, Any]:
 
 def _steps(numbers: list[int]) -> list[int]:
     """`[2, 3, 7]` as the steps `[2, 1, 4]`."""
-    return [now - before for before, now in zip([0, *numbers], numbers, strict=False)]
+    return [now - before for before, now in pairwise([0, *numbers])]
 
 
 def _without_aliases(text: str, names: tuple[str, ...]) -> str:
