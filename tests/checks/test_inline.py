@@ -61,6 +61,7 @@ def test_a_mistaken_mark(guide, mistake):
         "- *a*\n* b\n\n| **a** | _b_ |\n|---|---|\n| __c__ | d |",
         "A :material-leaf: at 10:30:15, C++ and `{{ x }}`.",
         "[A](../index.md){.wide} and [B](../index.md){: .a #b }.\n\nC\n{.wide}",
+        "A \\` leaf.",
         "Write [@doe-2020; @roe-2021] to jane@example.org or @doe.",
         'A [leaf](../index.md "its * title") and <https://example.org/_a_*b>.',
     ],

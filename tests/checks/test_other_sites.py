@@ -130,10 +130,10 @@ def test_the_report_names_places_and_what_to_do(guide):
         Answer("http://d/old", False, "", "https://www.d/new"),
         Answer("http://e/", False, "", "https://shop.example/?from=e"),
     ]
-    text = report(read_guide(guide), {"http://a/": ["docs/x.md:3"]}, answers)
+    text = report(read_guide(guide), {"http://a/": ["docs/x.md:3", "docs/y.md:5"]}, answers)
     assert text.startswith("5 external addresses: 1 gone, 1 elsewhere, 1 unclear.\n")
     copies = "look for a copy at https://web.archive.org/web/*/http://a/"
-    assert f"- `http://a/`: answers 404 (docs/x.md:3); {copies}" in text
+    assert f"- `http://a/`: answers 404 (docs/x.md:3, docs/y.md:5); {copies}" in text
     assert "- `http://b/`: answers '403'" in text
     assert "- `http://e/`: leads to https://shop.example/?from=e" in text
     assert "http://c/" not in text and "http://d/" not in text

@@ -93,6 +93,7 @@ def test_places_are_the_numbers_of_texts():
 
 def test_an_index_holds_names_headings_and_places_but_no_text(guide):
     made = index(read_guide(guide), read_sections(read_guide(guide), DOCS))
+    assert made["pages"][0]["url"] == ""
     assert made["pages"][1] == {
         "url": "terms/plants/",
         "title": "Plants",
@@ -156,11 +157,12 @@ def test_places_are_written_as_steps(guide):
 def test_the_engines_index_is_replaced_and_texts_stand_beside(guide, tmp_path):
     theirs = tmp_path / "search/search_index.json"
     theirs.parent.mkdir()
-    docs = [*DOCS, {"location": "terms/plants/#moss", "title": "Moss", "text": "Móos"}]
+    moss = {"location": "terms/plants/#moss", "title": "Moss", "text": "Móos"}
+    docs = [*DOCS[1:], moss, DOCS[0]]
     theirs.write_text(json.dumps({"config": {}, "docs": docs}, ensure_ascii=False), "utf-8")
     write(read_guide(guide), tmp_path)
     assert not theirs.exists()
-    assert json.loads((tmp_path / "search/index.json").read_text())["pages"][0]["title"] == "Home"
+    assert json.loads((tmp_path / "search/index.json").read_text())["pages"][1]["title"] == "Home"
     texts = (tmp_path / "search/passages/terms/plants.json").read_text("utf-8")
     assert texts == '{"":"Plants grow.","light":"The sun a lamp","moss":"Móos"}', (
         "readers wait for it"

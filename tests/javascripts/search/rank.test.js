@@ -33,6 +33,8 @@ test("the page that is called so comes before those whose names say more", () =>
   const longer = term("pay", "Garden planner pay", "A garden planner is paid, says a garden planner.");
   const named = term("planner", "Garden planner", "Somebody.");
   assert.equal(found("garden planner", longer, named)[0], "terms/planner/");
+  const another = term("another", "The garden planner", "Somebody.");
+  assert.equal(found("planner garden", another, named)[0], "terms/planner/");
 });
 
 test("two words that the guide writes as one are read as one, unless it has both as a name", () => {
@@ -64,6 +66,8 @@ test("a word still being typed stands for what it may become, one that has ended
   assert.deepEqual(found("mos", ...both), ["terms/moss/"]);
   assert.deepEqual(found("mos ", ...both), []);
   assert.deepEqual(found("mos fern", ...both), ["terms/fern/"]);
+  const two = [term("more", "Moss mossy", "Green."), term("less", "Moss fern", "Green.")];
+  assert.equal(found("moss", ...two)[0], "terms/more/");
 });
 
 test("a page that is about what is asked comes before one that sets it against something else", () => {

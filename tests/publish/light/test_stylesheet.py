@@ -31,6 +31,7 @@ KEPT = [
     '#here::after{content:"};"}',
     ".drawn{color:red}",
     ".table--3{color:red}",
+    ".kept{color:red!important}",
     "[data-place]{color:red}",
     "[data-said-aloud]{color:red}",
     "[href^=http]{color:red}",
@@ -126,6 +127,8 @@ def test_a_property_set_anew_for_the_same_elements_is_set_once(names):
     assert whole(css, names) == (
         ":root{--b:1;color:red}.kept{--a:3;width:var(--a);height:var(--b)}:root{--a:2}"
     )
+    one = ".kept,.also{--a:2;width:var(--a)}"
+    assert whole(".kept{--a:1;top:0}" + one, names) == ".kept{top:0}" + one
     sometimes = ":root{--a:1;width:var(--a)}@media print{:root{--a:2}}"
     assert whole(sometimes, names) == sometimes
     always = ":root{--a:2;width:var(--a)}"
@@ -198,6 +201,11 @@ def test_names_found_elsewhere_are_known(names):
 def test_white_space_is_no_part_of_a_selector(names):
     css = ".kept  .also{color:red}p:is( .kept ) , .gone { color: blue }"
     assert purge(css, names) == (".kept .also{color:red}p:is( .kept ){color:blue}", "")
+
+
+def test_comments_go(names):
+    css = "/* a */.kept{/* b */color:red;/* c */}@media screen{ /* d */ .also{color:red} }/* e */"
+    assert purge(css, names) == (".kept{color:red}@media screen{.also{color:red}}", "")
 
 
 def test_what_cannot_be_read_is_not_passed_over(names):
