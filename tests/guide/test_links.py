@@ -66,6 +66,11 @@ def test_the_registry_is_sorted_one_line_each(published):
     assert add_new(read_guide(published)) == []
 
 
+def test_headings_of_the_home_page_are_registered_below_the_slash(published):
+    rewrite(published, "docs/index.md", "Some text.", "## First {#first}\n\nSome text.")
+    assert add_new(read_guide(published)) == ["/#first"]
+
+
 def test_nothing_leaves_the_registry(published):
     rewrite(published, PLANTS, "{#care}", "{#tending}")
     assert add_new(read_guide(published)) == ["terms/plants/#tending"]
@@ -164,7 +169,11 @@ def test_an_alias_that_becomes_another_page_is_caught(published):
         ),
         ("{#care}", "{#sources}", "{PLANTS}:14: id '#sources' is the template's own"),
         ("Water", "### More {#care}\n\nWater", "{PLANTS}:16: id '#care' stands on line 14 too"),
-        ("id: plants", "id: plants\nredirect_from: [terms/plants/]", "is the address of"),
+        (
+            "id: plants",
+            "id: plants\nredirect_from: [terms/plants/]",
+            "{PLANTS}:5: 'terms/plants/' is the address of {PLANTS} itself",
+        ),
         (
             "id: plants",
             "id: plants\nredirect_from: [t/home/]",

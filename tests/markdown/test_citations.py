@@ -24,7 +24,7 @@ def test_entries_are_formatted_and_link_back(render):
         assert html.find(id=back["href"].removeprefix("#"))
     for mark in html.select(".citation a"):
         assert html.find(id=mark["href"].removeprefix("#"))
-    assert "Not read yet." in roe.get_text()
+    assert roe.select_one(".source-standing").get_text() == " Not read yet."
 
 
 def test_an_entry_links_to_the_archive_where_the_address_is_dead(guide, render):
@@ -128,5 +128,9 @@ def test_the_list_says_how_a_source_was_read_and_where_its_points_stand(read, re
 
 
 def test_an_unknown_point_fails(read, render):
-    with pytest.raises(ValueError, match=r"plants\.md: unknown point 'weight' of 'doe-2020'"):
+    with pytest.raises(
+        ValueError, match=r"plants\.md: unknown point 'weight' of 'doe-2020'; did you mean 'light'"
+    ):
         render("A [@doe-2020:weight].")
+    with pytest.raises(ValueError, match=r"unknown point 'zzz' of 'doe-2020'$"):
+        render("A [@doe-2020:zzz].")
