@@ -24,13 +24,18 @@ def test_entries_are_formatted_and_link_back(render):
         assert html.find(id=back["href"].removeprefix("#"))
     for mark in html.select(".citation a"):
         assert html.find(id=mark["href"].removeprefix("#"))
-    assert roe.select_one(".source-standing").get_text() == " Not read yet."
+    assert roe.select_one("span.source-standing").get_text() == " Not read yet."
 
 
 def test_an_entry_links_to_the_archive_where_the_address_is_dead(guide, render):
     archived = "https://archive.example.org/plants"
     replace(guide, DOE, "year:", f"archived: {archived}\nyear:")
     assert render("A [@doe-2020].").select_one("ol.sources > li").a["href"] == archived
+
+
+def test_a_work_that_is_not_on_the_web_is_named_without_a_link(guide, render):
+    replace(guide, DOE, "url: https://example.org/plants\n", "")
+    assert render("A [@doe-2020].").select_one("ol.sources cite").get_text() == "On plants"
 
 
 def test_a_page_without_citations_has_no_sources(render):
