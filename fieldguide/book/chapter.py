@@ -84,13 +84,14 @@ def _element(node: LexborNode, drawn: bool = False) -> etree.Element:
     """Return a parsed node without comments, what is empty, and attributes of no use to a book."""
     drawn = drawn or node.tag == "svg"
     kept = {k: v or "" for k, v in node.attributes.items() if drawn or k in _KEPT}
-    element, last = etree.Element(node.tag, kept), None
+    element, last = etree.Element(node.tag or "", kept), None
     for part in node.iter(include_text=True):
-        if part.tag == "-text" and last is not None:
-            last.tail = (last.tail or "") + part.text_content
-        elif part.tag == "-text":
-            element.text = (element.text or "") + part.text_content
-        elif not part.tag.startswith(("-", "!")):
+        kind, text = part.tag or "", part.text_content or ""
+        if kind == "-text" and last is not None:
+            last.tail = (last.tail or "") + text
+        elif kind == "-text":
+            element.text = (element.text or "") + text
+        elif not kind.startswith(("-", "!")):
             made = _element(part, drawn)
             if len(made) or made.tag not in ("div", "p") or (made.text or "").strip():
                 element.append(made)
@@ -116,7 +117,7 @@ def _spread(table: etree.Element) -> Iterator[etree.Element]:
 
     This is what the page with the picker of roles becomes: the full matrix, an aspect at a time.
     """
-    roles = list(table.find("thead/tr"))[1:]
+    roles = table.findall("thead/tr/*")[1:]
     for number, (name, *cells) in enumerate(table.findall("tbody/tr"), 1):
         heading = etree.Element("h3", id=f"all-{number}")
         heading.text = words(name)

@@ -63,10 +63,11 @@ def epub(book: Book) -> bytes:
     drawn = {name for name, (_, body) in pages.items() if "<svg" in body}
     listed = [(name, _TYPES[name.rpartition(".")[2]], name in drawn) for name in files]
     files["book.opf"] = fill("book.opf", files=listed)
-    return _zip(
-        {"mimetype": "application/epub+zip", "META-INF/container.xml": fill("container.xml")}
-        | {f"EPUB/{name}": content for name, content in files.items()}
-    )
+    first: dict[str, bytes | str] = {
+        "mimetype": "application/epub+zip",
+        "META-INF/container.xml": fill("container.xml"),
+    }
+    return _zip(first | {f"EPUB/{name}": content for name, content in files.items()})
 
 
 def _body(chapter: etree.Element, places: dict[str, str]) -> str:

@@ -59,10 +59,13 @@ def pdf(book: Book) -> bytes:
 
 def cover_png(book: Book) -> bytes:
     """Return the cover as a PNG, as wide as shops and shelves ask for: 1600 pixels."""
-    return _typeset(book, "#cover", typst.compile, format="png", ppi=1600 / 8.268)
+    made: bytes = _typeset(book, "#cover", typst.compile, format="png", ppi=1600 / 8.268)
+    return made
 
 
-def _typeset(book: Book, document: str, call: Any, *given: str, places: str = "{}", **options: Any):
+def _typeset(
+    book: Book, document: str, call: Any, *given: str, places: str = "{}", **options: Any
+) -> Any:
     """Call Typst with a document, for which there are the guide's faces and Typst's own alone."""
     mark = (book.guide.root / "docs/assets/images/mark.svg").read_text(encoding="utf-8")
     about = {"name": NAME, "edition": book.edition, "license": LICENSE, "mark": mark}

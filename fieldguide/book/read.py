@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from posixpath import join, normpath
+from typing import Any
 from urllib.parse import urlsplit
 
 from fieldguide.base.commit_date import VARIABLE
@@ -105,7 +106,7 @@ def nav_parts(guide: Guide) -> list[tuple[str, list[Page]]]:
     return parts
 
 
-def _paths(value) -> list[str]:
+def _paths(value: Any) -> list[str]:
     if isinstance(value, str):
         return [value]
     entries = value if isinstance(value, list) else value.values()
