@@ -38,7 +38,7 @@ _LISTED = re.compile(r"^ +- ([\w-]+)$", re.MULTILINE)  # in data
 _LINK = re.compile(r"\[((?:[^\[\]]|\[[^\]]*\])*)\]\(([^()\s]+\.md)(?:#[\w-]+)?\)")
 _OURS = re.compile(r"^  - fieldguide\..*\n(?: {4,}.*\n)*", re.MULTILINE)
 # What stands in for the theme's own is the theme's own there.
-_PREVIEWS = re.compile(r"^  - fieldguide\.previews:.*\n {6}(exclude: .*\n)", re.MULTILINE)
+_PREVIEWS = re.compile(r"^  - fieldguide\.markdown\.previews:.*\n {6}(exclude: .*\n)", re.MULTILINE)
 _THEMES_PREVIEWS = r"  - material.extensions.preview:\n      sources:\n        \1"
 _NO_MARK = re.compile(r"^ +marker: .*\n", re.MULTILINE)
 
