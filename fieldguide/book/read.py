@@ -20,20 +20,18 @@ from urllib.parse import urlsplit
 
 from fieldguide.base.commit_date import VARIABLE
 from fieldguide.base.progress import counting
+from fieldguide.book.bibliography import SOURCE, bibliography, number_marks
 from fieldguide.book.chapter import BIBLIOGRAPHY, chapter
-from fieldguide.guide.citations import cited_by, cited_sources, points_used
 from fieldguide.guide.config import read_config
 from fieldguide.guide.links import anchors, redirects
 from fieldguide.guide.page import Page
 from fieldguide.guide.repository import Guide
-from fieldguide.guide.sources import FOLDER, letters, points, where_read
+from fieldguide.guide.sources import FOLDER
 from fieldguide.markdown.byline import standing
-from fieldguide.markdown.citations import format_source
 from fieldguide.markdown.directives import child
 from fieldguide.pictures.slides import sentence
 
 STYLES = Path(__file__).parent / "styles"
-SOURCE = "source--"  # begins the ids of the bibliography's entries
 
 
 @dataclass(frozen=True)
@@ -77,7 +75,7 @@ def read_book(guide: Guide, site: Path, site_url: str) -> Book:
         told = f"{stance}Reviewed on {page.meta.get('reviewed')}."  # as a page's foot says
         child(made[page.id], "p", told, class_="standing")
         step()
-    sources = _bibliography(guide, pages)
+    sources = bibliography(guide, pages)
     targets = {page.url: page for page in pages}
     targets = {u: p for u, p in redirects(guide).items() if p.url in targets} | targets
     ids = {e.get("id", "") for one in (*made.values(), sources) for e in one.iter()}
@@ -87,7 +85,7 @@ def read_book(guide: Guide, site: Path, site_url: str) -> Book:
             _lead(element, page, targets, ids, "" if is_local else site_url)
     numbers = {entry.get("id", ""): str(n) for n, entry in enumerate(sources.findall("ol/li"), 1)}
     for citation in (e for one in made.values() for e in one.iter("sup")):
-        _number(citation, numbers, guide)
+        number_marks(citation, numbers, guide)
     parts = [(name, [made[page.id] for page in part]) for name, part in nav]
     told = next((sentence(page) for page in pages if not page.section), "")
     return Book(guide, site, edition(guide), told, [*parts, ("", [sources])])
@@ -131,50 +129,6 @@ def colors(guide: Guide) -> dict[str, str]:
     palette = (guide.root / "docs/assets/stylesheets/palette.css").read_text(encoding="utf-8")
     # The light palette is the first, and of two that are named alike the last counts.
     return dict(reversed(re.findall(r"(--guide-[\w-]+): *(#\w+);", palette)))
-
-
-def _bibliography(guide: Guide, pages: list[Page]) -> etree.Element:
-    """Return all cited sources as one numbered list, each with the chapters that cite it."""
-    section = etree.Element("section", {"class": "chapter", "id": BIBLIOGRAPHY})
-    child(section, "h1", "Bibliography")
-    told = "Every work that the guide cites, by author, with its number and where it is cited."
-    child(section, "p", f"{told} What follows each says how it was read.")
-    entries, citing = child(section, "ol", class_="sources"), cited_by(guide)
-    for source in cited_sources(guide):
-        item = child(entries, "li", id=f"{SOURCE}{source['id']}")
-        format_source(child(item, "p"), guide, source)
-        if used := _points(guide, source["id"]):
-            places = child(item, "ol", type="a", class_="source-points")
-            for id in used:
-                child(places, "li", where_read(guide, source, points(source)[id]))
-        where = child(item, "p", "Cited in ", class_="cited-in")
-        paths = {page.path for page in citing[source["id"]]}
-        for page in (page for page in pages if page.path in paths):
-            child(where, "a", page.title, href=f"#{page.id}").tail = "; "
-        if len(where):
-            where[-1].tail = "."
-    return section
-
-
-def _points(guide: Guide, key: str) -> dict[str, str]:
-    """Return the letters of a source's points that pages rest on, in the order of its text."""
-    used = points_used(guide).get(key, {})
-    return dict(
-        zip((id for id in points(guide.sources[key]) if id in used), letters(), strict=False)
-    )
-
-
-def _number(citation: etree.Element, numbers: dict[str, str], guide: Guide) -> None:
-    """Give the marks of a citation the numbers of the bibliography, and its points' letters."""
-    last = ""
-    for mark in citation.iter("a"):
-        entry = mark.get("href", "")[1:]
-        if mark.get("class") == "source":
-            letter = _points(guide, entry.removeprefix(SOURCE)).get(
-                mark.attrib.pop("data-point"), ""
-            )
-            mark.text = letter if entry == last and letter else numbers[entry] + letter
-            last = entry
 
 
 def _lead(

@@ -13,9 +13,10 @@ import yaml
 from pypdf import PdfReader
 from support import REPOSITORY
 
+from fieldguide.book.bibliography import SOURCE
 from fieldguide.book.epub import epub
 from fieldguide.book.pdf import pdf
-from fieldguide.book.read import SOURCE, Book, read_book
+from fieldguide.book.read import Book, read_book
 from fieldguide.guide.citations import cited_by
 from fieldguide.guide.names import SECTIONS
 from fieldguide.guide.repository import read_guide
