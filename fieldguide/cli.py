@@ -14,12 +14,12 @@ from fieldguide.checks.overdue import overdue
 from fieldguide.checks.promises import check_registry
 from fieldguide.checks.run import check
 from fieldguide.guide.citations import mark_faults
+from fieldguide.guide.fingerprints import copied, trace
 from fieldguide.guide.links import REGISTRY, add_new, lost_drafts
 from fieldguide.guide.marks import read_mark
 from fieldguide.guide.public_address import VARIABLE, public_address_fault
 from fieldguide.guide.repository import Guide, read_guide
 from fieldguide.guide.sources import points
-from fieldguide.guide.traces import copied, trace
 from fieldguide.publish.compress import compress
 from fieldguide.publish.site import publish
 

@@ -17,9 +17,9 @@ from http.client import HTTPException
 from urllib.parse import urlsplit
 
 from fieldguide.base.progress import counting
+from fieldguide.guide.fingerprints import found_in, words
 from fieldguide.guide.repository import Guide
 from fieldguide.guide.sources import points
-from fieldguide.guide.traces import found_in, words
 
 AGENT = "devrel-field-guide-link-check/1 (weekly; asks each address once)"
 GONE = (404, 410)

@@ -9,8 +9,8 @@ from support import DOE, ROE, page, replace
 
 from fieldguide import cli
 from fieldguide.checks.other_sites import Answer, addresses, ask, ask_all, raw, report
+from fieldguide.guide.fingerprints import trace
 from fieldguide.guide.repository import read_guide
-from fieldguide.guide.traces import trace
 
 PASSAGE = "Most plants don't need daily water; once a week is enough."
 TEXTS = {

@@ -1,6 +1,6 @@
 import pytest
 
-from fieldguide.guide.traces import copied, found_in, trace, words
+from fieldguide.guide.fingerprints import copied, found_in, trace, words
 
 PASSAGE = "Most plants don't need daily water — once a week is enough, says the book's author."
 
