@@ -108,7 +108,9 @@ def _number(mark: etree.Element, uses: dict[str, _Use], place: Place) -> None:
         again = f"--{len(use.places) + 1}" if use.places else ""  # as no id of a source ends
         use.places.append(f"cite-{key}{again}")
         for at, point in enumerate(one.points or [""]):
-            letter = use.points.setdefault(point, next(use.letters)) if point else ""
+            if point and point not in use.points:
+                use.points[point] = next(use.letters)
+            letter = use.points.get(point, "")
             text = letter if at else f"{use.number}{letter}"
             link = child(mark, "a", text)
             link.set("href", f"#source-{key}--{point}" if point else f"#source-{key}")

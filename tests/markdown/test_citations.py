@@ -139,3 +139,15 @@ def test_an_unknown_point_fails(read, render):
         render("A [@doe-2020:weight].")
     with pytest.raises(ValueError, match=r"unknown point 'zzz' of 'doe-2020'$"):
         render("A [@doe-2020:zzz].")
+
+
+def test_a_mark_has_the_letter_that_the_list_gives_its_point(read, guide, render):
+    """Also where points that were named before stand between two new ones."""
+    replace(guide, DOE, "points:\n", "points:\n  - {id: earth, where: Page 9, says: And earth.}\n")
+    html = render("A [@doe-2020:water]. B [@doe-2020:water]. C [@doe-2020:light,water,earth].")
+    rows = [row["id"] for row in html.select(".source-points > li")]
+    listed = dict(zip(rows, "abc", strict=True))
+    marks = html.select("sup.citation a")
+    assert [mark.text.lstrip("1") for mark in marks] == [
+        listed[mark["href"].removeprefix("#")] for mark in marks
+    ]
