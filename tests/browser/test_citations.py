@@ -74,12 +74,17 @@ def test_the_keyboard_opens_it_and_its_links_lead_on(mark, site):
 
 def test_on_a_phone_it_is_a_sheet_at_the_foot(open_page):
     page = open_page(PAGE, width=390, height=800, has_touch=True)
-    page.locator(POINT).first.tap()
+    mark = page.locator(POINT).first
+    mark.evaluate(
+        "mark => scrollTo(0, mark.getBoundingClientRect().top + scrollY - innerHeight + 40)"
+    )
+    mark.tap()
     card = page.locator(CARD)
     card.locator(SAYS).filter(has_not_text="Looking up").wait_for()
     box = card.bounding_box()
     assert (box["x"], box["width"]) == (0, 390)
     assert box["y"] + box["height"] == pytest.approx(800, abs=1)
+    assert mark.bounding_box()["y"] + mark.bounding_box()["height"] < box["y"]
     page.touchscreen.tap(200, 60)
     card.wait_for(state="hidden")
 

@@ -56,11 +56,15 @@ const row = (name, text) => {
   return made;
 };
 
-// Below the mark's line where there is room, else above it; within the window.
+// Below the mark's line where there is room, else above it; within the window. A sheet leaves the
+// mark in sight.
 const place = (mark) => {
   card.style.left = card.style.top = "";
-  if (matchMedia(NARROW).matches) return;
   const at = mark.getBoundingClientRect();
+  if (matchMedia(NARROW).matches) {
+    scrollBy(0, Math.max(0, at.bottom + 16 - innerHeight + card.offsetHeight));
+    return;
+  }
   const below = at.bottom + card.offsetHeight + 12 < innerHeight;
   card.style.left = Math.max(8, Math.min(at.left - 24, innerWidth - card.offsetWidth - 16)) + "px";
   card.style.top = (below ? at.bottom + 6 : Math.max(8, at.top - card.offsetHeight - 6)) + "px";
