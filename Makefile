@@ -46,8 +46,10 @@ lint: ready-lint
 	$(BIN)/mypy
 	$(BIN)/node $(NODE)/node_modules/eslint/bin/eslint.js --config $(NODE)/eslint.config.js docs tests
 
+# All tests, or those that ARGS names (a file, `-k words`), in one process: most files take seconds,
+# and the site is built only for those that read it.
 test: ready-tests lint check
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest $(if $(ARGS),--numprocesses=0) $(ARGS)
 
 # The finished site as one file, the same bytes for the same commit and settings (needs GNU tar).
 archive: public-address build

@@ -54,13 +54,14 @@ class Site:
         pages = sorted((self.folder / "about/sources").glob("*/index.html"))
         return {path.parent.name: path for path in pages}
 
+    def document(self, address: str) -> BeautifulSoup:
+        """Return a page's HTML, read."""
+        return BeautifulSoup(self.pages[address].read_text(encoding="utf-8"), "html.parser")
+
     @functools.cached_property
     def documents(self) -> dict[str, BeautifulSoup]:
-        """Every page's HTML, read."""
-        return {
-            address: BeautifulSoup(path.read_text(encoding="utf-8"), "html.parser")
-            for address, path in self.pages.items()
-        }
+        """Every page's HTML, read: some seconds' work, once in each process that asks for it."""
+        return {address: self.document(address) for address in self.pages}
 
     @functools.cached_property
     def redirects(self) -> set[Path]:
@@ -88,6 +89,16 @@ def pytest_configure(config) -> None:
 @pytest.hookimpl(optionalhook=True)  # without pytest-xdist there are no such processes
 def pytest_configure_node(node) -> None:
     node.workerinput[SERVED] = getattr(node.config, SERVED)
+
+
+# While one process builds the site for all, the other runs what needs none; what takes longest does
+# not come last, when one process would wait for the other.
+ORDER = ("/browser/test_every_page", "/base/", "/checks/", "/browser/", "/site/", "/engine/", "")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Put files into an order in which no process waits."""
+    items.sort(key=lambda item: next(n for n, at in enumerate(ORDER) if at in item.path.as_posix()))
 
 
 @pytest.fixture(scope="session")

@@ -7,9 +7,11 @@ from playwright.sync_api import Page
 
 AXE = (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text(encoding="utf-8")
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
-RUN = """async ([tags, contrast]) => {
-  const result = await axe.run(document, {
-    resultTypes: ["violations"], selectors: false, runOnly: { type: "tag", values: tags },
+HERE = "article"  # what the pages of a kind differ in
+RUN = """async ([place, tags, contrast]) => {
+  const result = await axe.run(place, {
+    resultTypes: ["violations"], selectors: false, preload: false,
+    runOnly: { type: "tag", values: tags },
     rules: {
       "color-contrast": { enabled: contrast }, "link-in-text-block": { enabled: contrast },
     },
@@ -18,14 +20,25 @@ RUN = """async ([tags, contrast]) => {
 }"""
 
 
-def violations(page: Page, *, contrast: bool = True) -> list[str]:
-    """Return what axe-core finds on a page that is open past its policy, each a line.
+def violations(page: Page, place: str = ":root", *, contrast: bool = True) -> list[str]:
+    """Return what axe-core finds in a place of a page that is open past its policy, each a line.
 
     It takes most of its time for contrast, of text with its ground and of links with their text;
     `UNREADABLE` is far quicker on long pages.
     """
-    page.evaluate(AXE)
-    return page.evaluate(RUN, [RULES, contrast])
+    if not page.evaluate("'axe' in window"):  # what comes in place finds it there
+        page.evaluate(AXE)
+    return page.evaluate(RUN, [place, RULES, contrast])
+
+
+def faults(page: Page) -> list[str]:
+    """Return what is wrong with the whole of an open page, each a line: `violations`, contrast too.
+
+    That of the article is worked out by `UNREADABLE`.
+    """
+    around = {"include": ":root", "exclude": HERE}
+    wrong = violations(page, contrast=False) + page.evaluate(UNREADABLE)
+    return wrong + page.evaluate(RUN, [around, RULES, True])
 
 
 # Every visible piece of text that has too little contrast with what is behind it, by the formula
@@ -66,15 +79,6 @@ UNREADABLE = """() => {
     if (parseFloat(style.fontSize) < 10) found.push(`${text.slice(0, 40)}: ${style.fontSize}`)
   }
   return found
-}"""
-
-# Puts a page that is at rest into the other palette, at once: nothing fades into its color.
-SWITCH = """() => {
-  const still = new CSSStyleSheet()
-  still.replaceSync("* { transition: none !important }")
-  document.adoptedStyleSheets.push(still)
-  const { dataset } = document.body
-  dataset.mdColorScheme = dataset.mdColorScheme === "slate" ? "default" : "slate"
 }"""
 
 # What sticks out of the window to the right, unless it can be scrolled to or is put away there.

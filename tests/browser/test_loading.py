@@ -86,22 +86,6 @@ def test_a_first_visit_asks_for_no_more_than_it_shows(open_page, site, address):
     assert [name for name in names if any(f"/{word}.min.js" in name for word in later)] == []
 
 
-def test_no_script_is_fetched_before_the_page_is_there(site):
-    """One inside the page, the same on all, asks for the others when it has been painted."""
-    texts = set()
-    for address, document in site.documents.items():
-        assert not document.select("script[src]"), address
-        (start,) = document.select("script[data-scripts]")
-        names = [src.rpartition("/")[2] for src in start["data-scripts"].split()]
-        assert names[:2] == ["takeover.min.js", "guide.min.js"], address
-        assert re.fullmatch(r"later\.\w{8}\.css", " ".join(names[2:])), address
-        assert not document.select("head link[href*='/later.']"), address
-        assert start["data-theme"].rpartition("/")[2].startswith("bundle."), address
-        texts.add(start.text)
-    assert len(texts) == 1
-    assert len(texts.pop()) < 600
-
-
 def test_no_style_is_fetched_when_pages_change(open_page, site):
     page = open_page("roles/developer-advocate/")  # from another depth
     page.locator(".md-tabs a", has_text="Journey").first.click()

@@ -364,9 +364,15 @@ def test_no_query_breaks_or_injects_anything(open_page, site):
     assert page.errors == []
 
 
+# What a search gets from an address is read there first; what becomes of it then is the same.
+IN_ADDRESSES = ["d", "x" * 500, '"', "+ - ~ ^ * :", "\\", "&lt;b&gt; &amp; devrel", "\u0000", "%"]
+IN_ADDRESSES += ["%3Cscript%3E", "?q=devrel#heroes", "   ", "e\u0301vange\u0301liste", "開発者"]
+IN_ADDRESSES += [" ".join(words for words in ODD if "window.hurt" in words)]
+
+
 def test_no_link_breaks_or_injects_anything(open_page, site):
     page = open_page("about/")
-    for words in ODD:
+    for words in IN_ADDRESSES:
         asked = urlencode({"q": words, "h": words})
         page.visit(f"about/?{asked}")
         shown(page, words)

@@ -1,6 +1,7 @@
 """Directives: what the registry says of each is what its extension draws."""
 
 import re
+from functools import cache
 
 import markdown
 import pytest
@@ -30,9 +31,13 @@ def reader() -> markdown.Markdown:
     return markdown.Markdown(extensions=OURS, extension_configs=configs)
 
 
+@cache
+def html(name: str) -> str:
+    return reader().convert(f"::: {name} {ARGUMENTS.get(name, '')}".strip())
+
+
 def drawn(name: str) -> BeautifulSoup:
-    html = reader().convert(f"::: {name} {ARGUMENTS.get(name, '')}".strip())
-    return BeautifulSoup(html, "html.parser")
+    return BeautifulSoup(html(name), "html.parser")
 
 
 def test_every_directive_has_an_extension_that_draws_it():

@@ -232,13 +232,40 @@ def test_every_page_says_where_in_the_guide_it_is(site):
 def test_an_abbreviation_is_written_out_where_it_stands(site):
     text = (REPOSITORY / "data/abbreviations.md").read_text(encoding="utf-8")
     meaning = dict(re.findall(r"^\*\[(.+?)\]: (.+)$", text, re.MULTILINE))
-    for name in meaning:
-        pattern = re.compile(rf"(?<!\w){re.escape(name)}(?!\w)")
-        for address, document in site.documents.items():
-            for paragraph in document.select("article > p:not(.aliases):not(.guide-byline)"):
+    pattern = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, meaning))})(?!\w)")
+    for address, document in site.documents.items():
+        for paragraph in document.select("article > p:not(.aliases):not(.guide-byline)"):
+            for abbr in paragraph.select("abbr"):
+                assert meaning[abbr.get_text()] == abbr["title"], address
+            if pattern.search(paragraph.get_text(" ")):
                 bare = copy(paragraph)
                 for known in bare.select("abbr, a, code"):
                     known.extract()
-                assert not pattern.search(bare.get_text(" ")), (address, name)
-                for abbr in paragraph.select("abbr"):
-                    assert meaning[abbr.get_text()] == abbr["title"], (address, name)
+                assert not pattern.search(bare.get_text(" ")), address
+
+
+def test_on_no_page_the_title_or_the_text_waits_for_a_script(site):
+    """They stand on every page in the same places, of which other tests open some without script."""
+    around = set()
+    for address, document in site.documents.items():
+        first = document.select_one("article p")
+        assert document.h1 and first, address
+        assert not [one for one in (*document.h1.parents, *first.parents) if one.has_attr("hidden")]
+        around.add(" ".join(one.name for one in document.h1.parents))
+    assert len(around) <= 2, around
+
+
+def test_no_script_is_fetched_before_the_page_is_there(site):
+    """One inside the page, the same on all, asks for the others when it has been painted."""
+    texts = set()
+    for address, document in site.documents.items():
+        assert not document.select("script[src]"), address
+        (start,) = document.select("script[data-scripts]")
+        names = [src.rpartition("/")[2] for src in start["data-scripts"].split()]
+        assert names[:2] == ["takeover.min.js", "guide.min.js"], address
+        assert re.fullmatch(r"later\.\w{8}\.css", " ".join(names[2:])), address
+        assert not document.select("head link[href*='/later.']"), address
+        assert start["data-theme"].rpartition("/")[2].startswith("bundle."), address
+        texts.add(start.text)
+    assert len(texts) == 1
+    assert len(texts.pop()) < 600
