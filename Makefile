@@ -23,7 +23,7 @@ serve: check
 build: check
 	$(BIN)/mkdocs build --strict
 
-# The whole guide as a PDF and an EPUB, in out/.
+# The whole guide as a PDF and an EPUB, and its templates as Word documents, in out/.
 book: build ready-book
 	$(BIN)/fieldguide book site out
 

@@ -26,8 +26,9 @@ p:has(+ .roles-table-scroll)"""
 SECTIONS_LEFT_OUT = {"guide-latest", "guide-slides", "guide-today", "sources"}
 # What a book sets in its own way: the sentence that opens a page, and where it leads on.
 MARKED = {"h1 ~ p:not([class])": "lead", "h2#next": "next-title", "h2#next + ul": "next"}
+_LINE = 24  # characters of a line to write on
 _KEPT = {"alt", "class", "colspan", "datetime", "height", "href", "id", "lang", "rowspan", "scope"}
-_KEPT |= {"src", "start", "title", "width"}
+_KEPT |= {"src", "start", "title", "type", "width"}
 
 
 def chapter(guide: Guide, page: Page, html: str) -> etree.Element:
@@ -60,6 +61,9 @@ def chapter(guide: Guide, page: Page, html: str) -> etree.Element:
             text = "".join(element.itertext())
             element[:], element.text = [], None
             child(element, "code", text)
+        elif element.tag == "input":  # of a template: a box to tick, or a line to write on
+            written = "[  ]" if element.get("type") == "checkbox" else "_" * _LINE
+            element.tag, element.attrib, element.text = "span", {}, written
         elif element.tag == "details":  # as after a click: paper cannot be clicked
             element.tag, element.attrib = "div", {"class": "opened"}
         elif element.tag == "summary":

@@ -14,6 +14,7 @@ from fieldguide.base.nearest import suggest
 from fieldguide.guide.figure_tables import TABLES, figure_marks
 from fieldguide.guide.index import entries, letter, letter_id
 from fieldguide.guide.marks import Mark
+from fieldguide.guide.names import FILES
 from fieldguide.guide.page import Page
 from fieldguide.guide.positions import position_marks
 from fieldguide.guide.repository import Guide
@@ -107,6 +108,12 @@ def _position_faults(guide: Guide, name: str, arguments: str) -> Iterator[str]:
         yield f"unknown dispute '{arguments}'{suggest(arguments, guide.positions)}"
 
 
+def _form_faults(guide: Guide, name: str, arguments: str) -> Iterator[str]:
+    there = {path.stem for path in (guide.root / FILES).glob("*.md")}
+    if arguments.strip() not in there:
+        yield f"no template {FILES.as_posix()}/{arguments.strip()}.md{suggest(arguments, there)}"
+
+
 def _list_faults(guide: Guide, name: str, arguments: str) -> Iterator[str]:
     yield from takes_nothing(guide, name, arguments)
     yield from _unknown(guide, *in_list(guide, arguments))
@@ -152,6 +159,7 @@ DIRECTIVES = {
     "a-to-z": Directive(ids=_letters),
     "bibliography": Directive(ids=lambda guide, _: guide.sources, reads="citations"),
     "figure": _figure(str.strip, _figure_faults),
+    "form": Directive(_form_faults),
     "latest": Directive(_count_faults, reads="pages"),
     "positions": Directive(_position_faults, position_marks),
     "role": Directive(_card_faults, _cells(on_cards)),

@@ -86,7 +86,7 @@ class _Forms:
                 block = text.replace("\n", names[0].removeprefix("language-") + "\n", 1)
             case "div" if "admonition" in names:
                 block = _quoted(text)
-            case "label":
+            case "label" if "for" in node.attributes():  # of a tab; others hold what they name
                 self.labels.append(text)
                 return "skip"
             case "div" if "tabbed-labels" in names:

@@ -1,8 +1,10 @@
 """Turning pages into chapters, and what the command says when it cannot."""
 
+import io
 import json
 import re
 import xml.etree.ElementTree as etree
+import zipfile
 from collections.abc import Iterator
 
 import pytest
@@ -10,7 +12,8 @@ import typst
 from support import REPOSITORY, page, write
 
 from fieldguide.book import pdf, read
-from fieldguide.book.chapter import chapter, classes
+from fieldguide.book.chapter import chapter, classes, words
+from fieldguide.book.templates import templates
 from fieldguide.cli import main
 from fieldguide.guide.repository import read_guide
 
@@ -213,6 +216,28 @@ def test_a_book_that_fails_leaves_an_earlier_one(guide, capsys, monkeypatch):
     assert main(["--root", str(guide), "book", str(guide / "site"), str(guide / "out")]) == 0
     assert (guide / "out/devrel-field-guide.epub").read_bytes() == b"new"
     assert (guide / "out/devrel-field-guide.pdf").read_bytes() == b"paper"
+
+
+def test_templates_are_documents_with_all_they_ask(guide, monkeypatch):
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1795176000")
+    asked = ["Soil", "Gardener:", "Seeds, how many:", "Row", "First"]
+    text = (
+        "# Plan\n\nGardener:\n\n- [ ] Soil\n- [ ] Seeds, how many:\n\n| Row |\n|---|\n| First |\n"
+    )
+    write(guide, "docs/templates/files/plan.md", text)
+    made = templates(read_guide(guide))
+    assert list(made) == ["template-plan.docx"] and made == templates(read_guide(guide))
+    archive = zipfile.ZipFile(io.BytesIO(made["template-plan.docx"]))
+    told = re.sub(r"<[^>]*>", "\n", archive.read("word/document.xml").decode())
+    assert [line for line in asked if line not in told.split("\n")] == []
+    assert archive.read("word/numbering.xml").decode().count("☐")
+
+
+def test_what_is_ticked_or_filled_in_has_its_place_on_paper():
+    form = '<label><input type="checkbox"> Dry</label><label>How many: <input type="text"></label>'
+    assert " ".join(words(etree.fromstring(made(f"<h1>X</h1><div>{form}</div>"))).split()) == (
+        "X[ ] DryHow many: ________________________"
+    )
 
 
 def test_a_link_to_what_was_left_out_leads_to_its_chapter(guide):

@@ -42,23 +42,25 @@ AT_REST = """() => [...document.styleSheets].some(sheet => sheet.href?.includes(
 
 @pytest.mark.parametrize(("width", "scheme"), DRESSES)
 def test_what_opens_has_no_violation_either(open_page, width, scheme):
+    """Of what lies over the page, that alone: what it covers in part is too small to be touched."""
     page = open_page("terms/swag/", width=width, color_scheme=scheme, bypass_csp=True)
     page.locator("details.guide-share > summary").click()
     assert faults(page) == []
     if width < 1000:
         page.get_by_role("button", name="Menu").click()
         page.wait_for_function("() => document.activeElement.closest('.md-sidebar--primary')")
-        assert faults(page) == []
+        page.wait_for_function(AT_REST)
+        assert violations(page, ".md-sidebar--primary") == []
         page.keyboard.press("Escape")
     page.keyboard.press("?")
     page.get_by_role("dialog", name="Keyboard").wait_for()
     page.wait_for_function(AT_REST)  # or the menu, on its way out, lies over the dialog
-    assert faults(page) == []
+    assert violations(page, "dialog.guide-keys") == []
     page.keyboard.press("/")
     page.wait_for_function("() => document.activeElement.closest('.md-search')")
     page.keyboard.type("hero")
     page.locator(".md-search-result__item").first.wait_for(state="visible")
-    assert faults(page) == []
+    assert violations(page, ".md-search") == []
 
 
 def test_a_violation_would_be_seen(open_page):

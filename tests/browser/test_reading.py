@@ -75,7 +75,7 @@ def test_lines_have_a_measure(open_page):
 
 def test_text_is_in_the_faces_that_the_guide_names(open_page):
     css = (REPOSITORY / "docs/assets/stylesheets/fonts.css").read_text(encoding="utf-8")
-    page = open_page("templates/friction-log/")
+    page = open_page("about/contribute/")
     for name, element in (("text", "article > p"), ("code", "article pre code")):
         (faces,) = re.findall(rf"--md-{name}-font-family: ([^;]*);", css)
         shown = page.locator(element).first.evaluate("e => getComputedStyle(e).fontFamily")

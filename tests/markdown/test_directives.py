@@ -18,6 +18,7 @@ from fieldguide.publish.markdown_copies import page_markdown
 GUIDE = read_guide(REPOSITORY)
 ARGUMENTS = {
     "figure": "developer-journey",
+    "form": "talk-checklist",
     "latest": "3",
     "positions": "marketing",
     "role": "developer-advocate",

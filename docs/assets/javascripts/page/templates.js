@@ -1,14 +1,24 @@
 // Adds a button that copies a template to the link that downloads it.
 import { copy, make, say } from "./copy.min.js";
 
+const text = async (address) => {
+  const answer = await fetch(address);
+  if (!answer.ok) throw new Error(`${answer.status} for ${address}`);
+  return answer.text();
+};
+
 export const start = () => {
   document.querySelectorAll("a.guide-download").forEach((link) => {
-    const template = document.querySelector("#template ~ .highlight code, #template ~ pre code");
-    if (!template || link.nextElementSibling) return;
-    const button = make("button", "Copy it", { type: "button", class: "guide-copy" });
+    if (link.nextElementSibling) return;
+    const button = make("button", "Copy it as Markdown", { type: "button", class: "guide-copy" });
     button.addEventListener("click", async () => {
-      const done = await copy(template.textContent);
-      say(done ? "Template copied." : "Copying failed; select the text.");
+      try {
+        const done = await copy(await text(link.href));
+        say(done ? "Template copied." : "Copying failed; download it instead.");
+      } catch (error) {
+        say("The template could not be fetched; download it instead.");
+        throw error;
+      }
     });
     link.after(button);
   });
