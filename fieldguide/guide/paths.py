@@ -13,7 +13,7 @@ def link(from_page: str, to_page: str) -> str:
 
 def served_at(page: str) -> str:
     """Return the folder that a page is served from, relative to the site's root; empty for it."""
-    return re.sub(r"(index)?\.md$", "", page).strip("/")
+    return re.sub(r"(?:(?<![^/])index)?\.md$", "", page).strip("/")
 
 
 def address(from_page: str, to_page: str) -> str:

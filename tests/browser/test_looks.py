@@ -106,7 +106,7 @@ def whole() -> str:
     return "\n".join(texts).replace('@charset "UTF-8";', "")
 
 
-TALLEST = 6000  # pixels; below it the index and the matrix only go on as they began
+TALLEST = 3000  # pixels; below it pages only go on as they began
 REST = """() => {
   for (const menu of document.querySelectorAll(".md-sidebar__scrollwrap")) menu.scrollTop = 0;
   return document.documentElement.scrollHeight;
