@@ -129,6 +129,7 @@ def guide(tmp_path) -> Path:
     (tmp_path / "data/links.yml").write_text("{}\n")
     (tmp_path / "data/models.yml").write_text(MODELS)
     (tmp_path / "data/positions.yml").write_text("positions: []\n")
+    (tmp_path / "data/charts.yml").write_text("charts: []\n")
     (tmp_path / "docs/terms").mkdir(parents=True)
     script = tmp_path / "docs/assets/javascripts/redirect.js"
     script.parent.mkdir(parents=True)

@@ -237,6 +237,33 @@ POSITIONS = """positions:
         sources: [roe-2021]
 """
 
+CHARTS = """charts:
+  - id: lives
+    title: How long plants live
+    question: How long does a plant live?
+    page: terms/plants.md
+    unit: months
+    measured: Plants by the months that they lived. No two gardens had the same weather.
+    rows:
+      - label: Beans
+        value: 24
+        high: 60
+        year: 2020
+        base: Jane Doe, 12 gardens
+        sources: [doe-2020]
+      - label: Peas
+        value: 1200
+        about: true
+        year: 2021
+        base: A weeder, 3 gardens
+        sources: [roe-2021]
+      - label: Reeds
+        value: 1
+        year: 2021
+        base: A weeder, 3 gardens
+        sources: [roe-2021]
+"""
+
 DOE, ROE = "data/sources/doe-2020.yml", "data/sources/roe-2021.yml"
 SOURCES = {
     DOE: """title: On plants

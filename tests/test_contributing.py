@@ -70,11 +70,18 @@ def add_dispute(guide, entry: str) -> None:
     write(guide, "docs/terms/trees.md", page("trees", f"::: positions {dispute['id']}"))
 
 
+def add_chart(guide, entry: str) -> None:
+    write(guide, "data/charts.yml", re.sub(r'\["[^"]+"\]', "[doe-2020]", entry))
+    (chart,) = yaml.safe_load(entry)["charts"]
+    replace(guide, PLANTS, "Plants grow", f"::: figure {chart['id']}\n\nPlants grow")
+
+
 FOLLOW = {
     "---": add_page,
     "# data/sources/": add_source,
     "redirect_from": move_page,
     "positions:": add_dispute,
+    "charts:": add_chart,
 }
 ASPECT = ("aspects:", "cells:")
 
@@ -87,7 +94,7 @@ def test_an_example_is_done_as_it_is_shown(guide, text):
 
 
 def test_every_kind_of_example_is_shown():
-    assert [len(example(start)) for start in (*FOLLOW, *ASPECT)] == [2, 2, 2, 1, 1, 1]
+    assert [len(example(start)) for start in (*FOLLOW, *ASPECT)] == [2, 2, 2, 1, 1, 1, 1]
 
 
 def test_a_new_aspect_is_added_as_it_is_said(guide, render, monkeypatch):

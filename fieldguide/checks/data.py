@@ -13,6 +13,7 @@ from fieldguide.base.files import names_below
 from fieldguide.base.nearest import suggest
 from fieldguide.base.shapes import as_list, as_mapping
 from fieldguide.base.yaml_lines import Finding, Where
+from fieldguide.checks.charts import check_charts
 from fieldguide.checks.models import check_figures, check_models
 from fieldguide.checks.proposals import plain_slug
 from fieldguide.checks.schemas import Schema, check_schemas, read_schema, violations
@@ -27,7 +28,8 @@ MAX_CELL_WORDS = 30  # a cell has to survive a phone
 
 def check_data(guide: Guide) -> Iterator[Finding]:
     """Yield every finding about the files of `data/`."""
-    kinds = (_source_names, _against_schemas, _ids, _roles, _registry, _synonyms, check_models)
+    own = (_source_names, _against_schemas, _ids, _roles, _registry, _synonyms)
+    kinds = (*own, check_models, check_charts)
     found = [*check_schemas(guide.root), *(one for kind in kinds for one in kind(guide))]
     yield from found or check_figures(guide)
 
@@ -60,6 +62,7 @@ def _files(guide: Guide) -> Iterator[tuple[str, DataFile]]:
     yield "links", guide.links_file
     yield "models", guide.models_file
     yield "positions", guide.positions_file
+    yield "charts", guide.charts_file
     yield "synonyms", guide.synonyms_file
 
 
@@ -84,6 +87,8 @@ def _ids(guide: Guide) -> Iterator[Finding]:
     yield from _single_ids(guide.roles_file, ("aspects",), roles.get("aspects"))
     positions = as_mapping(guide.positions_file.value).get("positions")
     yield from _single_ids(guide.positions_file, ("positions",), positions, in_order=True)
+    charts = as_mapping(guide.charts_file.value).get("charts")
+    yield from _single_ids(guide.charts_file, ("charts",), charts, in_order=True)
     for name, entries in guide.models.items():
         yield from _single_ids(guide.models_file, (name,), entries)
 

@@ -30,9 +30,9 @@ def check_models(guide: Guide) -> Iterator[Finding]:
         yield Finding(file.path, file.line(*where), message)
 
 
-def _unknown(guide: Guide) -> Iterator[tuple[Where, str]]:
-    """Yield (key path, message) of each name of something that there is not."""
-    for where, entry in _entries(guide.models, ()):
+def unknown_names(guide: Guide, value: Any) -> Iterator[tuple[Where, str]]:
+    """Yield (key path, message) of each source and page named in data that there is not."""
+    for where, entry in _entries(value, ()):
         for key in _strings(entry.get("sources")):
             for fault in mark_faults(guide, read_mark(key)):
                 yield (*where, "sources"), fault
@@ -40,6 +40,11 @@ def _unknown(guide: Guide) -> Iterator[tuple[Where, str]]:
         if path and path not in guide.by_path:  # its part of the figure would be no link
             hint = suggest_page(guide, path, guide.by_path)
             yield (*where, "page"), f"no page stands at docs/{path}{hint}"
+
+
+def _unknown(guide: Guide) -> Iterator[tuple[Where, str]]:
+    """Yield (key path, message) of each name of something that there is not."""
+    yield from unknown_names(guide, guide.models)
     stages, stresses = (
         {str(entry.get("id")) for _, entry in _list(guide, name)} for name in ("stages", "stresses")
     )

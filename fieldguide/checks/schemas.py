@@ -19,7 +19,7 @@ from fieldguide.base.yaml_lines import Finding, Where
 from fieldguide.checks.web_addresses import address_fault
 from fieldguide.guide.names import DATA
 
-NAMES = ("links", "models", "pages", "positions", "roles", "sources", "synonyms")
+NAMES = ("charts", "links", "models", "pages", "positions", "roles", "sources", "synonyms")
 _BEYOND = 1e300  # more than any schema asks for
 _FORMS = {  # of keys that have one, what to write
     "id": "use lower-case words joined by '-'",

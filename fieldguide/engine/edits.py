@@ -103,6 +103,7 @@ def outline(guide: Guide) -> str:
         guide.links_file,
         guide.models_file,
         guide.positions_file,
+        guide.charts_file,
     )
     parts = (
         sorted(guide.files),

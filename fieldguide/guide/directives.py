@@ -77,9 +77,10 @@ def _known(page: Page) -> Iterator[tuple[Directive, str]]:
             yield DIRECTIVES[name], arguments
 
 
-def _figure_faults(_: Guide, name: str, arguments: str) -> Iterator[str]:
-    if arguments.strip() not in TABLES:
-        yield f"unknown figure '{arguments}'{suggest(arguments, TABLES)}"
+def _figure_faults(guide: Guide, name: str, arguments: str) -> Iterator[str]:
+    known = [*TABLES, *guide.charts]
+    if arguments.strip() not in known:
+        yield f"unknown figure '{arguments}'{suggest(arguments, known)}"
 
 
 def _count_faults(_: Guide, name: str, arguments: str) -> Iterator[str]:

@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterable
 from itertools import zip_longest
 from typing import NamedTuple
 
-from fieldguide.guide.marks import Mark, marks_in, read_mark, with_sources
+from fieldguide.guide.charts import shown
+from fieldguide.guide.marks import Mark, marks_in, marks_of, read_mark, with_sources
 from fieldguide.guide.repository import Facts, Guide
 
 
@@ -155,8 +156,19 @@ TABLES: dict[str, Callable[[Guide], Table]] = {
 }
 
 
+def figure_table(guide: Guide, figure: str) -> Table:
+    """Return what a figure says as a table; a chart's has each number with its year and base."""
+    if figure not in guide.charts:
+        return TABLES[figure](guide)
+    chart = guide.charts[figure]
+    rows = [(r["label"], shown(chart, r), r["year"], r["base"]) for r in chart["rows"]]
+    return _table("What | Value | Year | Base", rows, chart["rows"])
+
+
 def figure_marks(guide: Guide, figure: str) -> list[Mark]:
     """Return the marks of the sources that a figure's caption and table cite."""
+    if figure in guide.charts:
+        return marks_of(guide.charts[figure].get("rows"))
     rows = TABLES[figure](guide).rows if figure in TABLES and guide.models else []
     of_caption = map(read_mark, guide.figures.get(figure, {}).get("sources", []))
     return [*of_caption, *marks_in(" ".join(cell for row in rows for cell in row))]

@@ -8,10 +8,22 @@ from fieldguide.guide.repository import Guide
 
 
 def figure_page(guide: Guide, figure: str) -> Page | None:
-    """Return the page that a figure belongs to: the first that draws it, the home page last."""
-    drawing = [
+    """Return the page that a figure belongs to: of those that draw it the one that a chart names.
+
+    Else it is the first, the home page last.
+    """
+    named = guide.charts.get(figure, {}).get("page")
+    return min(
+        drawn_on(guide, figure),
+        key=lambda page: (page.path != named, not page.section, page.path),
+        default=None,
+    )
+
+
+def drawn_on(guide: Guide, figure: str) -> list[Page]:
+    """Return the pages that draw a figure, in the order of their addresses."""
+    return [
         page
         for page in guide.pages
         if any(drawn_figure(name, rest) == figure for name, rest, _ in page.directives)
     ]
-    return next(iter(sorted(drawing, key=lambda page: (not page.section, page.path))), None)

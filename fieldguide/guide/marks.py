@@ -7,7 +7,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
+from typing import Any, NamedTuple
+
+from fieldguide.base.shapes import as_list, as_mapping
 
 _MARK = r"@[\w-]+(?::[\w-]+(?:, *[\w-]+)*)?"
 CITATION = re.compile(rf"\[({_MARK}(?:;\s*{_MARK})*)\]")
@@ -39,6 +41,12 @@ def marks_in(text: str) -> Iterator[Mark]:
     """Yield every mark of a text's citations, in order."""
     for match in CITATION.finditer(text):
         yield from read_marks(match[1])
+
+
+def marks_of(entries: Any) -> list[Mark]:
+    """Return the marks of entries' `sources`, in order; what has another shape has none."""
+    marks = (mark for one in as_list(entries) for mark in as_list(as_mapping(one).get("sources")))
+    return [read_mark(mark) for mark in marks if isinstance(mark, str)]
 
 
 def with_sources(text: str, marks: Iterable[str] | None) -> str:

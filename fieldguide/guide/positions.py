@@ -5,8 +5,7 @@ They are written once, in `data/positions.yml`, and drawn by `::: positions <id>
 
 from __future__ import annotations
 
-from fieldguide.base.shapes import as_list, as_mapping
-from fieldguide.guide.marks import Mark, read_mark
+from fieldguide.guide.marks import Mark, marks_of, read_mark
 from fieldguide.guide.page import Page
 from fieldguide.guide.repository import Facts, Guide
 
@@ -16,9 +15,7 @@ PAGE = "definition/disputes.md"  # lists them all, each below a heading that has
 
 def position_marks(guide: Guide, arguments: str) -> set[Mark]:
     """Return the marks of what the holders of a dispute are cited with; none of an unknown one."""
-    holders = as_list(guide.positions.get(arguments.strip(), {}).get("holders"))
-    marks = (mark for one in holders for mark in as_list(as_mapping(one).get("sources")))
-    return {read_mark(mark) for mark in marks if isinstance(mark, str)}
+    return set(marks_of(guide.positions.get(arguments.strip(), {}).get("holders")))
 
 
 def since(guide: Guide, holder: Facts) -> int | None:

@@ -53,6 +53,7 @@ class Guide:
     links_file: DataFile
     models_file: DataFile
     positions_file: DataFile
+    charts_file: DataFile
 
     def __reduce__(self) -> tuple[Callable[[Path], Guide], tuple[Path]]:
         """Go to another process by name: one that was forked holds the guide, another reads it."""
@@ -94,8 +95,13 @@ class Guide:
         return _by_id(_mapping(self.positions_file.value).get("positions"))
 
     @cached_property
+    def charts(self) -> dict[str, Facts]:
+        """The bar charts by id, in the data's order."""
+        return _by_id(_mapping(self.charts_file.value).get("charts"))
+
+    @cached_property
     def figures(self) -> dict[str, Facts]:
-        """What is said about each figure, by its id: title, description, caption, sources."""
+        """What is said about each figure but charts, by id: title, description, caption, sources."""
         return _by_id(self.models.get("figures"))
 
 
@@ -137,7 +143,7 @@ def read_guide(root: Path) -> Guide:
         return _held[root]
     files = (path for path in sorted((root / DOCS).rglob("*.md")) if path.parent != root / FILES)
     sources = sorted((root / SOURCES).glob("[!.]*.yml"), key=lambda path: path.stem)
-    data = ("roles", "synonyms", "links", "models", "positions")
+    data = ("roles", "synonyms", "links", "models", "positions", "charts")
     return Guide(
         root,
         tuple(_cached(_read_page, root, path) for path in files),

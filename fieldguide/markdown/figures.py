@@ -12,8 +12,9 @@ from functools import partial
 from markdown.util import AtomicString
 
 from fieldguide.guide import paths
+from fieldguide.guide.charts import figure_facts
 from fieldguide.guide.directives import drawn_figure
-from fieldguide.guide.figure_tables import TABLES, Table
+from fieldguide.guide.figure_tables import Table, figure_table
 from fieldguide.guide.marks import with_sources
 from fieldguide.markdown.context import Place
 from fieldguide.markdown.directives import child, draws
@@ -34,7 +35,7 @@ def _draw(name: str, parent: etree.Element, place: Place, arguments: str) -> Non
         return paths.address(here, path) + mark + anchor if path in guide.by_path else ""
 
     figure = drawn_figure(name, arguments)
-    facts = guide.figures[figure]
+    facts = figure_facts(guide, figure)
     whole = child(parent, "div", class_="guide-figure", id=f"figure-{figure}")
     box = child(whole, "figure")  # which may hold nothing after its caption
     child(box, "p", facts["title"], class_="guide-figure__title")
@@ -46,7 +47,7 @@ def _draw(name: str, parent: etree.Element, place: Place, arguments: str) -> Non
     links = " · ".join(f'<a href="{base}{ending}" download>{name}</a>' for name, ending in FILES)
     files = f'<p class="guide-figure__files">For a slide: {links}</p>'
     child(whole, "div", AtomicString(keep(files)), data_search_exclude="")
-    _as_table(whole, TABLES[figure](guide))
+    _as_table(whole, figure_table(guide, figure))
 
 
 def _as_table(box: etree.Element, table: Table) -> None:

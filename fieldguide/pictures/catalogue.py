@@ -5,8 +5,10 @@ from __future__ import annotations
 import xml.etree.ElementTree as etree
 from collections.abc import Callable
 
+from fieldguide.guide.charts import figure_facts
 from fieldguide.guide.repository import Guide
 from fieldguide.pictures import community, field, journey, roles_map
+from fieldguide.pictures.bars import bars
 from fieldguide.pictures.drawing import Drawing, Sheet
 
 DRAWN: dict[str, Callable[[Drawing], float]] = {
@@ -29,9 +31,15 @@ FOLDER = "assets/figures"  # of the finished site, for the files of every figure
 FILES = (("SVG", ".svg"), ("PNG, light", "-light.png"), ("PNG, dark", "-dark.png"))
 
 
+def all_figures(guide: Guide) -> list[str]:
+    """Return the ids of all figures: those with a drawing of their own, then the charts."""
+    return [*DRAWN, *guide.charts]
+
+
 def draw(guide: Guide, figure: str, sheet: Sheet, address: Callable[[str], str]) -> etree.Element:
     """Return one figure drawn on one sheet, as an `svg` element without a color of its own."""
     drawing = Drawing(guide, sheet, address)
-    height = DRAWN[figure](drawing)
-    facts = guide.figures[figure]
+    chart = guide.charts.get(figure)
+    height = bars(drawing, chart) if chart else DRAWN[figure](drawing)
+    facts = figure_facts(guide, figure)
     return drawing.svg(height, facts["title"], facts["about"], f"{figure}-{sheet.name}")

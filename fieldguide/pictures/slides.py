@@ -17,12 +17,13 @@ import resvg_py
 from PIL import Image
 
 from fieldguide.base.file_cache import drop_others, fill, kept, made_by, short_hash
+from fieldguide.guide.charts import figure_facts
 from fieldguide.guide.figures import figure_page
 from fieldguide.guide.links import short_address
 from fieldguide.guide.names import LICENSE_NAME, NAME
 from fieldguide.guide.page import Page
 from fieldguide.guide.repository import Guide
-from fieldguide.pictures.catalogue import DRAWN, FILES, FOLDER, draw
+from fieldguide.pictures.catalogue import FILES, FOLDER, all_figures, draw
 from fieldguide.pictures.drawing import SLIDE, Drawing, Sheet
 from fieldguide.pictures.faces import FILES as FACES
 from fieldguide.pictures.lines import text_width, wrap
@@ -58,8 +59,8 @@ def slides(guide: Guide) -> list[Slide]:
     """Return the slides of all figures that a page draws, then those of the definitions."""
     pages = {page.id: page for page in guide.pages}
     figures = [
-        Slide(figure, guide.figures[figure]["title"], page, figure)
-        for figure in (DRAWN if guide.figures else ())
+        Slide(figure, figure_facts(guide, figure)["title"], page, figure)
+        for figure in (all_figures(guide) if guide.figures else ())
         if (page := figure_page(guide, figure))
     ]
     definitions = guide.models.get("slides") or []
@@ -76,7 +77,7 @@ def draw_slide(guide: Guide, slide: Slide, site_url: str) -> str:
     """
     page = slide.page
     if slide.figure:
-        facts = guide.figures[slide.figure]
+        facts = figure_facts(guide, slide.figure)
         svg = _frame(guide, slide.title, facts["about"], page, site_url)
         drawn = _largest(replace(guide, pages=()), slide.figure)
         _fit(svg, drawn, wrap(facts["caption"], WIDTH - 2 * MARGIN, 11))

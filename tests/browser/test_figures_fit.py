@@ -5,7 +5,7 @@ from support import REPOSITORY
 
 from fieldguide.guide.figures import figure_page
 from fieldguide.guide.repository import read_guide
-from fieldguide.pictures.catalogue import DRAWN
+from fieldguide.pictures.catalogue import all_figures
 
 GUIDE = read_guide(REPOSITORY)
 # What of a shown drawing is outside the window, or above 1 px outside the drawing itself.
@@ -22,8 +22,10 @@ OUTSIDE = """figure => {
 
 def test_every_figure_fits(open_page, site):
     page = open_page("404.html")
-    for figure in DRAWN:
-        page.visit(figure_page(GUIDE, figure).url)
+    for figure in all_figures(GUIDE):
+        if not (where := figure_page(GUIDE, figure)):
+            continue  # a chart whose line is not on its page yet
+        page.visit(where.url)
         for width in (390, 768, 1280):
             page.set_viewport_size({"width": width, "height": 900})
             shown = page.locator(f"#figure-{figure}").evaluate(OUTSIDE)

@@ -7,7 +7,7 @@ from support import DOE, PLANTS, ROLES, SOURCES, found, replace, says, write
 
 
 @pytest.mark.parametrize(
-    "name", ["sources/doe-2020", "roles", "links", "models", "synonyms", "positions"]
+    "name", ["sources/doe-2020", "roles", "links", "models", "synonyms", "positions", "charts"]
 )
 @pytest.mark.parametrize(
     ("content", "message"),

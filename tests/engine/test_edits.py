@@ -9,7 +9,7 @@ from mkdocs.commands.build import build as build_with
 from mkdocs.config import load_config
 from mkdocs.structure.pages import Page
 from PIL import Image
-from support import DOE, POSITIONS, REPOSITORY, dress, page, replace, write
+from support import CHARTS, DOE, POSITIONS, REPOSITORY, dress, page, replace, write
 
 from fieldguide.guide.repository import read_guide
 
@@ -198,3 +198,12 @@ def test_a_dispute_that_changes_is_drawn_anew_where_it_stands(guide, served):
     replace(guide, "data/positions.yml", "they drown", "they rot")
     assert "terms/trees.md" in served()
     assert "they rot" in (guide / "site/terms/trees/index.html").read_text()
+
+
+def test_a_chart_that_changes_is_drawn_anew_where_it_stands(guide, served):
+    write(guide, "data/charts.yml", CHARTS.replace("terms/plants.md", "terms/trees.md"))
+    (guide / TREES).write_text(page("trees", "::: figure lives"))
+    served()
+    replace(guide, "data/charts.yml", "value: 1200", "value: 1300")
+    assert "terms/trees.md" in served()
+    assert "1,300 months" in (guide / "site/terms/trees/index.html").read_text()

@@ -3,18 +3,20 @@ import xml.etree.ElementTree as etree
 from itertools import combinations
 
 import pytest
-from support import REPOSITORY, page
+from support import CHARTS, REPOSITORY, page, write
 
-from fieldguide.guide.figure_tables import TABLES, figure_marks
+from fieldguide.guide.charts import figure_facts
+from fieldguide.guide.figure_tables import TABLES, figure_marks, figure_table
 from fieldguide.guide.figures import figure_page
 from fieldguide.guide.marks import CITATION
 from fieldguide.guide.repository import read_guide
-from fieldguide.pictures.catalogue import DRAWN, draw
+from fieldguide.pictures.catalogue import DRAWN, all_figures, draw
 from fieldguide.pictures.drawing import NARROW, SLIDE, WIDE
 from fieldguide.pictures.labels import Box
 from fieldguide.pictures.lines import text_width
 
 GUIDE = read_guide(REPOSITORY)
+FIGURES = all_figures(GUIDE)
 STYLES = (REPOSITORY / "docs/assets/stylesheets/drawings.css").read_text()
 ALLOWED = {"d", "cx", "cy", "r", "x", "y", "x1", "y1", "x2", "y2", "width", "height"}
 ALLOWED |= {"class", "font-size", "text-anchor", "transform", "role", "xlink:href"}
@@ -37,7 +39,7 @@ def boxes(svg: etree.Element) -> list[tuple[str, Box]]:
 
 
 @pytest.mark.parametrize("sheet", [WIDE, NARROW, SLIDE], ids=lambda sheet: sheet.name)
-@pytest.mark.parametrize("figure", DRAWN)
+@pytest.mark.parametrize("figure", FIGURES)
 def test_a_figure_keeps_to_its_sheet_and_its_texts_apart(figure, sheet):
     svg = draw(GUIDE, figure, sheet, lambda _: "")
     _, _, width, height = (float(part) for part in svg.get("viewBox").split())
@@ -51,10 +53,10 @@ def test_a_figure_keeps_to_its_sheet_and_its_texts_apart(figure, sheet):
     assert smallest >= 10
 
 
-@pytest.mark.parametrize("figure", DRAWN)
+@pytest.mark.parametrize("figure", FIGURES)
 def test_a_figure_has_a_title_a_description_and_no_color_of_its_own(figure):
     svg = draw(GUIDE, figure, WIDE, lambda page: f"../{page}")
-    facts = GUIDE.figures[figure]
+    facts = figure_facts(GUIDE, figure)
     assert svg.findtext("title") == facts["title"]
     assert svg.findtext("desc") == facts["about"]
     ids = svg.get("aria-labelledby").split()
@@ -70,9 +72,9 @@ def test_the_same_data_gives_the_same_drawing():
     assert drawn[0] == drawn[1]
 
 
-@pytest.mark.parametrize("figure", DRAWN)
+@pytest.mark.parametrize("figure", FIGURES)
 def test_a_figures_table_says_what_is_drawn(figure):
-    table = TABLES[figure](GUIDE)
+    table = figure_table(GUIDE, figure)
     assert len(table.rows) >= 3
     assert {len(row) for row in table.rows} == {len(table.head)}
     cells = [cell for row in table.rows for cell in row]
@@ -93,7 +95,7 @@ def test_a_figures_table_says_what_is_drawn(figure):
     assert absent == []
 
 
-def test_every_figure_stands_on_a_page():
+def test_every_figure_but_charts_stands_on_a_page():
     assert [figure for figure in DRAWN if not figure_page(GUIDE, figure)] == []
     assert set(GUIDE.figures) == set(DRAWN) == set(TABLES)
 
@@ -121,6 +123,38 @@ def test_a_figure_on_a_page_has_two_drawings_a_cited_caption_files_and_a_table(r
 
 
 def test_every_caption_cites_or_is_the_editors_own():
-    for facts in GUIDE.figures.values():
-        cited = facts.get("sources") or figure_marks(GUIDE, facts["id"])
-        assert cited or facts.get("judgement"), facts["id"]
+    for figure in FIGURES:
+        cited = figure_marks(GUIDE, figure)
+        assert cited or figure_facts(GUIDE, figure).get("judgement"), figure
+
+
+def test_a_chart_on_a_page_says_each_number_with_its_year_its_base_and_its_source(guide, render):
+    write(guide, "data/charts.yml", CHARTS)
+    figure = render("# Plants\n\n::: figure lives").select_one("#figure-lives")
+    rows = [[cell.get_text() for cell in row.select("th, td")] for row in figure.select("tbody tr")]
+    assert [[cell.partition("[")[0] for cell in row] for row in rows] == [
+        ["Beans", "24 months (24 to 60)", "2020", "Jane Doe, 12 gardens"],
+        ["Peas", "about 1,200 months", "2021", "A weeder, 3 gardens"],
+        ["Reeds", "1 month", "2021", "A weeder, 3 gardens"],
+    ]
+    cited = [row.select_one(".citation a")["href"] for row in figure.select("tbody tr")]
+    assert cited == ["#source-doe-2020", "#source-roe-2021", "#source-roe-2021"]
+    wide, narrow = figure.select("svg")
+    assert wide["role"] == narrow["role"] == "img"
+    assert (
+        wide.desc.get_text()
+        == narrow.desc.get_text()
+        == (
+            "How long does a plant live? A bar for each: Beans, 2020: 24 months (24 to 60); "
+            "Peas, 2021: about 1,200 months; Reeds, 2021: 1 month."
+        )
+    )
+    assert "No two gardens" in figure.select_one("figcaption").get_text()
+    assert len(figure.select(".guide-figure__files a")) == 3
+
+
+def test_a_chart_belongs_to_the_page_that_it_names(guide):
+    write(guide, "data/charts.yml", CHARTS)
+    for name in ("beans", "plants"):
+        write(guide, f"docs/terms/{name}.md", page(name, "::: figure lives"))
+    assert figure_page(read_guide(guide), "lives").id == "plants"

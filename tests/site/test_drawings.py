@@ -12,7 +12,7 @@ from support import REPOSITORY
 
 from fieldguide.guide.figures import figure_page
 from fieldguide.guide.repository import read_guide
-from fieldguide.pictures.catalogue import DRAWN
+from fieldguide.pictures.catalogue import all_figures
 
 FIXED = re.compile(r"#[0-9a-f]{3,8}\b|\brgba?\(|\bhsla?\(", re.IGNORECASE)
 PAINTS = ("fill", "stroke", "style", "color", "stop-color")
@@ -24,7 +24,13 @@ def guide():
     return read_guide(REPOSITORY)
 
 
-def test_every_drawing_parses_names_itself_and_has_no_fixed_color(site):
+@pytest.fixture(scope="module")
+def figures(guide):
+    """The ids of the figures that a page draws."""
+    return [figure for figure in all_figures(guide) if figure_page(guide, figure)]
+
+
+def test_every_drawing_parses_names_itself_and_has_no_fixed_color(site, figures):
     drawn = 0
     for address, document in site.documents.items():
         ids = [element["id"] for element in document.select(".guide-figure [id]")]
@@ -36,7 +42,7 @@ def test_every_drawing_parses_names_itself_and_has_no_fixed_color(site):
             for element in [svg, *svg.select("*")]:
                 paints = {element[name] for name in PAINTS if element.get(name)}
                 assert not paints, f"{address}: {paints}"
-    assert drawn >= 2 * len(DRAWN)
+    assert drawn >= 2 * len(figures)
 
 
 def test_drawings_take_their_colors_from_the_theme_only():
@@ -44,8 +50,8 @@ def test_drawings_take_their_colors_from_the_theme_only():
     assert not FIXED.search(re.sub(r"/\*.*?\*/", "", styles, flags=re.DOTALL))
 
 
-def test_every_figure_offers_its_three_files_in_their_right_size(guide, site):
-    for figure in DRAWN:
+def test_every_figure_offers_its_three_files_in_their_right_size(guide, site, figures):
+    for figure in figures:
         page = figure_page(guide, figure)
         box = site.documents[page.url].select_one(f"#figure-{figure}")
         links = [link["href"] for link in box.select(".guide-figure__files a")]
@@ -61,8 +67,8 @@ def test_every_figure_offers_its_three_files_in_their_right_size(guide, site):
                 assert f"/t/{page.id}/" in text and "CC BY 4.0" in text
 
 
-def test_light_and_dark_pictures_differ_in_their_ground(site):
-    for figure in DRAWN:
+def test_light_and_dark_pictures_differ_in_their_ground(site, figures):
+    for figure in figures:
         light, dark = (
             Image.open(site.folder / f"assets/figures/{figure}-{palette}.png").convert("L")
             for palette in ("light", "dark")
@@ -79,10 +85,10 @@ def test_links_of_drawings_lead_to_pages_and_headings(site):
             assert not anchor or target.find(id=anchor), f"{address}: {link['xlink:href']}"
 
 
-def test_slides_are_offered_one_by_one_and_in_one_archive(site):
+def test_slides_are_offered_one_by_one_and_in_one_archive(site, figures):
     page = site.documents["start/speaking/"]
     entries = page.select(".guide-slides li")
-    assert len(entries) == len(DRAWN) + 20
+    assert len(entries) == len(figures) + 20
     files = {urljoin("/start/speaking/", a["href"]) for a in page.select(".guide-slides__files a")}
     assert len(files) == 3 * len(entries)
     assert all((site.folder / file.lstrip("/")).is_file() for file in files)
