@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from itertools import zip_longest
 from typing import NamedTuple
 
-from fieldguide.guide.charts import shown
+from fieldguide.guide.charts import measured_by, shown
 from fieldguide.guide.marks import Mark, marks_in, marks_of, read_mark, with_sources
 from fieldguide.guide.repository import Facts, Guide
 
@@ -161,8 +161,8 @@ def figure_table(guide: Guide, figure: str) -> Table:
     if figure not in guide.charts:
         return TABLES[figure](guide)
     chart = guide.charts[figure]
-    rows = [(r["label"], shown(chart, r), r["year"], r["base"]) for r in chart["rows"]]
-    return _table("What | Value | Year | Base", rows, chart["rows"])
+    rows = [(row["label"], shown(chart, row), measured_by(row)) for row in chart["rows"]]
+    return _table("What | Value | Year and base", rows, chart["rows"])
 
 
 def figure_marks(guide: Guide, figure: str) -> list[Mark]:

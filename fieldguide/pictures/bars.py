@@ -21,15 +21,15 @@ def bars(d: Drawing, chart: Facts) -> float:
     label = d.width if d.narrow else left - 18
     room = d.width - left - 12 - max(text_width(text, d.size, True) for text in numbers)
     unit = room / (max(ends(row)[1] for row in rows) or 1)
-    thick, y = d.size * 1.35, 0.0
+    thick, y = d.size * 1.35, 5.0
     if len(set(bases)) == 1:
-        y = d.block(0, y, d.width, bases[0], "note") + 8
+        y = d.block(0, 0, d.width, bases[0], "note") + 8
         d.line(0, y, d.width, y)
         y, bases = y + 14, []
     for at, (row, number) in enumerate(zip(rows, numbers, strict=True)):
         base = [(2, bases[at], "note", 0.92)] if bases else []
         bottom = d.stack(0, y, label, (0, row["label"], "name"), *base)
-        top = bottom + 6 if d.narrow else y
+        top = bottom + 6 if d.narrow else y - d.size * 0.1  # its number on the line of its name
         low, high = (left + end * unit for end in ends(row))
         middle = top + thick / 2
         d.rect(left, top, row["value"] * unit, thick, "fill")

@@ -133,9 +133,9 @@ def test_a_chart_on_a_page_says_each_number_with_its_year_its_base_and_its_sourc
     figure = render("# Plants\n\n::: figure lives").select_one("#figure-lives")
     rows = [[cell.get_text() for cell in row.select("th, td")] for row in figure.select("tbody tr")]
     assert [[cell.partition("[")[0] for cell in row] for row in rows] == [
-        ["Beans", "24 months (24 to 60)", "2020", "Jane Doe, 12 gardens"],
-        ["Peas", "about 1,200 months", "2021", "A weeder, 3 gardens"],
-        ["Reeds", "1 month", "2021", "A weeder, 3 gardens"],
+        ["Beans", "24 months (24 to 60)", "2020, Jane Doe, 12 gardens"],
+        ["Peas", "about 1,200 months", "2021, A weeder, 3 gardens"],
+        ["Reeds", "1 month", "2021, A weeder, 3 gardens"],
     ]
     cited = [row.select_one(".citation a")["href"] for row in figure.select("tbody tr")]
     assert cited == ["#source-doe-2020", "#source-roe-2021", "#source-roe-2021"]

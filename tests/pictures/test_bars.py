@@ -9,6 +9,8 @@ from fieldguide.pictures.catalogue import draw
 from fieldguide.pictures.drawing import NARROW, SLIDE, WIDE
 
 GUIDE = read_guide(REPOSITORY)
+# How a point may say so many months.
+WORDS = {1: "30 days", 6: "180 days", 12: "a year", 24: "two years", 60: "five years"}
 SHEETS = pytest.mark.parametrize("sheet", [WIDE, NARROW, SLIDE], ids=lambda sheet: sheet.name)
 
 
@@ -56,4 +58,6 @@ def test_every_number_stands_in_a_point_that_its_row_cites(chart):
             for point in named.split(",")
         )
         numbers = re.findall(r"\d[\d,.]*\d|\d", said)
-        assert f"{row['value']:,}" in numbers, (row["label"], said)
+        for key in {"value", "low", "high"} & row.keys():
+            in_words = WORDS.get(row[key], "none") in said.casefold()
+            assert f"{row[key]:,}" in numbers or in_words, (row["label"], said)
