@@ -22,10 +22,10 @@ def svg(guide, chart, sheet):
 @pytest.mark.parametrize("chart", GUIDE.charts)
 def test_bars_are_as_long_as_their_numbers_are_large(chart, sheet):
     lengths = [float(bar.get("width")) for bar in svg(GUIDE, chart, sheet).iter("rect")]
-    values = [row["value"] for row in GUIDE.charts[chart]["rows"]]
-    unit = max(lengths) / max(values)
-    assert lengths == pytest.approx([value * unit for value in values], rel=0.002)
-    assert max(lengths) > sheet.width * 0.25
+    rows = GUIDE.charts[chart]["rows"]
+    unit = max(lengths) / max(row["value"] for row in rows)
+    assert lengths == pytest.approx([row["value"] * unit for row in rows], rel=0.002)
+    assert max(row.get("high", row["value"]) for row in rows) * unit > sheet.width * 0.25
 
 
 @SHEETS
