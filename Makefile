@@ -10,8 +10,8 @@ ADDRESS ?= 127.0.0.1:8000
 # Material prints a notice about its own future on every build; its version is pinned here.
 export NO_MKDOCS_2_WARNING = 1
 
-.PHONY: serve build book edition bench check links test lint lock font second-engine archive compress \
-  public-address hosting-test mutants audit external-links clean python
+.PHONY: serve build book edition bench ratios check links test lint lock font second-engine archive \
+  compress public-address hosting-test mutants audit external-links clean python
 
 # Somebody who is still writing need not have run `make links`.
 serve build: DRAFT = --draft
@@ -39,6 +39,11 @@ links: ready-site
 # The weight of the built site beside its budgets: exact bytes, the same on every machine.
 bench: build
 	$(BIN)/python bench/weight.py
+
+# Builds, paints, search and weight beside stock Material's of the same pages, as one table, in some
+# five minutes: see bench/README.md.
+ratios: ready-tests
+	$(BIN)/python bench/ratios.py
 
 lint: ready-lint
 	$(BIN)/ruff check .

@@ -1,55 +1,36 @@
-"""Times the search beside the theme's own on the same pages, and weighs what each fetches.
-
-    python bench/search.py [--root .] [--times 1 10 50] [--queries 40]
-
-Both sites are the guide's: in the second the theme keeps its box and its index. More pages
-are simulated by copies of all pages, with other addresses and their texts shuffled, in both
-indexes alike.
-"""
+"""Times a search as a reader types it, in Chromium, and weighs what it fetches."""
 
 from __future__ import annotations
 
-import argparse
-import json
-import os
-import shutil
-import statistics
-import sys
-import tempfile
+import re
 import time
 from collections import Counter
-from dataclasses import replace
-from pathlib import Path
-from random import Random
+from statistics import median
 
 import yaml
-from mkdocs.commands.build import build
-from mkdocs.config import load_config
-from playwright.sync_api import Browser, Error, sync_playwright
-from serving import served
+from build import ROOT
+from playwright.sync_api import Browser
 
-from fieldguide.engine import plugin
-from fieldguide.guide.repository import Guide, read_guide
-from fieldguide.publish import search_index
-
-HERE = Path(__file__).resolve().parent
-sys.path.insert(0, str(HERE.parent))
-from setup.chromium import find_chromium
-
+FIGURES = {
+    "Search: from the key to first results": "ms",
+    "Search: a letter, median": "ms",
+    "Search: a letter, p95": "ms",
+    "Search: fetched before it is used": "kB",
+    "Search: fetched by the end of a first one": "kB",
+}
 PAGE = "about/"  # the page that is searched from
-# What the theme's search says, which the guide leaves out of its pages.
-SAID = ("more.one", "more.other", "none", "one", "other", "placeholder", "term.missing")
-THEIRS = ",".join(f'"search.result.{name}":"{name}: #"' for name in SAID)
-PATIENCE = 240_000  # milliseconds until an index must be ready
+REST = 500  # milliseconds in which the passages of what was found come
+# What only the search asks for: indexes, passages, scripts.
+_FILES = re.compile(r"search/|assets/.*/search[/.]")
 
 # Types each query letter by letter; each letter waits for its own results to be in the page.
 # Returns the milliseconds of every letter.
-TYPE = """async ([queries, ours]) => {
+TYPE = """async (queries) => {
   const input = document.querySelector(".md-search__input");
   const result = document.querySelector(".md-search-result");
   const shown = (text) => new Promise((done) => {
     const watch = new MutationObserver(() => {
-      if (ours && result.dataset.query !== text) return;
+      if ((result.dataset.query ?? text) !== text) return;  // the guide says whose results stand
       watch.disconnect();
       done(performance.now());
     });
@@ -70,174 +51,38 @@ TYPE = """async ([queries, ours]) => {
   }
   return times;
 }"""
-READY = """() => {
-  const item = document.querySelector(".md-search-result__item a[href*='/']");
-  return item !== null;
-}"""
 
 
-def build_both(root: Path, into: Path) -> tuple[Path, Path, list[dict]]:
-    """Build the guide, and a copy that keeps the theme's search.
+def search(browser: Browser, address: str, sent: Counter[str], queries: list[str]) -> list[float]:
+    """Open a page with an empty cache and search from it; return the figures of `FIGURES`.
 
-    Returns both, and what the engine's index held in each: what we, and the theme, read of pages.
+    `sent` counts what the server of `address` sends.
     """
-    ours, stock = into / "ours", into / "stock"
-    kept = [_build_indexed(root, ours)]
-    read, plugin.stand_in = plugin.stand_in, lambda plugins, pages: None
-    try:
-        kept.append(_build_indexed(root, into / "theirs"))
-    finally:
-        plugin.stand_in = read
-    shutil.copytree(ours, stock)
-    (stock / "assets/javascripts/search/takeover.min.js").write_text("")
-    page = stock / PAGE / "index.html"
-    html = page.read_text(encoding="utf-8")
-    page.write_text(html.replace('"translations":{', f'"translations":{{{THEIRS},', 1), "utf-8")
-    (stock / "assets/stylesheets/search.min.css").write_text("")
-    return ours, stock, kept
+    sent.clear()
+    page = browser.new_page()
+    page.goto(address + PAGE, wait_until="networkidle")
+    page.mouse.move(9, 9)  # a reader, for whom the theme's script comes
+    page.wait_for_function("() => 'document$' in window")
+    page.wait_for_load_state("networkidle")
+    before = _kilobytes(sent)
+    start = time.perf_counter()
+    page.keyboard.press("/")
+    page.keyboard.type("devrel")
+    page.wait_for_selector(".md-search-result__item a[href*='/']", state="attached")
+    ready = 1000 * (time.perf_counter() - start)
+    page.wait_for_timeout(REST)
+    after = _kilobytes(sent)
+    letters = sorted(page.evaluate(TYPE, queries))
+    page.context.close()
+    return [ready, median(letters), letters[int(len(letters) * 0.95)], before, after]
 
 
-def _build_indexed(root: Path, site: Path) -> dict:
-    """Build the guide and return the engine's index, which ours replaces."""
-    copy = site.with_suffix(".json")
-    write = search_index.write
-
-    def keep(guide: Guide, built: Path) -> None:  # in whichever process writes the index
-        shutil.copy(built / search_index.ENGINE_INDEX, copy)
-        write(guide, built)
-
-    search_index.write = keep
-    try:
-        config = load_config(str(root / "mkdocs.yml"), site_dir=str(site), site_url="")
-        config.plugins.on_startup(command="build", dirty=False)
-        build(config)
-    finally:
-        search_index.write = write
-    return json.loads(copy.read_text(encoding="utf-8"))
-
-
-def _copies(docs: list[dict], times: int) -> list[dict]:
-    """Return the entries of so many copies of all pages."""
-    made = []
-    for copy in range(times):
-        texts = [doc["text"] for doc in docs]
-        if copy:  # a page like no other, for a fair weight
-            Random(copy).shuffle(texts)
-        made += [
-            {**doc, "location": _prefix(copy) + doc["location"], "text": text}
-            for doc, text in zip(docs, texts, strict=True)
-        ]
-    return made
-
-
-def _prefix(copy: int) -> str:
-    return f"copy-{copy}/" if copy else ""
-
-
-def write_indexes(root: Path, ours: Path, stock: Path, kept: list[dict], times: int) -> int:
-    """Write both indexes for so many copies of all pages; return how many pages that makes."""
-    guide = read_guide(root)
-    pages = [
-        replace(page, path=_prefix(copy) + page.path)
-        for copy in range(times)
-        for page in guide.pages
-    ]
-    many = replace(guide, pages=tuple(pages))
-    our_docs, their_docs = (_copies(index["docs"], times) for index in kept)
-    made = search_index.index(many, search_index.read_sections(many, our_docs))
-    (ours / search_index.INDEX).write_text(
-        json.dumps(made, separators=(",", ":")), encoding="utf-8"
-    )
-    (stock / "search").mkdir(exist_ok=True)
-    theirs = json.dumps({**kept[1], "docs": their_docs}, separators=(",", ":"))
-    (stock / search_index.ENGINE_INDEX).write_text(theirs, encoding="utf-8")
-    return len(made["pages"])
-
-
-def measure(browser: Browser, folder: Path, queries: list[str], ours: bool) -> dict:
-    """Open a page, search it, and return milliseconds and bytes."""
-    with served(folder) as (address, sent):
-        page = browser.new_page()
-        page.set_default_timeout(PATIENCE)
-        page.goto(address + PAGE, wait_until="networkidle")
-        page.mouse.move(9, 9)  # a reader, for whom the theme's script comes
-        page.wait_for_function("() => 'document$' in window")
-        page.wait_for_load_state("networkidle")
-        before = _search_bytes(sent)
-        start = time.perf_counter()
-        page.keyboard.press("/")
-        page.keyboard.type("devrel")
-        page.wait_for_function(READY)
-        ready = time.perf_counter() - start
-        page.wait_for_timeout(500)  # the passages
-        after = _search_bytes(sent)
-        letters = page.evaluate(TYPE, [queries, ours])
-        page.close()
-    letters.sort()
-    return {
-        "before": before,
-        "after": after,
-        "ready": ready * 1000,
-        "median": statistics.median(letters),
-        "p95": letters[int(len(letters) * 0.95)],
-        "letters": len(letters),
-    }
-
-
-def _search_bytes(sent: Counter) -> int:
-    """Bytes of the files that only the search needs."""
-    return sum(
-        size
-        for name, size in sent.items()
-        if name.startswith("search") or name in ("passages", "index.json")
-    )
+def _kilobytes(sent: Counter[str]) -> float:
+    return sum(size for file, size in sent.items() if _FILES.match(file)) / 1000
 
 
 def some_queries(count: int) -> list[str]:
-    """Queries of the list in tests/, evenly drawn from all kinds."""
-    kinds = yaml.safe_load((HERE.parent / "tests/searches.yml").read_text(encoding="utf-8"))
+    """Return queries of the list in tests/, evenly drawn from all kinds."""
+    kinds = yaml.safe_load((ROOT / "tests/searches.yml").read_text(encoding="utf-8"))
     every = [words for entries in kinds.values() for words in entries]
-    return every[:: max(1, len(every) // count)][:count]
-
-
-def main() -> None:
-    """Write a table of how long the search takes, a row for each size of the guide."""
-    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("--root", type=Path, default=HERE.parent)
-    parser.add_argument("--times", type=int, nargs="+", default=[1, 10, 50])
-    parser.add_argument("--queries", type=int, default=40)
-    options = parser.parse_args()
-    os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
-    queries = some_queries(options.queries)
-    row = "| {:>5} | {:>6} | {:<5} | {:>8} | {:>8} | {:>9} | {:>9} | {:>9} |"
-    print(row.format("times", "pages", "", "median", "p95", "ready", "on a page", "searched"))
-    print("|---" * 8 + "|")
-    with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
-        ours, stock, kept = build_both(options.root.resolve(), Path(folder))
-        browser = playwright.chromium.launch(executable_path=find_chromium(), args=["--no-sandbox"])
-        for times in options.times:
-            pages = write_indexes(options.root.resolve(), ours, stock, kept, times)
-            for name, site in (("ours", ours), ("stock", stock)):
-                try:
-                    found = measure(browser, site, queries, name == "ours")
-                except Error as error:  # a search that never answers is a result too
-                    print(f"| {times} | {pages} | {name} | {str(error).splitlines()[0]} |")
-                    continue
-                print(
-                    row.format(
-                        times,
-                        pages,
-                        name,
-                        f"{found['median']:.1f} ms",
-                        f"{found['p95']:.1f} ms",
-                        f"{found['ready']:.0f} ms",
-                        f"{found['before'] / 1000:.1f} kB",
-                        f"{found['after'] / 1000:.1f} kB",
-                    ),
-                    flush=True,
-                )
-        browser.close()
-
-
-if __name__ == "__main__":
-    main()
+    return every[:: len(every) // count][:count]

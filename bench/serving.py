@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import functools
-import gzip
 import http.server
 import threading
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
+
+from weight import PACKED, as_sent
 
 
 class _Handler(http.server.SimpleHTTPRequestHandler):
@@ -37,8 +38,8 @@ class _Handler(http.server.SimpleHTTPRequestHandler):
         if self.sent is None or not path.is_file():
             return super().do_GET()
         body = _compressed(path, path.stat().st_mtime_ns)
-        self._answer(200, body, {"Content-Encoding": "gzip"}, path)
-        self.sent[path.name if "passages" not in path.parts else "passages"] += len(body)
+        self.sent[path.relative_to(self.directory).as_posix()] += len(body)
+        self._answer(200, body, {} if path.suffix in PACKED else {"Content-Encoding": "gzip"}, path)
 
     def end_headers(self) -> None:
         if self.path.startswith(f"{self.below}assets/"):  # as the site's `_headers` asks for
@@ -62,7 +63,7 @@ class _Handler(http.server.SimpleHTTPRequestHandler):
 
 @functools.lru_cache(maxsize=64)
 def _compressed(path: Path, changed: int) -> bytes:
-    return gzip.compress(path.read_bytes(), 6, mtime=0)
+    return as_sent(path)
 
 
 @contextmanager
@@ -71,7 +72,7 @@ def served(
 ) -> Iterator[tuple[str, Counter]]:
     """Serve a folder, which may come later, below a path.
 
-    Gives its address, ending in a slash, and if `compressed` counts the bytes sent by file name.
+    Gives its address, ending in a slash, and if `compressed` counts the bytes sent of each file.
     """
     sent: Counter = Counter()
     handler = functools.partial(

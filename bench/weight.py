@@ -28,10 +28,15 @@ _FACE = re.compile(r"url\(\"?([^)\"]+\.woff2)\"?\)")
 Weights = dict[str, int]
 
 
+def as_sent(path: Path) -> bytes:
+    """Return a file as a server sends it."""
+    data = path.read_bytes()
+    return data if path.suffix in PACKED else gzip.compress(data, 6, mtime=0)
+
+
 def sent(path: Path) -> int:
     """Return how many bytes a server sends for a file."""
-    data = path.read_bytes()
-    return len(data) if path.suffix in PACKED else len(gzip.compress(data, 6, mtime=0))
+    return len(as_sent(path))
 
 
 def parts(site: Path, address: str) -> dict[str, set[Path]]:
@@ -92,13 +97,10 @@ def imports(script: Path) -> set[Path]:
 
 
 def search_files(site: Path) -> list[Path]:
-    """Return what a first search fetches: the guide's own, or the theme's where that is used."""
-    scripts = site / "assets/javascripts"
-    if (site / "search/index.json").exists():
-        others = ("highlight", "takeover")
-        ours = [p for p in (scripts / "search").glob("*.js") if not p.name.startswith(others)]
-        return [site / "search/index.json", *ours]
-    return [*(site / "search").glob("search_index.json"), *(scripts / "workers").glob("*.js")]
+    """Return what a first search fetches, but for the passages of what it finds."""
+    others = ("highlight", "takeover")
+    scripts = (site / "assets/javascripts/search").glob("*.js")
+    return [site / "search/index.json", *(p for p in scripts if not p.name.startswith(others))]
 
 
 def weigh(site: Path, pages: dict[str, str]) -> dict[str, int | Weights]:
