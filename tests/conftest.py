@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import fcntl
 import functools
+import os
 import re
 import shutil
 import tempfile
@@ -89,6 +90,12 @@ def pytest_configure(config) -> None:
 @pytest.hookimpl(optionalhook=True)  # without pytest-xdist there are no such processes
 def pytest_configure_node(node) -> None:
     node.workerinput[SERVED] = getattr(node.config, SERVED)
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_auto_num_workers() -> int:
+    """One process more than there are cores: a browser's tests wait for it half of the time."""
+    return len(os.sched_getaffinity(0)) + 1 if hasattr(os, "sched_getaffinity") else 2
 
 
 # While one process builds the site for all, the other runs what needs none; what takes longest does

@@ -74,16 +74,17 @@ def _list_sources(tree: etree.Element, place: Place) -> None:
     marks = [e for e in tree.iter("sup") if e.get("data-marks")]
     if not marks:
         return
+    guide = place.guide  # asked once: where nobody holds it, asking looks at every file
     uses: dict[str, _Use] = {}
     for mark in marks:
-        _number(mark, uses, place)
+        _number(mark, uses, guide, place.path)
     child(tree, "h2", "Sources", id="sources", data_search_exclude="")
     entries = child(tree, "ol", class_="sources")
     for key, use in uses.items():
-        source = place.guide.sources[key]
+        source = guide.sources[key]
         item = child(entries, "li", id=f"source-{key}")
         entry = child(item, "p")
-        format_source(entry, place.guide, source)
+        format_source(entry, guide, source)
         for count, anchor in enumerate(use.places, 1):
             label = "Back to the text" + (f", place {count}" if len(use.places) > 1 else "")
             back = child(entry, "a", "↩", class_="source-back", href=f"#{anchor}")
@@ -92,17 +93,17 @@ def _list_sources(tree: etree.Element, place: Place) -> None:
             said = child(item, "ol", class_="source-points", type="a")
             for point in use.points:
                 row = child(said, "li", id=f"source-{key}--{point}")
-                where = where_read(place.guide, source, points(source)[point])
+                where = where_read(guide, source, points(source)[point])
                 child(row, "span", where, data_source=page_path(key, point))
 
 
-def _number(mark: etree.Element, uses: dict[str, _Use], place: Place) -> None:
+def _number(mark: etree.Element, uses: dict[str, _Use], guide: Guide, path: str) -> None:
     """Put a citation's numbers in its place, each a link: `[1a, b; 2]`."""
     cited = read_marks(mark.attrib.pop("data-marks"))
     mark.text = "["
     for one in cited:
-        for fault in mark_faults(place.guide, one):
-            raise ValueError(f"{place.path or 'page'}: {fault}")
+        for fault in mark_faults(guide, one):
+            raise ValueError(f"{path or 'page'}: {fault}")
         key = one.source
         use = uses.setdefault(key, _Use(len(uses) + 1))
         again = f"--{len(use.places) + 1}" if use.places else ""  # as no id of a source ends
@@ -151,11 +152,12 @@ def _lead_to_sources(tree: etree.Element, place: Place) -> None:
 
 
 def _bibliography(parent: etree.Element, place: Place, _: str) -> None:
-    pages = cited_by(place.guide)
+    guide = place.guide
+    pages = cited_by(guide)
     entries = child(parent, "ul", class_="bibliography", data_search_exclude="")
-    for source in cited_sources(place.guide):
+    for source in cited_sources(guide):
         item = child(entries, "li", id=source["id"])
-        format_source(child(item, "p"), place.guide, source)
+        format_source(child(item, "p"), guide, source)
         where = child(item, "p", class_="bibliography-pages")
         child(
             where, "span", "What it says", data_source=page_path(source["id"])

@@ -53,7 +53,7 @@ def test_its_example_has_no_fault(name):
 
 @pytest.mark.parametrize("name", DIRECTIVES)
 def test_its_ids_are_those_that_are_drawn(name):
-    ids = {e["id"] for e in drawn(name).select("[id]") if e.name not in ("title", "desc")}
+    ids = {e["id"] for e in drawn(name).find_all(id=True) if e.name not in ("title", "desc")}
     ids = {id for id in ids if not OF_CITATIONS.match(id)}
     said = set(DIRECTIVES[name].ids(GUIDE, ARGUMENTS.get(name, "")))
     assert ids <= said
