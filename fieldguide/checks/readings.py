@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from fieldguide.base.nearest import suggest
@@ -12,6 +13,8 @@ from fieldguide.guide.repository import Guide
 
 MAX_WORDS = 40  # of what a point says: one assertion
 _OF_READING = ("read_on", "points")
+# Letters that the book's typefaces have, as far as it can be told by their script.
+_FOREIGN = re.compile(r"[^\u0000-\u052f\u1e00-\u2bff\ufe0f]")
 
 
 def check_readings(guide: Guide) -> Iterator[Finding]:
@@ -42,6 +45,7 @@ def _source(guide: Guide, id: str, source: dict[str, Any]) -> Iterator[tuple[Whe
                 "a person has 'given' and 'family', and a group, or who goes by one name, 'name'"
             )
             yield ("authors", at), message
+    yield from _foreign(source, ("title", "publisher"), ())
     yield from _via(guide, id, source, ())
     lines: set[str] = set()
     for at, point in enumerate(as_list(source.get("points"))):
@@ -50,11 +54,19 @@ def _source(guide: Guide, id: str, source: dict[str, Any]) -> Iterator[tuple[Whe
         if str(given.get("id")) in lines:
             yield where, f"the point '{given['id']}' stands here twice"
         lines |= {str(given.get("id")), *map(str, as_list(given.get("was")))}
+        yield from _foreign(given, ("where", "says"), where)
         words = len(str(given.get("says", "")).split())
         if words > MAX_WORDS:
             message = f"the point says {words} words, at most {MAX_WORDS} fit; make two of it"
             yield (*where, "says"), message
         yield from _via(guide, id, given, where)
+
+
+def _foreign(given: dict[str, Any], keys: Iterable[str], at: Where) -> Iterator[tuple[Where, str]]:
+    """What few readers can read, and the book has no letters for, is translated."""
+    for key in keys:
+        if found := _FOREIGN.search(str(given.get(key) or "")):
+            yield (*at, key), f"'{key}' has '{found[0]}', which the book cannot print; translate it"
 
 
 def _via(guide: Guide, id: str, given: dict[str, Any], at: Where) -> Iterator[tuple[Where, str]]:

@@ -88,6 +88,8 @@ def test_marks_in_data_name_points_too(read):
         ("dated: printed\n", "", 4, "say how the year is known: 'dated: printed'"),
         ("year: 2020\n", "year: null\n", 5, "there is no year that 'dated' could speak of"),
         ("id: water", "id: light", 14, "the point 'light' stands here twice"),
+        ("title: On plants", "title: 植物", 1, "'title' has '植', which the book cannot print"),
+        ('Section "Light"', 'Section "光"', 12, "'where' has '光', which the book cannot print"),
         ("id: water", "id: Water!", 14, "'id' is 'Water!': use lower-case words joined by '-'"),
         ("Plants need light.", "Light " * 41, 13, "the point says 41 words, at most 40 fit"),
         ("given: John, ", "", 2, "a person has 'given' and 'family', and a group, or who goes"),
