@@ -18,8 +18,8 @@ THEME = re.compile(r"/bundle\.[^/]*\.js$")
 def at_rest(open_page, site):
     """Return a function that opens a page and touches nothing; options are those of a context."""
 
-    def call(address: str, width: int = 1280, **options):
-        page = open_page("404.html", width, **options)
+    def call(address: str, width: int = 1280, height: int = 900, **options):
+        page = open_page("404.html", width, height, **options)
         page.goto("about:blank")
         page.requests.clear()
         page.goto(site.address + address, wait_until="networkidle")
@@ -76,7 +76,7 @@ def test_a_palette_chosen_before_the_theme_is_there_counts(at_rest):
 
 
 def test_a_menu_that_a_reader_has_moved_stays_there(at_rest):
-    page = at_rest("terms/swag/")
+    page = at_rest("practices/swag/", height=300)
     menu = page.locator(".md-sidebar--primary .md-sidebar__scrollwrap")
     assert menu.evaluate("menu => menu.scrollTop") > 0
     menu.evaluate("menu => { menu.scrollTop = 7 }")

@@ -31,9 +31,25 @@ def test_links_of_a_closed_menu_are_out_of_the_tab_order(open_page):
 
 
 def test_on_a_desktop_no_second_menu_is_shown(open_page):
-    page = open_page("roles/developer-advocate/")
+    page = open_page("start/new/")  # in a section without groups, which open and close there too
     assert page.locator("[data-toggles]").count() > 0
     assert page.locator("[data-toggles]:visible").count() == 0
+
+
+def test_on_a_desktop_a_group_of_the_menu_opens_and_closes_by_keyboard(open_page):
+    page = open_page("roles/developer-advocate/")
+    group = page.locator(".md-sidebar--primary button[data-toggles]:visible")
+    assert group.inner_text() == "Outward"
+    listed = page.locator(".md-sidebar--primary a", has_text="Developer evangelist")
+    for shown in ("false", "true"):
+        group.press("Enter")
+        assert group.get_attribute("aria-expanded") == shown
+        page.wait_for_function(
+            "() => document.getAnimations().every(a => a.playState !== 'running')"
+        )
+        assert listed.evaluate("e => e.checkVisibility({ visibilityProperty: true })") == (
+            shown == "true"
+        )
 
 
 def test_the_first_stop_skips_to_the_text(open_page, site):

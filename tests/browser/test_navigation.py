@@ -17,7 +17,7 @@ CLICKS = [
     (".md-tabs a", "Roles", "roles/"),
     ("article a", "Developer advocate", "roles/developer-advocate/"),
     (".md-tabs a", "Journey", "journey/"),
-    (".md-sidebar--primary a", "Evaluate", "journey/evaluate/"),
+    (".md-sidebar--primary a", "Five stages", "journey/discover/"),
     (".md-tabs a", "A to Z", "terms/"),
 ]
 
@@ -38,7 +38,7 @@ def test_instant_navigation_through_five_clicks(open_page, site):
     assert page.errors == []
     page.go_back()
     page.wait_for_url(site.address + CLICKS[-2][2])
-    page.locator("h1", has_text="Evaluate").wait_for()
+    page.locator("h1", has_text="Discover").wait_for()
 
 
 def held(page, pattern):

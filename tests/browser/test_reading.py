@@ -96,7 +96,7 @@ def test_without_script_links_and_menus_work(open_page, site):
     assert page.url == site.address + "start/new/"
     page.locator(".md-tabs a", has_text="Roles").click()
     assert page.url == site.address + "roles/"
-    page.locator(".md-sidebar--primary a", has_text="Developer advocate").first.click()
+    page.locator(".md-sidebar--primary a", has_text="Outward").first.click()
     assert page.url == site.address + "roles/developer-advocate/"
     page.locator("sup.citation a").first.click()
     assert "#source-" in page.url

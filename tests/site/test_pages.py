@@ -2,9 +2,11 @@
 
 import re
 from collections import Counter
+from collections.abc import Iterator
 from copy import copy
 from urllib.parse import urljoin, urlsplit
 
+import yaml
 from support import REPOSITORY
 
 from fieldguide.guide.repository import read_guide
@@ -159,6 +161,7 @@ APART = {
     "aliases",
     "bibliography",
     "sources",
+    "guide-form",
     "guide-glance",
     "judgement",
     "citation",
@@ -166,16 +169,29 @@ APART = {
 }
 
 
-def test_the_menu_of_every_page_has_its_sections_pages(site):
-    sections: dict[str, set[str]] = {}
-    for address in site.documents:
-        sections.setdefault(address.partition("/")[0], set()).add(address)
-    for address, document in site.documents.items():
-        links = document.select(".md-sidebar--primary a[href]:not([href*='#'])")
-        leads = {urljoin(site.address + address, a["href"]) for a in links}
-        wanted = {site.address + page for page in sections[address.partition("/")[0]]}
-        wanted |= {site.address + page for page in site.documents if page.count("/") < 2}
-        assert leads == wanted, address
+def test_the_menu_of_every_page_has_its_groups_pages_and_leads_to_the_other_groups(site):
+    """And no list of it, its section's own page aside, has more lines than can be taken in."""
+    sections = {next(iter(one)): next(iter(one.values())) for one in _menu()}
+    for name, entries in sections.items():
+        lists = [entries] if isinstance(entries, list) else []
+        lists += [next(iter(one.values())) for one in entries if isinstance(one, dict)]
+        assert all(len(one) <= 13 for one in lists), name
+    firsts = {site.address + page for page in site.documents if page.count("/") < 2}
+    for entries in filter(lambda one: isinstance(one, list), sections.values()):
+        groups = [next(iter(one.values())) for one in entries if isinstance(one, dict)]
+        alone = [one for one in entries if isinstance(one, str)]
+        for group in [alone, *groups]:
+            wanted = firsts | {_address(site, path) for path in [*alone, *group]}
+            wanted |= {_address(site, other[0]) for other in groups}
+            for path in group:
+                address = _address(site, path)
+                document = site.documents[address.removeprefix(site.address)]
+                links = document.select(".md-sidebar--primary a[href]:not([href*='#'])")
+                assert {urljoin(address, a["href"]) for a in links} == wanted, path
+
+
+def _address(site, path: str) -> str:
+    return site.address + re.sub(r"(^|/)index\.md$|\.md$", "/", path).lstrip("/")
 
 
 def test_every_page_says_how_it_was_made_when_it_was_reviewed_and_its_license(site):
@@ -200,12 +216,23 @@ def test_every_page_leads_to_the_one_before_and_the_one_after(site):
             assert leads == f"/{wanted}", (address, name)
 
 
+def _menu() -> list[dict]:
+    text = (REPOSITORY / "mkdocs.yml").read_text(encoding="utf-8")
+    return yaml.safe_load(text[text.index("\nnav:") :])["nav"]
+
+
+def _paths(entries: str | list | dict) -> Iterator[str]:
+    """Yield what a part of the menu leads to, in order."""
+    if isinstance(entries, str):
+        yield entries
+    else:
+        for entry in entries.values() if isinstance(entries, dict) else entries:
+            yield from _paths(entry)
+
+
 def _in_the_order_of_the_menu():
     guide = read_guide(REPOSITORY)
-    text = (REPOSITORY / "mkdocs.yml").read_text(encoding="utf-8")
-    paths = re.findall(
-        r"^ +- (?:Home: )?([a-z/-]+\.md)$", text[text.index("\nnav:") :], re.MULTILINE
-    )
+    paths = list(_paths(_menu()))
     assert len(paths) == len(guide.pages)
     return [guide.by_path[path] for path in paths]
 
@@ -226,7 +253,8 @@ def test_every_page_says_where_in_the_guide_it_is(site):
         path = site.documents[page.url].select("nav.md-path a")
         if page.url.count("/") > 1:
             leads = [urljoin(f"/{page.url}", a["href"]) for a in path]
-            assert leads == ["/", f"/{page.section}/"], page.path
+            assert leads[:2] == ["/", f"/{page.section}/"], page.path
+            assert len(leads) <= 3, page.path  # its group, which leads to the first page of that
 
 
 def test_an_abbreviation_is_written_out_where_it_stands(site):
