@@ -13,6 +13,7 @@ from typing import Any
 
 from fieldguide.base.parallel import each
 from fieldguide.base.yaml_lines import Finding
+from fieldguide.checks.asked import check_asked
 from fieldguide.checks.blocks import check_markdown
 from fieldguide.checks.bytes import check_bytes
 from fieldguide.checks.config import check_config
@@ -41,6 +42,7 @@ PACKAGE = Path(__file__).parent.parent
 # Those of the first kind look at the guide, those of the second at every page and its prose.
 CHECKS = (
     check_abbreviations,
+    check_asked,
     check_bytes,
     check_config,
     check_data,
