@@ -20,6 +20,8 @@ def test_entries_are_formatted_and_link_back(render):
         "#cite-doe-2020",
         "#cite-doe-2020--2",
     ]
+    told = ["Back to the text, place 1", "Back to the text, place 2", "Back to the text"]
+    assert [a["aria-label"] for a in html.select(".source-back")] == told
     for back in html.select(".source-back"):
         assert html.find(id=back["href"].removeprefix("#"))
     for mark in html.select(".citation a"):
