@@ -21,6 +21,7 @@ ROOT = Path(__file__).resolve().parent.parent
 PARTS = ("docs", "data", "overrides", "mkdocs.yml", ".cache/fieldguide")
 _TEMPLATE = re.compile(r"^template: .*\n", re.MULTILINE)
 _OWN = "aliases|misspellings|asked|redirect_from|redirect_anchors"  # what one page alone may say
+_ASKED = re.compile(r"^asked:.*\n(?:[ -].*\n)*", re.MULTILINE)
 _NAMES = re.compile(rf"^(?:{_OWN}):.*\n(?:[ -].*\n)*", re.MULTILINE)
 _DESCRIPTION = re.compile(r"^description: .*", re.MULTILINE)
 _ID = re.compile(r"^id: (.*)$", re.MULTILINE)
@@ -52,7 +53,10 @@ def grow(root: Path, wanted: int) -> None:
 
     Each round of them copies the groups of every section's menu, and what stands in no group makes
     one: nobody could use a group of some hundred lines, and every page of it would carry them all.
+    Questions go, since a word that stands often enough to be a name would have to be in their pages.
     """
+    for page in (root / "docs").rglob("*.md"):
+        page.write_text(_ASKED.sub("", page.read_text(encoding="utf-8"), count=1), encoding="utf-8")
     head, menu = _read_menu(root)
     nav = yaml.safe_load(menu)
     sections = [pages for part in nav for pages in part.values() if isinstance(pages, list)]
