@@ -1,5 +1,7 @@
 """The `fieldguide` command; each of its commands says what it does with `--help`."""
 
+# What one command alone needs is imported there: `check` stands before every build and save.
+
 from __future__ import annotations
 
 import argparse
@@ -9,10 +11,9 @@ from datetime import date
 from pathlib import Path
 
 from fieldguide.base.commit_date import hold_date
-from fieldguide.checks.other_sites import addresses, ask_all, report
 from fieldguide.checks.overdue import overdue
 from fieldguide.checks.promises import check_registry
-from fieldguide.checks.run import check
+from fieldguide.checks.run import check_guide
 from fieldguide.guide.citations import mark_faults
 from fieldguide.guide.fingerprints import copied, trace
 from fieldguide.guide.links import REGISTRY, add_new, lost_drafts
@@ -20,8 +21,6 @@ from fieldguide.guide.marks import read_mark
 from fieldguide.guide.public_address import VARIABLE, public_address_fault
 from fieldguide.guide.repository import Guide, read_guide
 from fieldguide.guide.sources import points
-from fieldguide.publish.compress import compress
-from fieldguide.publish.site import publish
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -57,21 +56,22 @@ def main(arguments: list[str] | None = None) -> int:
         return _compress(options.site)
     root = options.root.resolve()
     if options.command == "external-links":  # says what it sees, whatever else is to mend
+        from fieldguide.checks.other_sites import addresses, ask_all, report
+
         guide = read_guide(root)
         places = addresses(guide)
         print(report(guide, places, ask_all(places)), end="")
         return 0
     if options.command == "trace":
         return _trace(read_guide(root), options.point, sys.stdin.read())
-    findings = check(root)
-    if options.command == "check" and not options.draft:
-        findings = sorted({*findings, *check_registry(read_guide(root))})
+    guide = read_guide(root)
+    published = options.command == "check" and not options.draft
+    findings = check_guide(guide, more=[check_registry] if published else [])
     for finding in findings:
         print(finding)
     if findings:
         print(f"{len(findings)} to mend", file=sys.stderr)
         return 1
-    guide = read_guide(root)
     if options.command == "check":
         again = overdue(guide, date.today())
         for one in again:
@@ -95,6 +95,8 @@ def main(arguments: list[str] | None = None) -> int:
     elif options.command == "book":
         return _book(guide, options.site, options.out, options.site_url)
     else:
+        from fieldguide.publish.site import publish
+
         # What slims knows the style sheets of the first engine's theme alone.
         publish(guide, options.site, options.site_url, light=False)
     return 0
@@ -139,6 +141,8 @@ def _compress(site: Path) -> int:
     """Compress a finished site's texts, and print how many files that made."""
     if not _is_folder(site):
         return 1
+    from fieldguide.publish.compress import compress
+
     for ending, count in compress(site).items():
         print(f"{count} {ending} files")
     return 0

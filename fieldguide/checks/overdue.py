@@ -8,7 +8,7 @@ from datetime import date
 from fieldguide.base.yaml_lines import Finding
 from fieldguide.guide.citations import cited_marks
 from fieldguide.guide.page import Page
-from fieldguide.guide.repository import Guide
+from fieldguide.guide.repository import Guide, per_guide
 from fieldguide.guide.sources import points
 
 
@@ -39,5 +39,17 @@ def _page(guide: Guide, page: Page, today: date) -> Iterator[Finding]:
 
 
 def _read_on(guide: Guide, source: str, point: str) -> str:
-    told = guide.sources.get(source, {})
-    return str(points(told).get(point, {}).get("read_on") or told.get("read_on") or "")
+    return _days(guide).get((source, point)) or str(
+        guide.sources.get(source, {}).get("read_on") or ""
+    )
+
+
+@per_guide
+def _days(guide: Guide) -> dict[tuple[str, str], str]:
+    """When the points that have a day of their own were read, by source and point."""
+    return {
+        (key, id): str(point["read_on"])
+        for key, source in guide.sources.items()
+        for id, point in points(source).items()
+        if point.get("read_on")
+    }

@@ -74,10 +74,18 @@ def check(root: Path, known: Collection[str] = ()) -> list[Finding]:
 
     Pages whose paths are `known` to be without a fault are not looked at.
     """
-    guide = read_guide(root)
+    return check_guide(read_guide(root), known)
+
+
+def check_guide(
+    guide: Guide,
+    known: Collection[str] = (),
+    more: Iterable[Callable[[Guide], Iterable[Finding]]] = (),
+) -> list[Finding]:
+    """Return what `check` does of a guide that was read, and what `more` checks find."""
     pages = (at for at, page in enumerate(guide.pages) if page.path not in known)
     # Those of the guide come first: they take longest.
-    found = each(partial(_look, guide), [*CHECKS, *pages])
+    found = each(partial(_look, guide), [*more, *CHECKS, *pages])
     return sorted(set().union(*found))
 
 

@@ -39,9 +39,10 @@ from fieldguide.engine.fill_ahead import fill_ahead
 from fieldguide.engine.render_ahead import render_ahead
 from fieldguide.engine.templates import spare_templates
 from fieldguide.engine.theme_search import stand_in
+from fieldguide.guide.names import CACHE
 from fieldguide.guide.repository import hold_guide, read_guide
 from fieldguide.markdown.context import PREFIX
-from fieldguide.publish.site import CACHE, publish
+from fieldguide.publish.site import publish
 
 log = logging.getLogger("mkdocs.plugins.fieldguide")
 

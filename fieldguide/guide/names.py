@@ -8,6 +8,7 @@ NAME = "DevRel Field Guide"
 DOCS = "docs"
 DATA = "data"
 SOURCES = f"{DATA}/sources"  # a file a source, called by its id
+CACHE = ".cache/fieldguide"  # what need not be read or drawn again
 FILES = Path("docs/templates/files")  # what a template page shows and offers as a download
 
 

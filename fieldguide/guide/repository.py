@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import hashlib
+import pickle
+from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
-from functools import cached_property, wraps
+from functools import cache, cached_property, wraps
 from pathlib import Path, PurePosixPath
 from typing import Any, TypeVar
 
+from fieldguide.base.file_cache import drop_others, made_by, write_whole
 from fieldguide.base.files import names_below
 from fieldguide.base.remember import remember_last
 from fieldguide.base.yaml_lines import Finding, Lines, line_of, parse_yaml
 from fieldguide.guide.front_matter import read_front_matter
-from fieldguide.guide.names import DATA, DOCS, FILES, SOURCES
+from fieldguide.guide.names import CACHE, DATA, DOCS, FILES, SOURCES
 from fieldguide.guide.page import Page
 
 Made = TypeVar("Made")
 Facts = dict[str, Any]  # an entry of the data
+MANY = 24  # sources; to parse fewer takes no longer than to keep what they say
 
 
 @dataclass(frozen=True, eq=False)
@@ -147,7 +152,7 @@ def read_guide(root: Path) -> Guide:
     return Guide(
         root,
         tuple(_cached(_read_page, root, path) for path in files),
-        tuple(_cached(read_data, root, path) for path in sources),
+        _read_sources(root, sources),
         *(_cached(read_data, root, root / DATA / f"{name}.yml") for name in data),
     )
 
@@ -179,16 +184,69 @@ def _remember(
     return read(root, path)
 
 
+def _read_sources(root: Path, paths: Sequence[Path]) -> tuple[DataFile, ...]:
+    """Read the bibliography; what files of just these bytes say is kept for the next run.
+
+    To parse some thousand files takes longer than all else that a check does by itself.
+    """
+    kept = _kept_sources(root)
+    before = dict(kept)
+    read = tuple(_cached(_read_source, root, path) for path in paths)
+    if sum(before.get(file.path) != kept.get(file.path) for file in read) >= MANY:
+        with suppress(OSError):  # it is not needed
+            into = _kept_file(root)
+            now = {one.path: kept[one.path] for one in read if one.path in kept}
+            write_whole(into, pickle.dumps(now))
+            drop_others(into.parent, "sources-*.pickle", [into])
+    return read
+
+
+def _read_source(root: Path, path: Path) -> DataFile:
+    kept, name = _kept_sources(root), path.relative_to(root).as_posix()
+    try:
+        content = path.read_bytes()
+    except OSError:
+        return read_data(root, path)  # which says why
+    made_from = hashlib.sha256(content).hexdigest()
+    if name not in kept or kept[name][0] != made_from:
+        kept[name] = made_from, _data_file(name, *_decoded(content, name))
+    return kept[name][1]
+
+
+@cache
+def _kept_sources(root: Path) -> dict[str, tuple[str, DataFile]]:
+    """The hash of each file's bytes, by its path, and what it says."""
+    try:
+        kept = pickle.loads(_kept_file(root).read_bytes())
+    except Exception:  # noqa: BLE001 - whatever is wrong with it, it is made anew
+        return {}
+    return kept if isinstance(kept, dict) else {}
+
+
+def _kept_file(root: Path) -> Path:
+    made = made_by((__name__, parse_yaml.__module__), ("PyYAML",))
+    return root / CACHE / f"sources-{made}.pickle"
+
+
 def _read_text(path: Path, name: str) -> tuple[str, list[Finding]]:
     try:
-        return path.read_text(encoding="utf-8"), []
+        return _decoded(path.read_bytes(), name)
     except FileNotFoundError:
         return "", [Finding(name, 1, "file not found")]
-    except UnicodeDecodeError as error:
-        line = path.read_bytes()[: error.start].count(b"\n") + 1
-        return path.read_text(encoding="latin-1"), [Finding(name, line, "not valid UTF-8")]
     except OSError as error:
         return "", [Finding(name, 1, f"cannot be read: {error.strerror}")]
+
+
+def _decoded(content: bytes, name: str) -> tuple[str, list[Finding]]:
+    """Return a text with its lines ended as everywhere here, and what is wrong with its bytes."""
+    problems = []
+    try:
+        text = content.decode()
+    except UnicodeDecodeError as error:
+        text = content.decode("latin-1")
+        line = content[: error.start].count(b"\n") + 1
+        problems.append(Finding(name, line, "not valid UTF-8"))
+    return text.replace("\r\n", "\n").replace("\r", "\n"), problems
 
 
 def _read_page(root: Path, path: Path) -> Page:
@@ -207,6 +265,11 @@ def read_data(root: Path, path: Path, tags: frozenset[str] = frozenset()) -> Dat
     What is wrong with the file is kept beside it.
     """
     name = path.relative_to(root).as_posix()
-    text, problems = _read_text(path, name)
+    return _data_file(name, *_read_text(path, name), tags)
+
+
+def _data_file(
+    name: str, text: str, problems: list[Finding], tags: frozenset[str] = frozenset()
+) -> DataFile:
     value, lines, found = parse_yaml(text, name, tags=tags)
     return DataFile(name, value, lines, (*problems, *found))

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from fieldguide.base.files import write_text
 from fieldguide.base.parallel import each
-from fieldguide.guide.names import DATA, DOCS, FILES
+from fieldguide.guide.names import CACHE, DATA, DOCS, FILES
 from fieldguide.guide.page import Page
 from fieldguide.guide.repository import Guide
 from fieldguide.pictures.cards import draw_cards, write_cards
@@ -41,7 +41,6 @@ from fieldguide.publish.theme_mends import mend
 
 log = logging.getLogger("mkdocs.plugins.fieldguide")
 
-CACHE = ".cache/fieldguide"  # what need not be drawn again
 CODES, CARDS = f"{CACHE}/codes", f"{CACHE}/cards"
 JSON_FILES = {
     "claims": claims_json,

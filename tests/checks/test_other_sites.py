@@ -8,6 +8,7 @@ import pytest
 from support import DOE, ROE, page, replace
 
 from fieldguide import cli
+from fieldguide.checks import other_sites
 from fieldguide.checks.other_sites import Answer, addresses, ask, ask_all, raw, report
 from fieldguide.guide.fingerprints import trace
 from fieldguide.guide.repository import read_guide
@@ -173,7 +174,7 @@ def test_files_of_a_repository_are_read_raw():
 
 def test_the_command_reports_and_never_fails(guide, capsys, monkeypatch):
     monkeypatch.setattr(
-        cli, "ask_all", lambda places: [Answer(a, True, "") for a in sorted(places)]
+        other_sites, "ask_all", lambda places: [Answer(a, True, "") for a in sorted(places)]
     )
     assert cli.main(["--root", str(guide), "external-links"]) == 0
     assert capsys.readouterr().out.startswith(

@@ -1,9 +1,17 @@
+import os
+import shutil
+from functools import wraps
+from pathlib import Path
+
+import pytest
 from support import DOE, SOURCES, replace, write
 
 from fieldguide.base.yaml_lines import parse_yaml
+from fieldguide.guide import repository
 from fieldguide.guide.citations import cited
 from fieldguide.guide.marks import Mark
-from fieldguide.guide.repository import read_guide
+from fieldguide.guide.names import CACHE
+from fieldguide.guide.repository import MANY, read_guide
 
 
 def test_yaml_values_keep_their_lines():
@@ -70,3 +78,49 @@ def test_a_changed_source_is_read_again_and_the_others_are_not(guide):
     assert again.sources["doe-2020"]["title"] == "On plants, again"
     assert again.source_files[0] is not doe
     assert again.source_files[1] is roe
+
+
+def copy_of_many(guide: Path, into: Path) -> Path:
+    """Give the guide many sources, read it, and copy its folder: to read that is another run."""
+    for number in range(MANY):
+        write(guide, f"data/sources/doe-{number}.yml", SOURCES[DOE])
+    read_guide(guide)
+    return Path(shutil.copytree(guide, into))
+
+
+def parsed(root: Path, monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The names of the sources that are parsed when a guide is read."""
+    names: list[str] = []
+
+    @wraps(parse_yaml)
+    def noting(text: str, name: str, *rest, **more):
+        names.append(name)
+        return parse_yaml(text, name, *rest, **more)
+
+    monkeypatch.setattr(repository, "parse_yaml", noting)
+    read_guide(root)
+    return [name for name in names if name.startswith("data/sources/")]
+
+
+def test_another_run_parses_only_sources_whose_bytes_changed(guide, tmp_path_factory, monkeypatch):
+    other = copy_of_many(guide, tmp_path_factory.mktemp("other") / "guide")
+    file = other / DOE
+    times = file.stat()
+    replace(other, DOE, "On plants", "On stones")
+    os.utime(file, ns=(times.st_atime_ns, times.st_mtime_ns))
+    assert parsed(other, monkeypatch) == [DOE]
+    assert read_guide(other).sources["doe-2020"]["title"] == "On stones"
+    assert read_guide(other).sources["doe-1"]["title"] == "On plants"
+
+
+def test_what_is_kept_of_sources_may_be_damaged(guide, tmp_path_factory, monkeypatch):
+    other = copy_of_many(guide, tmp_path_factory.mktemp("other") / "guide")
+    (kept,) = (other / CACHE).glob("sources-*.pickle")
+    kept.write_bytes(kept.read_bytes()[:-9])
+    assert len(parsed(other, monkeypatch)) == MANY + 2
+    assert read_guide(other).sources["doe-1"]["title"] == "On plants"
+
+
+def test_a_few_sources_are_not_kept(guide):
+    read_guide(guide)
+    assert not (guide / CACHE).exists()
