@@ -19,13 +19,14 @@ BIBLIOGRAPHY = "bibliography"  # the id of the one list of sources
 # Marks and forms for the hand, files to download, bars beside their numbers, how a table scrolls,
 # and captions that repeat the heading above them for those who cannot see it.
 LEFT_OUT = """.a-to-z-letters, .guide-byline, .guide-doors, .guide-download, .guide-figure__files,
-.guide-foot, .guide-search, .guide-share, .guide-unseen, .headerlink, .roles-picker, meter,
-p:has(+ .roles-table-scroll)"""
+.guide-foot, .guide-search, .guide-share, .guide-tally, .guide-unseen, .headerlink, .roles-picker,
+meter, p:has(+ .roles-table-scroll)"""
 # What fills a section that is left out with its heading: a page's own list of sources, pictures to
 # download, and what the home page shows of this day and of late.
 SECTIONS_LEFT_OUT = {"guide-latest", "guide-slides", "guide-today", "sources"}
 # What a book sets in its own way: the sentence that opens a page, and where it leads on.
 MARKED = {"h1 ~ p:not([class])": "lead", "h2#next": "next-title", "h2#next + ul": "next"}
+_WRITTEN = {"checkbox": "[  ]", "radio": "(  ) "}
 _LINE = 24  # characters of a line to write on
 _KEPT = {"alt", "class", "colspan", "datetime", "height", "href", "id", "lang", "rowspan", "scope"}
 _KEPT |= {"src", "start", "title", "type", "width"}
@@ -61,8 +62,8 @@ def chapter(guide: Guide, page: Page, html: str) -> etree.Element:
             text = "".join(element.itertext())
             element[:], element.text = [], None
             child(element, "code", text)
-        elif element.tag == "input":  # of a template: a box to tick, or a line to write on
-            written = "[  ]" if element.get("type") == "checkbox" else "_" * _LINE
+        elif element.tag == "input":  # a box to tick, an answer to choose, or a line to write on
+            written = _WRITTEN.get(element.get("type", ""), "_" * _LINE)
             element.tag, element.attrib, element.text = "span", {}, written
         elif element.tag == "details":  # as after a click: paper cannot be clicked
             element.tag, element.attrib = "div", {"class": "opened"}

@@ -30,6 +30,7 @@ from fieldguide.checks.paths import check_paths
 from fieldguide.checks.positions import check_positions
 from fieldguide.checks.raw_html import check_raw_html
 from fieldguide.checks.readings import check_readings
+from fieldguide.checks.self_checks import check_self_checks
 from fieldguide.checks.targets import check_targets
 from fieldguide.checks.templates import check_templates
 from fieldguide.checks.two_sources import check_two_sources
@@ -62,6 +63,7 @@ PAGE_CHECKS = (
     check_markdown,
     check_notes,
     check_raw_html,
+    check_self_checks,
     check_targets,
     check_two_sources,
     check_where_next,

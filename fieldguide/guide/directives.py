@@ -26,6 +26,7 @@ from fieldguide.guide.roles import (
     in_table,
     on_cards,
 )
+from fieldguide.guide.self_checks import TALLY
 
 
 def takes_nothing(_: Guide, name: str, arguments: str) -> Iterator[str]:
@@ -169,5 +170,6 @@ DIRECTIVES = {
     "roles-map": _figure(lambda _: "roles-map"),
     "roles-picker": Directive(),
     "slides": Directive(),
+    TALLY: Directive(),
     "today": Directive(reads="pages"),
 }

@@ -33,6 +33,7 @@ from fieldguide.markdown.directives import child, draws, page_link
 SCORES = {"code": "Share of the work that is code, our view", "outward": "Speaks outward, our view"}
 OURS = "What has no number of a source is our view."  # once, instead of in every other cell
 MAX_COLUMNS = 4
+SELF_CHECK = "start/is-it-for-me.md"  # where a reader of any role's card may go
 STANDINGS = {
     "member": "Roles in DevRel",
     "disputed": "Roles that some count and others do not",
@@ -72,8 +73,12 @@ def _cards(parent: etree.Element, place: Place, arguments: str) -> None:
             for page in pages:
                 link = page_link(links, place, page.path, page.title)
                 link.tail = "; " if page is not pages[-1] else ""
-        if _ours(guide, [role], aspects):
-            child(parent, "p", OURS, class_="judgement")
+        note = OURS if _ours(guide, [role], aspects) else ""
+        if SELF_CHECK in guide.by_path or note:
+            line = child(parent, "p", note, class_="judgement")
+            if SELF_CHECK in guide.by_path:
+                line.text = f"{note} ".lstrip()
+                page_link(line, place, SELF_CHECK, "Is it for you?").tail = " Twelve questions."
 
 
 def _table(parent: etree.Element, place: Place, arguments: str) -> None:

@@ -22,6 +22,7 @@ LEFT_OUT = (
     ".guide-byline",
     ".guide-foot",
     ".guide-share",
+    ".guide-tally",
     ".guide-unseen",
     ".headerlink",
     ".source-back",
@@ -86,7 +87,7 @@ class _Forms:
                 block = text.replace("\n", names[0].removeprefix("language-") + "\n", 1)
             case "div" if "admonition" in names:
                 block = _quoted(text)
-            case "label" if "for" in node.attributes():  # of a tab; others hold what they name
+            case "label" if node.attributes().get("for", "").startswith("__tabbed"):
                 self.labels.append(text)
                 return "skip"
             case "div" if "tabbed-labels" in names:

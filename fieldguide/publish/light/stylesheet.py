@@ -68,6 +68,7 @@ def purge(css: str, names: Names) -> tuple[str, str]:
     """
     nodes = tinycss2.parse_stylesheet(css, skip_comments=True, skip_whitespace=True)
     now, later = _parted(nodes, names)
+    _move_counter_styles(now, later)
     _drop_overruled(now)
     _drop_unread([*now, *later], names.read())
     return "".join(map(str, now)), "".join(map(str, later))
@@ -101,6 +102,17 @@ def _parted(
             ):
                 rules.append(Rule(head, rules=inside))
     return parts
+
+
+def _move_counter_styles(now: list[Rule], later: list[Rule]) -> None:
+    """Move to the second part, in place, the counter styles that nothing in the first names."""
+    used = set().union(
+        *(_WORD.findall(v) for r in _flat(now) for n, v in r.declarations if n == "content")
+    )
+    for rule in [rule for rule in now if rule.head.startswith("@counter-style ")]:
+        if rule.head.split()[1] not in used:
+            now.remove(rule)
+            later.insert(0, rule)
 
 
 def _heads(prelude: list[Node], names: Names, printed: bool) -> tuple[str, str]:

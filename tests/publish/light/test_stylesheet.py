@@ -114,6 +114,14 @@ def test_properties_and_animations_go_with_their_last_reader(names):
     )
 
 
+def test_a_way_of_counting_comes_with_the_first_that_counts_so(names):
+    style = "@counter-style stroke{system:symbolic}"
+    now = ".kept{content:counter(a,stroke)}"
+    later = ".kept:where([checked]){content:counter(a,stroke)}"
+    assert purge(style + now, names) == (style + now, "")
+    assert purge(style + later, names) == ("", style + later)
+
+
 def test_the_colors_of_diagrams_stay_where_there_are_diagrams(names):
     css = ".kept{--md-mermaid-label-fg-color:red;--md-other:blue}"
     names.add_script('"var(--md-mermaid-label-fg-color) --md-other"', theme=True)

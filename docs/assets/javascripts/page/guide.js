@@ -5,7 +5,11 @@ import { showHere, start as startMenu } from "./menu.min.js";
 const load = (name) => import("./" + name + ".min.js");
 
 // Features that belong to an element of a page.
-const FEATURES = { compare: ".roles-picker", templates: "a.guide-download" };
+const FEATURES = {
+  compare: ".roles-picker",
+  "self-check": ".guide-tally",
+  templates: "a.guide-download",
+};
 
 // Called for this page and for those that follow it in place; twice for one page does no harm.
 const startPage = () => {
