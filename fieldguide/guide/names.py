@@ -9,6 +9,7 @@ DOCS = "docs"
 DATA = "data"
 SOURCES = f"{DATA}/sources"  # a file a source, called by its id
 CACHE = ".cache/fieldguide"  # what need not be read or drawn again
+CITATION = "CITATION.cff"  # how the guide as a whole is cited
 FILES = Path("docs/templates/files")  # what a template page shows and offers as a download
 
 

@@ -49,6 +49,11 @@ def author_parts(source: Facts) -> list[str | tuple[str, str]]:
     ]
 
 
+def stopped(text: str) -> str:
+    """Return a title or a name as a part of a reference, with a full stop if nothing else ends it."""
+    return text if text.endswith((".", "?", "!", "…")) else f"{text}."
+
+
 def short_name(source: Facts) -> str:
     """Return what a source may be called where there is no room: `Doe 2020`, `GitLab`.
 

@@ -24,6 +24,7 @@ from fieldguide.guide.sources import (
     points,
     short_name,
     standing,
+    stopped,
     where_read,
 )
 from fieldguide.markdown.context import Place, extension, register_tree
@@ -37,13 +38,14 @@ def format_source(parent: etree.Element, guide: Guide, source: Facts) -> None:
     one beside it links to the archive.
     """
     if authors := join_names(author_names(source)):
-        parent.text = f"{authors}. "
+        parent.text = f"{stopped(authors)} "
     address = source.get("archived") or source.get("url")
     title = child(parent, "a" if address else "cite", source["title"])
     if address:
         title.set("href", address)
-    publisher, year = source.get("publisher"), source.get("year") or "undated"
-    title.tail = f". {publisher}, {year}." if publisher else f". {year}."
+    publisher, year = source.get("publisher") or "", str(source.get("year") or "undated")
+    when = publisher if publisher.endswith(year) else ", ".join(filter(None, (publisher, year)))
+    title.tail = f"{stopped(source['title']).removeprefix(source['title'])} {when}."
     if read := standing(guide, source):
         child(parent, "span", f" {read}.", class_="source-standing")
 

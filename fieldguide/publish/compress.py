@@ -11,7 +11,7 @@ try:
 except ImportError:  # only hosts that we run ourselves want it: `pip install brotli`
     brotli = None
 
-TEXTS = (".bib", ".css", ".html", ".js", ".json", ".md", ".svg", ".txt", ".xml")
+TEXTS = (".bib", ".cff", ".css", ".html", ".js", ".json", ".md", ".ris", ".svg", ".txt", ".xml")
 ENDINGS = (".gz", ".br")
 LEAST = 500  # bytes; below, the headers of an answer weigh more than what is saved
 

@@ -1,7 +1,9 @@
-"""The guide's facts for programs: JSON, BibTeX, the feed of changes, the site map."""
+"""The guide's facts for programs: JSON, the feed of changes, the site map, how to cite it."""
 
 from __future__ import annotations
 
+import re
+from pathlib import Path
 from typing import Any
 
 from fieldguide.guide.changes import CHANGES, changes
@@ -9,15 +11,13 @@ from fieldguide.guide.citations import cited_by
 from fieldguide.guide.claims import claims
 from fieldguide.guide.links import short_address
 from fieldguide.guide.marks import read_mark
-from fieldguide.guide.names import LICENSE, NAME, SECTIONS
+from fieldguide.guide.names import CITATION, LICENSE, NAME, SECTIONS
 from fieldguide.guide.positions import drawn_on, place, since
 from fieldguide.guide.repository import Facts, Guide
 from fieldguide.guide.sources import author_names, author_parts, points, source_address
-from fieldguide.publish.bibtex import bibtex
 from fieldguide.publish.filled import filled
 from fieldguide.publish.head import DEFINING
-
-_BIBTEX = {"book": "book", "report": "techreport"}
+from fieldguide.publish.references import Item, source_item
 
 
 def terms_json(guide: Guide, site_url: str) -> dict[str, Any]:
@@ -127,21 +127,11 @@ def positions_json(guide: Guide, site_url: str) -> dict[str, Any]:
     return _document("positions", entries)
 
 
-def sources_bib(guide: Guide) -> str:
-    """Return the cited sources as BibTeX, in the order of their keys."""
-    return "\n".join(
-        bibtex(
-            _BIBTEX.get(source.get("type", ""), "misc"),
-            key,
-            title=source["title"],
-            author=author_parts(source),
-            publisher=source.get("publisher"),
-            year=source.get("year"),
-            url=source.get("archived") or source.get("url"),
-        )
-        for key in sorted(cited_by(guide))
-        if (source := guide.sources.get(key))
-    )
+def source_items(guide: Guide) -> list[Item]:
+    """Return the cited sources as items for reference managers, in the order of their ids."""
+    return [
+        source_item(guide.sources[key]) for key in sorted(cited_by(guide)) if key in guide.sources
+    ]
 
 
 def feed(guide: Guide, site_url: str) -> str:
@@ -155,6 +145,15 @@ def feed(guide: Guide, site_url: str) -> str:
     latest = max((day for day, *_ in entries), default=max(reviewed, default=""))
     told = {"name": NAME, "license": LICENSE, "site_url": site_url}
     return filled("feed.xml", entries=entries, latest=latest, **told)
+
+
+def citation_cff(root: Path, site_url: str) -> str:
+    """Return the repository's `CITATION.cff` with the address at which the guide stands.
+
+    The format is that of https://citation-file-format.github.io/, version 1.2.0.
+    """
+    text = (root / CITATION).read_text(encoding="utf-8")
+    return re.sub(r"^url: .*\n", "", text, flags=re.MULTILINE) + f"url: {site_url}\n"
 
 
 def sitemap(guide: Guide, site_url: str) -> str:

@@ -10,9 +10,10 @@ from pathlib import Path
 from fieldguide.guide.links import short_address
 from fieldguide.guide.names import LICENSE_NAME, NAME
 from fieldguide.guide.page import Page
+from fieldguide.guide.sources import stopped
 from fieldguide.pictures.codes import code_form
-from fieldguide.publish.bibtex import bibtex
 from fieldguide.publish.filled import filled
+from fieldguide.publish.references import bibtex, csl_json, page_item, ris
 
 
 def forms(page: Page, site_url: str) -> dict[str, str]:
@@ -25,24 +26,18 @@ def forms(page: Page, site_url: str) -> dict[str, str]:
     credit = f"{NAME}, {LICENSE_NAME}"
     reviewed = date.fromisoformat(page.meta["reviewed"])
     day = f"{reviewed.year}, {reviewed:%B} {reviewed.day}"
-    entry = bibtex(
-        "misc",
-        f"devrel-field-guide-{page.id}",
-        title=page.title,
-        author=[NAME],
-        year=reviewed.year,
-        url=short,
-        note=f"Reviewed {reviewed.isoformat()}, {LICENSE_NAME}",
-    )
+    item = page_item(page, site_url)
     title = escape(page.title, quote=False)
     return {
         "Short link": short,
         "Address": address,
         "Slide line": f"{page.title}, {NAME}, {short}, {LICENSE_NAME}",
-        "Plain text (APA)": f"{NAME}. ({day}). {page.title}. {short}",
+        "Plain text (APA)": f"{NAME}. ({day}). {stopped(page.title)} {short}",
         "Markdown": f"[{page.title}]({short}), {credit}",
         "HTML": f'<a href="{short}">{title}</a>, {credit}',
-        "BibTeX": entry.rstrip(),
+        "BibTeX": bibtex(item).rstrip(),
+        "RIS": ris(item).rstrip(),
+        "CSL-JSON": csl_json([item]).rstrip(),
     }
 
 

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from fieldguide.base.files import write_text
 from fieldguide.base.parallel import each
-from fieldguide.guide.names import CACHE, DATA, DOCS, FILES
+from fieldguide.guide.names import CACHE, CITATION, DATA, DOCS, FILES
 from fieldguide.guide.page import Page
 from fieldguide.guide.repository import Guide
 from fieldguide.pictures.cards import draw_cards, write_cards
@@ -19,13 +19,14 @@ from fieldguide.pictures.codes import KINDS, draw_codes, write_codes
 from fieldguide.pictures.slides import write_slides
 from fieldguide.publish import search_index
 from fieldguide.publish.data_files import (
+    citation_cff,
     claims_json,
     feed,
     positions_json,
     robots,
     roles_json,
     sitemap,
-    sources_bib,
+    source_items,
     sources_json,
     terms_json,
 )
@@ -36,6 +37,7 @@ from fieldguide.publish.no_script import write_no_script
 from fieldguide.publish.panel import panel
 from fieldguide.publish.policy import write_policy
 from fieldguide.publish.redirects import redirect_files, write_redirects
+from fieldguide.publish.references import bibtex, csl_json, ris
 from fieldguide.publish.source_pages import write_source_pages
 from fieldguide.publish.theme_mends import mend
 
@@ -134,7 +136,12 @@ def _write_data(guide: Guide, site: Path, site_url: str) -> None:
     for name, made in JSON_FILES.items():
         text = json.dumps(made(guide, site_url), ensure_ascii=False, indent=1)
         write_text(site / f"data/{name}.json", text + "\n")
-    write_text(site / "data/sources.bib", sources_bib(guide))
+    items = source_items(guide)
+    write_text(site / "data/sources.bib", "\n".join(map(bibtex, items)))
+    write_text(site / "data/sources.ris", "\n".join(map(ris, items)))
+    write_text(site / "data/sources.csl.json", csl_json(items))
+    if (guide.root / CITATION).is_file():
+        write_text(site / CITATION, citation_cff(guide.root, site_url))
     schema = (guide.root / DATA / "published.schema.json").read_text(encoding="utf-8")
     write_text(site / "data/schema.json", schema)
     write_text(site / "llms.txt", llms_txt(guide, site_url))

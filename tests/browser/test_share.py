@@ -3,6 +3,7 @@
 import re
 
 PANEL = "details.guide-share"
+REFERENCES = {"BibTeX": "heroes.bib", "RIS": "heroes.ris", "CSL-JSON": "heroes.json"}
 CLIPBOARD = {"permissions": ["clipboard-read", "clipboard-write"]}
 
 
@@ -69,6 +70,8 @@ def test_the_panel_works_by_keyboard_and_copies_every_form(open_page, site):
         "Markdown",
         "HTML",
         "BibTeX",
+        "RIS",
+        "CSL-JSON",
     ]
     page.keyboard.press("Tab")  # what it is for
     for name in names:
@@ -80,6 +83,22 @@ def test_the_panel_works_by_keyboard_and_copies_every_form(open_page, site):
         code = rows.filter(has=page.locator("dt", has_text=name)).first.locator("code")
         assert page.evaluate("navigator.clipboard.readText()") == code.text_content()
         assert site.address in code.text_content()
+        if name in REFERENCES:
+            page.keyboard.press("Tab")  # to save it as a file
+    assert page.errors == []
+
+
+def test_a_section_is_saved_for_a_reference_manager(open_page, site):
+    page = open_page("community/heroes/")
+    page.locator(f"{PANEL} > summary").click()
+    page.get_by_label("For").select_option("Rewards")
+    for name, file in REFERENCES.items():
+        with page.expect_download() as download:
+            page.get_by_role("button", name=f"Save: {name}").click()
+        assert download.value.suggested_filename == file
+        text = download.value.path().read_text(encoding="utf-8")
+        assert "devrel-field-guide-heroes:rewards" in text
+        assert "Heroes: " in text and f"{site.address}t/heroes/#rewards" in text
     assert page.errors == []
 
 

@@ -40,6 +40,28 @@ def test_a_work_that_is_not_on_the_web_is_named_without_a_link(guide, render):
     assert render("A [@doe-2020].").select_one("ol.sources cite").get_text() == "On plants"
 
 
+@pytest.mark.parametrize(
+    ("given", "shown"),
+    [
+        ({"On plants": "Who waters?"}, "Jane Doe and John Roe. Who waters? A garden, 2020."),
+        ({"A garden": "GardenCon 2020"}, "Jane Doe and John Roe. On plants. GardenCon 2020."),
+        (
+            {"A garden": "2020.garden.example"},
+            "Jane Doe and John Roe. On plants. 2020.garden.example, 2020.",
+        ),
+        (
+            {"family: Roe": "family: Roe Jr."},
+            "Jane Doe and John Roe Jr. On plants. A garden, 2020.",
+        ),
+    ],
+)
+def test_nothing_ends_twice_and_no_year_stands_twice(guide, render, given, shown):
+    for old, new in given.items():
+        replace(guide, DOE, old, new)
+    entry = render("A [@doe-2020].").select_one("ol.sources > li > p")
+    assert entry.get_text().startswith(shown + " Not read yet.")
+
+
 def test_a_page_without_citations_has_no_sources(render):
     assert render("Nothing is claimed here.").find(id="sources") is None
 

@@ -1,18 +1,18 @@
 """The files for programs: what was once in them stays in them, under its name."""
 
-import re
-
 import pytest
+import yaml
 from support import DOE, PLANTS, POSITIONS, REPOSITORY, page, replace, write
 
 from fieldguide.guide.repository import read_guide
 from fieldguide.publish.data_files import (
+    citation_cff,
     claims_json,
     feed,
     positions_json,
     robots,
     roles_json,
-    sources_bib,
+    source_items,
     sources_json,
     terms_json,
 )
@@ -66,24 +66,30 @@ def test_every_cell_of_a_role_has_its_sources_or_is_marked_as_judgement():
     ] == []
 
 
-def test_the_bibtex_names_every_cited_work_with_its_title_and_address():
-    entries = dict(
-        re.findall(r"^@\w+\{([^,]+),\n(.*?)\n\}$", sources_bib(GUIDE), re.MULTILINE | re.DOTALL)
-    )
+def test_reference_managers_find_every_cited_work_with_its_title_authors_and_address():
+    items = {item["id"]: item for item in source_items(GUIDE)}
     sources = sources_json(GUIDE, SITE)["sources"]
-    assert list(entries) == [source["id"] for source in sources]
+    assert list(items) == [source["id"] for source in sources]
     for source in sources:
-        lines = entries[source["id"]].splitlines()
-        assert lines[0].startswith("  title = {"), source["id"]
-        address = source.get("archived") or source["url"]
-        assert not address or any(line.startswith(f"  url = {{{address}}}") for line in lines)
-        authors = [re.sub("[&_]", r"\\\g<0>", name) for name in source["authors"]]
-        persons = {f"{one['given']} {one['family']}": one for one in source["persons"]}
-        for name in authors:
-            last_first = (
-                "{family}, {given}".format(**persons[name]) if name in persons else f"{{{name}}}"
-            )
-            assert any(last_first in line for line in lines), name
+        item = items[source["id"]]
+        assert item["title"] == source["title"]
+        assert item.get("URL") == (source.get("archived") or source["url"])
+        persons = [name for name in item.get("author", []) if "family" in name]
+        assert persons == source["persons"], source["id"]
+        groups = {name["literal"] for name in item.get("author", []) if "literal" in name}
+        named = {f"{one['given']} {one['family']}" for one in persons}
+        assert groups == {name.removeprefix("and ") for name in source["authors"]} - named
+
+
+def test_the_guide_as_a_whole_is_cited_with_its_address():
+    told = yaml.safe_load(citation_cff(REPOSITORY, SITE))
+    assert told["url"] == SITE
+    assert {"cff-version", "message", "title", "authors", "license"} <= set(told)
+
+
+def test_an_address_that_a_fork_wrote_into_it_gives_way_to_the_sites(guide):
+    write(guide, "CITATION.cff", "title: A\nurl: https://old.example/\nlicense: MIT\n")
+    assert citation_cff(guide, SITE) == f"title: A\nlicense: MIT\nurl: {SITE}\n"
 
 
 def test_a_claim_names_its_heading_its_point_and_how_that_was_read(guide):

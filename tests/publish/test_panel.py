@@ -1,9 +1,10 @@
-"""The seven forms in which readers link to a page and cite it."""
+"""The nine forms in which readers link to a page and cite it."""
 
 from support import page
 
 from fieldguide.guide.repository import read_guide
 from fieldguide.publish.panel import forms
+from fieldguide.publish.references import bibtex, csl_json, page_item, ris
 
 SITE = "https://guide.example/"
 
@@ -28,13 +29,13 @@ def test_every_form_names_the_guide_its_license_and_the_day_of_the_review(guide)
             '<a href="https://guide.example/t/plants/">Plants &amp; trees</a>, '
             "DevRel Field Guide, CC BY 4.0"
         ),
-        "BibTeX": (
-            "@misc{devrel-field-guide-plants,\n"
-            "  title = {Plants \\& trees},\n"
-            "  author = {{DevRel Field Guide}},\n"
-            "  year = {2026},\n"
-            "  url = {https://guide.example/t/plants/},\n"
-            "  note = {Reviewed 2026-11-20, CC BY 4.0}\n"
-            "}"
-        ),
+        "BibTeX": bibtex(page_item(plants, SITE)).rstrip(),
+        "RIS": ris(page_item(plants, SITE)).rstrip(),
+        "CSL-JSON": csl_json([page_item(plants, SITE)]).rstrip(),
     }
+
+
+def test_a_title_that_asks_ends_with_its_own_mark(guide):
+    (guide / "docs/terms/plants.md").write_text(page("plants", title="Do plants need you?"))
+    made = forms(read_guide(guide).pages[-1], SITE)["Plain text (APA)"]
+    assert made.endswith("20). Do plants need you? https://guide.example/t/plants/")

@@ -247,8 +247,6 @@ def test_data_files_hold_what_their_schema_says(guide, site):
         Draft202012Validator(schema, validate_formats=True).validate(data)
         assert data["license"] == "https://creativecommons.org/licenses/by/4.0/"
         assert len(data[name]) >= 20
-    data = json.loads((site.folder / "data/sources.json").read_text())
-    assert len(data["sources"]) == (site.folder / "data/sources.bib").read_text().count("\n@") + 1
 
 
 def test_every_kind_of_file_is_one_that_the_samples_for_hosting_are_tested_with(site):

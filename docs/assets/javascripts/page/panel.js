@@ -2,6 +2,7 @@
 // A heading's permalink copies its address, and offers the panel for that section.
 
 import { copy, make, quiet, say } from "./copy.min.js";
+import { ofSection } from "./forms.min.js";
 
 const headingText = (heading) => {
   const plain = heading.cloneNode(true);
@@ -22,7 +23,15 @@ const open = (id) => {
   quiet();
 };
 
-const escapeHtml = (text) => text.replace(/&/g, "&amp;").replace(/</g, "&lt;");
+// What reference managers open as a file.
+const FILES = { BibTeX: "bib", RIS: "ris", "CSL-JSON": "json" };
+
+const save = (name, text) => {
+  const link = make("a", "", { download: name });
+  link.href = URL.createObjectURL(new Blob([text + "\n"]));
+  link.click();
+  URL.revokeObjectURL(link.href);
+};
 
 const furnish = (panel) => {
   const rows = [...panel.querySelectorAll("dl > div")].map((row) => {
@@ -33,6 +42,14 @@ const furnish = (panel) => {
       say((await copy(code.textContent)) ? name + " copied." : "Copying failed; select the text.");
     });
     row.querySelector("dd").append(button);
+    if (FILES[name]) {
+      const file = make("button", "Save", { type: "button", "aria-label": "Save: " + name });
+      file.addEventListener("click", () => {
+        const id = panel.querySelector("code").textContent.split("/").at(-2); // of the short link
+        save(id + "." + FILES[name], code.textContent);
+      });
+      button.after(file);
+    }
     return { name, code, whole: code.textContent };
   });
   const addresses = rows.slice(0, 2).map((row) => row.whole);
@@ -50,18 +67,9 @@ const furnish = (panel) => {
   scope.addEventListener("change", () => {
     const section = scope.selectedOptions[0].textContent;
     rows.forEach(({ name: form, code, whole }) => {
-      let text = whole;
-      if (scope.value) {
-        const longer = name + ": " + section;
-        const [from, to] = form === "HTML" ? [escapeHtml(name), escapeHtml(longer)] : [name, longer];
-        text = text.replace(from, () => to);
-        addresses.forEach((address) => {
-          const end = text.indexOf(address) + address.length;
-          const whole = end >= address.length && !/[\w/]/.test(text.charAt(end));
-          if (whole) text = text.slice(0, end) + "#" + scope.value + text.slice(end);
-        });
-      }
-      code.textContent = text;
+      code.textContent = scope.value
+        ? ofSection(form, whole, section, scope.value, name, addresses)
+        : whole;
     });
   });
 
