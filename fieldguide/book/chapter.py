@@ -18,7 +18,7 @@ from fieldguide.pictures.look import styled
 BIBLIOGRAPHY = "bibliography"  # the id of the one list of sources
 # Marks and forms for the hand, files to download, bars beside their numbers, how a table scrolls,
 # and captions that repeat the heading above them for those who cannot see it.
-LEFT_OUT = """.a-to-z-letters, .guide-byline, .guide-doors, .guide-download, .guide-figure__files,
+LEFT_OUT = """.a-to-z-letters, .guide-standing, .guide-doors, .guide-download, .guide-figure__files,
 .guide-foot, .guide-search, .guide-share, .guide-tally, .guide-unseen, .headerlink, .roles-picker,
 meter, p:has(+ .roles-table-scroll)"""
 # What fills a section that is left out with its heading: a page's own list of sources, pictures to

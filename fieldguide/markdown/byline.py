@@ -56,7 +56,8 @@ def _opens(element: etree.Element) -> bool:
 
 
 def _line(page: Page, *, explained: bool) -> etree.Element:
-    line = etree.Element("p", {"class": "guide-byline", "data-search-exclude": ""})
+    # No "byline" in its name: reader modes would take what stands here for the author.
+    line = etree.Element("p", {"class": "guide-standing", "data-search-exclude": ""})
     line.text = f"{minutes(page)} min \N{MIDDLE DOT} "
     if told := standing(page):
         mark, meaning = told

@@ -41,7 +41,9 @@ def _draw(name: str, parent: etree.Element, place: Place, arguments: str) -> Non
     child(box, "p", facts["title"], class_="guide-figure__title")
     for sheet in (WIDE, NARROW):  # shrinking one to a phone would make its letters too small
         svg = etree.tostring(draw(guide, figure, sheet, to), encoding="unicode", method="html")
-        child(box, "div", AtomicString(keep(svg)), class_=f"guide-figure__{sheet.name}")
+        # The style shows the narrow one where it is narrow; whatever has no style shows one, not both.
+        hidden = {"hidden": ""} if sheet is NARROW else {}
+        child(box, "div", AtomicString(keep(svg)), class_=f"guide-figure__{sheet.name}", **hidden)
     child(box, "figcaption", with_sources(facts["caption"], facts.get("sources")))
     base = paths.address(here, "index.md") + f"{FOLDER}/{figure}"
     links = " · ".join(f'<a href="{base}{ending}" download>{name}</a>' for name, ending in FILES)

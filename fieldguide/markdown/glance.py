@@ -26,7 +26,10 @@ class _GlanceBlock(BlockProcessor):
         return [element.tag for element in parent] == ["h1", "p"] and bool(self._facts())
 
     def run(self, parent: etree.Element, blocks: list[str]) -> None:
-        box = child(parent, "aside", class_="guide-glance", aria_labelledby="at-a-glance")
+        # No `aside`: reader modes leave those out, and these are the page's facts.
+        box = child(
+            parent, "div", class_="guide-glance", role="group", aria_labelledby="at-a-glance"
+        )
         child(box, "p", "At a glance", class_="guide-glance__title", id="at-a-glance")
         rows = child(box, "dl", class_="guide-glance__facts")
         for fact in self._facts():

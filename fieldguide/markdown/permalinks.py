@@ -1,4 +1,4 @@
-"""Names each heading's permalink, and lets old headings of a page go on answering."""
+"""Names each heading's permalink, whose sign the style draws, and lets old headings of a page go on answering."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ def _answer(tree: etree.Element, place: Place) -> None:
             if permalink.get("class") == "headerlink":
                 text = "".join(heading.itertext()).removesuffix(permalink.text or "")
                 permalink.set("aria-label", f"Copy the link to: {text.strip()}")
+                permalink.text = None  # else reader modes and extractors end each heading with it
         for anchor, target in (old or {}).items():
             if target == heading.get("id"):
                 # Before the text, so that the old address shows the whole heading.

@@ -13,6 +13,8 @@ except ImportError:  # only hosts that we run ourselves want it: `pip install br
 
 TEXTS = (".bib", ".cff", ".css", ".html", ".js", ".json", ".md", ".ris", ".svg", ".txt", ".xml")
 ENDINGS = (".gz", ".br")
+# Programs look for site maps by their usual names, `sitemap.xml.gz` is one, and read each.
+AS_IT_IS = "sitemap.xml"
 LEAST = 500  # bytes; below, the headers of an answer weigh more than what is saved
 
 
@@ -40,7 +42,7 @@ def compress(site: Path) -> dict[str, int]:
     counts = dict.fromkeys(ways(), 0)
     written = set()
     for path in sorted(site.rglob("*")):
-        if path.suffix not in TEXTS or path.stat().st_size < LEAST:
+        if path.suffix not in TEXTS or path.name == AS_IT_IS or path.stat().st_size < LEAST:
             continue
         data = path.read_bytes()
         for ending, way in ways().items():
@@ -56,8 +58,7 @@ def compress(site: Path) -> dict[str, int]:
 
 
 def _compressed(site: Path) -> Iterator[Path]:
-    """Give every compressed form of a text, but for the one that the build itself publishes."""
+    """Give every compressed form of a text."""
     for path in site.rglob("*"):
-        of_text = path.suffix in ENDINGS and Path(path.stem).suffix in TEXTS
-        if of_text and path.name != "sitemap.xml.gz":
+        if path.suffix in ENDINGS and Path(path.stem).suffix in TEXTS:
             yield path

@@ -1,4 +1,4 @@
-"""What a page tells machines in its head: Open Graph, and JSON-LD in schema.org's words."""
+"""What a page tells machines: Open Graph, how to cite it, and JSON-LD in schema.org's words."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from fieldguide.guide.citations import cited
 from fieldguide.guide.names import LICENSE, NAME, SECTIONS
 from fieldguide.guide.page import Page
 from fieldguide.guide.repository import Facts, Guide
+from fieldguide.publish.references import page_item
 
 # Pages that define something; every other kind is an article about something.
 DEFINING = ("definition", "need", "role", "stage", "term", "tier")
@@ -37,8 +38,8 @@ def open_graph(page: Page, site_url: str) -> str:
         "og:image:height": "630",
         "og:image:alt": f"{page.title}: the title and one sentence about it",
     }
+    properties["article:modified_time"] = f"{page.meta.get('reviewed')}T00:00:00Z"
     if page.section:
-        properties["article:modified_time"] = f"{page.meta.get('reviewed')}T00:00:00Z"
         properties["article:section"] = SECTIONS.get(page.section, page.section)
     tags = [f'<meta property="{k}" content="{escape(v)}">' for k, v in properties.items()]
     return "".join([*tags, '<meta name="twitter:card" content="summary_large_image">'])
@@ -49,7 +50,27 @@ def head(page: Page, site_url: str) -> str:
 
     `site_url` is the site's root, absolute, with a slash at the end.
     """
-    return open_graph(page, site_url) + (_feed(site_url) if page.path in FEED_PAGES else "")
+    feed = _feed(site_url) if page.path in FEED_PAGES else ""
+    return open_graph(page, site_url) + cited_as(page, site_url) + feed
+
+
+def cited_as(page: Page, site_url: str) -> str:
+    """Return the HTML of the tags that reference managers read: what the panel's forms say.
+
+    By the names that Highwire Press gave them, which Zotero and Mendeley read. There is no
+    `citation_title`, for Zotero would take the page for an article of a journal; it takes the title
+    from Open Graph. The comma after the author keeps it from taking the last word for a family name.
+    """
+    item = page_item(page, site_url)
+    (author,), (day,) = item["author"], item["issued"]["date-parts"]
+    tags = {
+        "author": author["literal"],
+        "citation_author": f"{author['literal']},",
+        "citation_publication_date": "{}/{:02}/{:02}".format(*day),
+        "citation_public_url": item["URL"],
+        "citation_language": "en",
+    }
+    return "".join(f'<meta name="{k}" content="{escape(v)}">' for k, v in tags.items())
 
 
 def _feed(site_url: str) -> str:
@@ -61,13 +82,16 @@ def json_ld(guide: Guide, page: Page, site_url: str) -> str:
     """Return the HTML of what a page says of itself in JSON-LD.
 
     It belongs at the page's end: no reader waits for it there, and beside the list of sources,
-    whose titles and addresses it repeats, it weighs little.
+    whose titles and addresses it repeats, it weighs little. It stands in a place that the theme
+    replaces when a page follows in place, and in the one where it leaves scripts as they are: it
+    would run those of the text, whatever their type.
     """
     data = json.dumps(
         structured_data(guide, page, site_url), ensure_ascii=False, separators=(",", ":")
     )
     data = data.replace("</", "<\\/")  # must not end the script early, whatever a title says
-    return f'<script type="application/ld+json">{data}</script>'
+    script = f'<script type="application/ld+json">{data}</script>'
+    return f'<div data-md-component="outdated" hidden>{script}</div>'
 
 
 def structured_data(guide: Guide, page: Page, site_url: str) -> dict[str, Any]:
@@ -85,12 +109,16 @@ def structured_data(guide: Guide, page: Page, site_url: str) -> dict[str, Any]:
 def _work(guide: Guide, page: Page, site_url: str) -> dict[str, Any]:
     url = site_url + page.url
     site = {"@type": "WebSite", "@id": f"{site_url}#site", "name": NAME, "url": site_url}
+    # A group: pages name nobody, see docs/about/cite-and-reuse.md.
+    editors = {"@type": "Organization", "@id": f"{site_url}#editors", "name": NAME, "url": site_url}
     work = {
         "@type": "WebPage" if page.meta.get("type") in DEFINING or not page.section else "Article",
         "@id": url,
         "url": url,
         "name": page.title,
         "description": page.meta.get("description"),
+        "author": editors,
+        "publisher": {"@id": editors["@id"]},
         "dateModified": page.meta.get("reviewed"),
         "inLanguage": "en",
         "license": LICENSE,

@@ -19,7 +19,7 @@ from fieldguide.guide.repository import Guide
 # stands at the page's head and foot.
 LEFT_OUT = (
     ".a-to-z-letters",
-    ".guide-byline",
+    ".guide-standing",
     ".guide-foot",
     ".guide-share",
     ".guide-tally",

@@ -38,6 +38,7 @@ def redirect_page(page: Page, address: str, site_url: str) -> str:
         f"<title>{title} - {NAME}</title>"
         '<meta name="viewport" content="width=device-width,initial-scale=1">'
         f'<link rel="canonical" href="{site_url}{page.url}"><meta name="robots" content="noindex">'
+        f'<link rel="icon" href="{up}assets/images/favicon.svg">'
         f'<script src="{up}assets/javascripts/redirect.js" data-to="{to}"></script>'
         f'<noscript><meta http-equiv="refresh" content="0; url={to}"></noscript>'
         f"{open_graph(page, site_url)}</head>"

@@ -25,7 +25,7 @@ _ID, _TITLE, _TOLD, _TEXT = (f"\x1a{at}" for at in range(4))  # stand for a sour
 _YEARS = {"archive": "{}, by an archive", "commit": "{}, by its commit", "estimated": "about {}"}
 # What the list's page says of itself, or of the pages before and after it, and no other should.
 _OF_THE_LIST = re.compile(
-    r"<meta [^>]*\b(?:property|name)=\"?(?:og|article|twitter):[^>]*>"
+    r"<meta [^>]*\b(?:property|name)=\"?(?:(?:og|article|twitter):|citation_)[^>]*>"
     r"|<link [^>]*\brel=\"?(?:prev|next)\b[^>]*>"
     r"|<script type=\"?application/ld\+json\"?>.*?</script>"
     r"|<nav class=\"md-footer__inner.*?</nav>",

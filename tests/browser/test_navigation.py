@@ -13,6 +13,13 @@ LANDED = """id => {
 READY = """() => ["/sitemap.xml", "/landing.min.js"].every((end) =>
   performance.getEntriesByType("resource").some(({ name }) => name.endsWith(end)))"""
 
+# The address that the page's structured data is about, as a browser's extensions read it.
+TOLD = """() => {
+  const [data] = [...document.querySelectorAll("script[type='application/ld+json']")].map(
+    (script) => JSON.parse(script.textContent))
+  return data["@graph"][0].url
+}"""
+
 CLICKS = [
     (".md-tabs a", "Roles", "roles/"),
     ("article a", "Developer advocate", "roles/developer-advocate/"),
@@ -34,6 +41,7 @@ def test_instant_navigation_through_five_clicks(open_page, site):
             arg=site.address + address,
         )
         assert page.locator("h1").count() == 1
+        assert page.evaluate(TOLD) == site.address + address
     assert page.evaluate("window.stillHere"), "the page was loaded whole, not instantly"
     assert page.errors == []
     page.go_back()

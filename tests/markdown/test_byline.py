@@ -9,7 +9,7 @@ def test_below_the_opening_stands_how_long_how_sure_and_how_old(guide, render):
     (guide / "docs/terms/plants.md").write_text(
         page("plants", text, "aliases: [flora]\n", type="term")
     )
-    line = render(f"# Plants\n\n{text}").select_one("p.guide-byline")
+    line = render(f"# Plants\n\n{text}").select_one("p.guide-standing")
     assert line.find_previous_sibling().text == "Plants grow."
     assert line.text == "1 min \N{MIDDLE DOT} Agreed \N{MIDDLE DOT} reviewed 2026-11-20"
     assert line.select_one("[title]")["title"] == "Practitioners broadly agree about this."
@@ -20,7 +20,7 @@ def test_the_mark_leads_to_what_it_means_where_a_page_says_so(guide, render):
     (guide / "docs/about").mkdir()
     (guide / "docs/about/how-pages-are-made.md").write_text(page("made", "## Marks {#marks}"))
     replace(guide, PLANTS, "type: guide", "type: term")
-    link = render("# Plants\n\nText.").select_one(".guide-byline a")
+    link = render("# Plants\n\nText.").select_one(".guide-standing a")
     assert link["href"] == "../about/how-pages-are-made.md#marks"
 
 
@@ -31,12 +31,12 @@ def test_minutes_are_full_ones(guide):
 
 
 def test_the_home_page_has_none(render):
-    assert render("# Home\n\nText.", path="index.md").select(".guide-byline") == []
+    assert render("# Home\n\nText.", path="index.md").select(".guide-standing") == []
 
 
 def test_a_page_that_claims_nothing_is_not_called_agreed(guide, render):
     (guide / "docs/terms/plants.md").write_text(page("plants", type="guide"))
-    assert render("# Plants\n\nText.").select_one(".guide-byline").text == (
+    assert render("# Plants\n\nText.").select_one(".guide-standing").text == (
         "1 min \N{MIDDLE DOT} reviewed 2026-11-20"
     )
 
@@ -52,5 +52,5 @@ def test_a_page_that_moves_fast_says_when_to_look_again_and_when_that_is_past(
         (1_803_000_000, "parts may be out of date, for it was to be looked at again by 2027-02-01"),
     ):
         monkeypatch.setenv("SOURCE_DATE_EPOCH", str(seconds))
-        line = render("# Plants\n\nPlants grow.").select_one("p.guide-byline")
+        line = render("# Plants\n\nPlants grow.").select_one("p.guide-standing")
         assert line.text.endswith(f"reviewed 2026-11-20 \N{MIDDLE DOT} {told}")

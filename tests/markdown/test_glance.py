@@ -12,8 +12,8 @@ TEXT = "# Plants\n\nPlants grow.\n\n## Next\n\nMore."
 def test_facts_stand_in_a_box_below_the_opening_sentence(guide, render):
     (guide / "docs/terms/plants.md").write_text(page("plants", "Plants grow.", FACTS))
     document = render(TEXT)
-    box = document.select_one("aside.guide-glance")
-    assert box.find_previous_sibling()["class"] == ["guide-byline"]
+    box = document.select_one("div.guide-glance[role=group]")
+    assert box.find_previous_sibling()["class"] == ["guide-standing"]
     assert box.find_previous_sibling("p", class_=False).text == "Plants grow."
     assert box.find_next_sibling("h2")["id"] == "next"
     assert [dt.text for dt in box.select("dt")] == ["Height", "Weight", "Color"]
@@ -23,7 +23,7 @@ def test_facts_stand_in_a_box_below_the_opening_sentence(guide, render):
 def test_a_page_without_facts_has_no_box(guide, render):
     (guide / "docs/terms/plants.md").write_text(page("plants", "Plants grow."))
     replace_in(guide / "data/models.yml", "page: terms/plants.md\n", "page: terms/x.md\n")
-    assert not render(TEXT).select("aside")
+    assert not render(TEXT).select(".guide-glance")
 
 
 def test_facts_are_cited_and_checked(guide):

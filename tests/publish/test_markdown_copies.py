@@ -103,7 +103,7 @@ def test_marks_are_numbers_and_lead_to_the_list_of_sources(render):
 @pytest.mark.parametrize(
     "html",
     [
-        '<p class="guide-byline">4 min</p>',
+        '<p class="guide-standing">4 min</p>',
         '<details class="guide-share"><summary>Share</summary>Forms</details>',
         "<form>Search</form>",
         "<svg><title>Drawn</title></svg>",

@@ -208,7 +208,7 @@ def test_a_chapter_says_all_that_its_page_says(site, pages):
         for mark in article.select(
             "sup, .headerlink, .guide-share, .guide-foot, .sources, .bibliography, .guide-unseen,"
             "h2#sources, svg, .roles-picker, .guide-slides, .a-to-z-letters, .guide-figure__files,"
-            ".guide-download, .guide-search, .guide-doors, .guide-today, .guide-latest, .guide-byline"
+            ".guide-download, .guide-search, .guide-doors, .guide-today, .guide-latest, .guide-standing"
         ):
             mark.decompose()
         for block in article.select("h1, h2, h3, p, li, td, dt, dd, th, caption, pre, figcaption"):

@@ -36,6 +36,7 @@ PROPERTIES = {
     "Book": CREATIVE_WORK | {"isbn"},
     "Report": CREATIVE_WORK | {"reportNumber"},
     "WebSite": CREATIVE_WORK | {"issn"},
+    "Organization": {"name", "url"},
     "DefinedTermSet": CREATIVE_WORK | {"hasDefinedTerm"},
     "DefinedTerm": {"alternateName", "description", "inDefinedTermSet", "name", "termCode", "url"},
     "BreadcrumbList": {"itemListElement", "name"},
@@ -71,6 +72,8 @@ def test_every_short_link_and_old_address_leads_to_its_page(guide, site):
         assert html.select_one("link[rel=canonical]")["href"] == target
         assert html.select_one("meta[name=robots]")["content"] == "noindex"
         assert urljoin(site.address + address, html.body.a["href"]) == target
+        icon = urljoin(site.address + address, html.select_one("link[rel=icon]")["href"])
+        assert (site.folder / icon.removeprefix(site.address)).is_file()
 
 
 def test_everything_ever_published_still_answers(guide, site):
@@ -97,7 +100,31 @@ def test_every_page_has_its_card(guide, site):
         assert tag["og:title"] == page.title
         assert tag["og:url"] == document.select_one("link[rel=canonical]")["href"]
         if page.section:
-            assert tag["article:modified_time"].startswith(page.meta["reviewed"])
+            assert tag["article:section"]
+        assert tag["article:modified_time"].startswith(page.meta["reviewed"])
+
+
+def test_every_page_tells_reference_managers_what_its_panel_says(guide, site):
+    for page in guide.pages:
+        document = site.documents[page.url]
+        told = {meta["name"]: meta["content"] for meta in document.select("meta[name]")}
+        rows = document.select(".guide-share__forms > div")
+        forms = {row.dt.get_text(): row.code.get_text() for row in rows}
+        (item,) = json.loads(forms["CSL-JSON"])
+        assert item["author"] == [{"literal": told["author"]}]
+        assert told["citation_author"] == f"{told['author']},", (
+            "else its last word is a family name"
+        )
+        day = "{}/{:02}/{:02}".format(*item["issued"]["date-parts"][0])
+        assert told["citation_publication_date"] == day
+        assert told["citation_public_url"] == item["URL"] == forms["Short link"]
+        assert document.select_one("meta[property='og:title']")["content"] == item["title"]
+        assert "citation_title" not in told, "Zotero would take the page for a journal's article"
+
+
+def test_a_sources_page_is_cited_by_nothing_of_the_lists(site):
+    for path in list(site.sources.values())[:20]:
+        assert "citation_" not in path.read_text(encoding="utf-8")
 
 
 def test_a_section_has_one_name_in_the_menu_and_for_programs(guide, site):
