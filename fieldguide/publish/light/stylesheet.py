@@ -93,7 +93,8 @@ def _parted(
         else:
             head = f"@{node.at_keyword} {text_of(node.prelude)}".strip()
             if node.lower_at_keyword not in _NESTING:
-                parts[0].append(_read_rule(head, node.content))
+                on_paper = printed or node.lower_at_keyword == "page"
+                parts[on_paper].append(_read_rule(head, node.content))
                 continue
             inner = tinycss2.parse_rule_list(node.content, skip_comments=True, skip_whitespace=True)
             printed_too = printed or head == "@media print"
@@ -135,6 +136,8 @@ def _read_rule(head: str, content: list[Node]) -> Rule:
             rule.declarations.append((node.name, value))
         elif isinstance(node, QualifiedRule):  # a step of keyframes, or a nested rule
             rule.rules.append(_read_rule(text_of(node.prelude), node.content))
+        elif isinstance(node, AtRule) and node.content is not None:  # a margin of paper
+            rule.rules.append(_read_rule(f"@{node.at_keyword}", node.content))
         else:
             raise StyleError(node)
     return rule

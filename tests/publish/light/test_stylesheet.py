@@ -158,13 +158,14 @@ NOW = [
     "p:not(.drawn){color:red}",
     "p:is(.drawn,.kept){color:red}",
     ".switch:checked~.kept{color:red}",
-    "@page{margin:1cm}",
     "@media screen{.kept{color:red}}",
     "@media not print{.kept{color:red}}",
     ".kept{color:red;transition:color 1s;&:hover{color:blue}}",
 ]
 LATER = [
     "@media print{.kept{color:red}}",
+    "@page{margin:1cm}",
+    '@page{margin:1cm;@top-left{content:"a"}}',
     "@media print{@supports (top:0){.kept{color:red}}}",
     ".drawn{color:red}",
     ".kept>.drawn{color:red}",
