@@ -100,7 +100,16 @@ def pytest_xdist_auto_num_workers() -> int:
 
 # While one process builds the site for all, the other runs what needs none; what takes longest does
 # not come last, when one process would wait for the other.
-ORDER = ("/browser/test_every_page", "/base/", "/checks/", "/browser/", "/site/", "/engine/", "")
+ORDER = (
+    "/browser/test_every_page",
+    "/base/",
+    "/checks/",
+    "/browser/",
+    "/site/",
+    "/consumers/",
+    "/engine/",
+    "",
+)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

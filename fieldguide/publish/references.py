@@ -94,7 +94,9 @@ def csl_json(items: Iterable[Item]) -> str:
 def ris(item: Item) -> str:
     """Return an item in the form of RIS: a tag and a value a line, `ER` last.
 
-    The tags are those of Zotero and EndNote. RIS takes what has a comma for a person's name.
+    The tags are those of Zotero and EndNote. A group's name ends in a comma, as EndNote asks; some
+    programs would take its last word for a family name, and all what follows a comma in it for a
+    given one.
     """
     where = "T2" if "container-title" in item else "PB"
     tags = [("TY", _RIS_KINDS[item["type"]]), ("ID", item["id"])]
@@ -109,7 +111,7 @@ def ris(item: Item) -> str:
 
 def _ris_name(name: dict[str, str]) -> str:
     if "literal" in name:
-        return re.sub(r", (.+)", r" (\1)", name["literal"])
+        return re.sub(r", (.+)", r" (\1)", name["literal"]) + ","
     return f"{name['family']}, {name['given']}"
 
 
@@ -118,9 +120,11 @@ def bibtex(item: Item) -> str:
 
     An address stands as it is in `url`, which its packages read as no text of TeX's, and which
     BibTeX's own four styles do not print; so that of a page is part of its note. They sort an
-    unsigned work by its `key`.
+    unsigned work by its `key`. Whatever lacks what they ask of a book or a report is a `misc`:
+    pybtex would refuse all of a bibliography for it.
     """
-    kind, where = _BIBTEX_KINDS[item["type"]] if "publisher" in item else _MISC
+    whole = {"author", "publisher", "issued"} <= set(item)
+    kind, where = _BIBTEX_KINDS[item["type"]] if whole else _MISC
     issued, address, note = _day(item, "issued"), item.get("URL"), item.get("note")
     fields = {
         "title": "{" + _tex_title(item["title"]) + "}",

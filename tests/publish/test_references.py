@@ -36,7 +36,7 @@ def test_a_book_in_three_forms():
         "}\n"
     )
     assert ris(item) == (
-        "TY  - BOOK\nID  - doe-2020\nAU  - Doe, Jane\nAU  - A & B\nTI  - Plants of AI gardens\n"
+        "TY  - BOOK\nID  - doe-2020\nAU  - Doe, Jane\nAU  - A & B,\nTI  - Plants of AI gardens\n"
         "PB  - A_Press\nPY  - 2020\nUR  - https://example.org/a_b?c=1&d=%20#e~f\n"
         "Y2  - 2026/12/01\nER  -\n"
     )
@@ -73,7 +73,7 @@ def test_a_book_in_three_forms():
 )
 def test_who_published_a_work_stands_where_styles_look_for_it(kind, entry, ris_kind, csl_kind):
     given = {"id": "a", "title": "T", "authors": [{"name": "G"}], "publisher": "P", "type": kind}
-    item = source_item(given)
+    item = source_item(given | {"year": 2020})
     assert bibtex(item).startswith(entry)
     assert f"TY  - {ris_kind}\n" in ris(item)
     assert f"{'PB' if kind == 'report' else 'T2'}  - P\n" in ris(item)
@@ -98,6 +98,12 @@ def test_an_unsigned_work_has_a_key_to_sort_it_by_and_no_empty_field():
     assert made == "@misc{a,\n  title = {Plants \\& trees},\n  key = {Plants \\& trees}\n}\n"
 
 
+@pytest.mark.parametrize("lost", [{"authors": []}, {"publisher": None}, {"year": None}])
+def test_what_lacks_a_part_that_books_must_have_is_no_book(lost):
+    assert bibtex(source_item(BOOK)).startswith("@book{")
+    assert bibtex(source_item(BOOK | lost)).startswith("@misc{")
+
+
 def test_a_year_that_is_an_estimate_says_so_and_an_archives_copy_is_the_address():
     given = BOOK | {"dated": "estimated", "archived": "https://archive.example/1", "read": "quoted"}
     item = source_item(given)
@@ -110,7 +116,7 @@ def test_others_are_others_and_a_comma_makes_no_person_of_a_group():
     names = [{"name": "Research Group, UFMG"}, {"name": "and six co-authors"}]
     item = source_item(BOOK | {"authors": names})
     assert "author = {{Research Group, UFMG} and others}" in bibtex(item)
-    assert "AU  - Research Group (UFMG)\nAU  - six co-authors\n" in ris(item)
+    assert "AU  - Research Group (UFMG),\nAU  - six co-authors,\n" in ris(item)
     assert item["author"][1] == {"literal": "six co-authors"}
     docker = source_item(BOOK | {"authors": [{"name": "Docker (Jane Doe and others)"}]})
     assert "author = {{Docker (Jane Doe and others)}}" in bibtex(docker)
