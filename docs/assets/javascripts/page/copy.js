@@ -7,11 +7,14 @@ export const make = (tag, text, attributes = {}) => {
   return element;
 };
 
+// A text that is still to come is given as it is: WebKit lets nobody copy who has waited first.
 export const copy = async (text) => {
   try {
-    await navigator.clipboard.writeText(text);
+    if (typeof text === "string") await navigator.clipboard.writeText(text);
+    else await navigator.clipboard.write([new ClipboardItem({ "text/plain": text })]);
     return true;
   } catch {
+    text = await text;
     // Without a secure address browsers refuse the clipboard; a selection can still be copied.
     const field = make("textarea", text, { readonly: "", class: "guide-said" });
     document.body.append(field);

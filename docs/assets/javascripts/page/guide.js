@@ -29,7 +29,10 @@ for (const kind of ["focusin", "pointerover"]) {
 }
 addEventListener("click", ({ target }) => {
   const link = target.closest?.(PERMALINK);
-  if (link) load("panel").then(({ copyLink }) => copyLink(link));
+  if (!link) return;
+  // Now: WebKit lets nobody copy who fetches a script first.
+  const copied = navigator.clipboard?.writeText(link.href).then(() => true, () => false);
+  load("panel").then(({ copyLink }) => copyLink(link, copied));
 });
 
 // Citations: the first pointer or click on one brings what shows its card. Where browsers have no

@@ -82,14 +82,13 @@ const furnish = (panel) => {
   }
 };
 
-export const copyLink = async (link) => {
-  const address = new URL(link.href).href;
+export const copyLink = async (link, copied) => {
   const more = make("button", "Cite this section", { type: "button" });
   const id = link.closest("h1") ? "" : link.hash.slice(1);
   more.addEventListener("click", () => open(id));
   const panel = document.querySelector(".guide-share");
   const offer = panel && id && id !== "sources" ? [" ", more] : [];
-  say((await copy(address)) ? "Link copied." : "The link is in the address bar.", ...offer);
+  say((await copied) || (await copy(link.href)) ? "Link copied." : "The link is in the address bar.", ...offer);
 };
 
 export const start = () => {

@@ -13,7 +13,7 @@ export const start = () => {
     const button = make("button", "Copy it as Markdown", { type: "button", class: "guide-copy" });
     button.addEventListener("click", async () => {
       try {
-        const done = await copy(await text(link.href));
+        const done = await copy(text(link.href));
         say(done ? "Template copied." : "Copying failed; download it instead.");
       } catch (error) {
         say("The template could not be fetched; download it instead.");
