@@ -6,12 +6,13 @@ SECOND := .venv-zensical
 AUDIT := .venv-audit
 NODE := tests/node
 COMPARED := .cache/engines
+CORE := --numprocesses=0 --tb=short tests/three_browsers/core.py
 ADDRESS ?= 127.0.0.1:8000
 # Material prints a notice about its own future on every build; its version is pinned here.
 export NO_MKDOCS_2_WARNING = 1
 
-.PHONY: serve build book edition bench ratios check links test lint lock font second-engine archive \
-  compress public-address hosting-test mutants audit external-links clean python
+.PHONY: serve build book edition bench ratios check links test lint lock font browsers second-engine \
+  archive compress public-address hosting-test mutants audit external-links clean python
 
 # Somebody who is still writing need not have run `make links`.
 serve build: DRAFT = --draft
@@ -56,6 +57,11 @@ lint: ready-lint
 test: ready-tests lint check
 	$(BIN)/python -m pytest $(if $(ARGS),--numprocesses=0) $(ARGS)
 
+# The core of what readers do, in Debian's Chromium, Firefox and WebKit, as one table: see
+# CONTRIBUTING.md. In minutes; ARGS may choose, as `-k search` or `--browsers firefox`.
+browsers: build ready-browsers
+	$(BIN)/python -m pytest $(CORE) --site site $(ARGS)
+
 # The finished site as one file, the same bytes for the same commit and settings (needs GNU tar).
 archive: public-address build
 	tar --sort=name --mtime=@0 --owner=0 --group=0 --numeric-owner --mode=u=rwX,go=rX \
@@ -86,7 +92,8 @@ mutants: ready-mutants
 audit: ready-audit
 	$(AUDIT)/bin/zizmor --offline --persona=pedantic .github
 	for file in requirements.txt fieldguide/book/requirements.txt hosting/requirements.txt \
-	  tests/requirements.txt tests/second-engine.txt tests/audit.txt tests/mutants.txt; do \
+	  tests/requirements.txt tests/second-engine.txt tests/audit.txt tests/mutants.txt \
+	  tests/browsers.txt; do \
 	  $(AUDIT)/bin/pip-audit --require-hashes --disable-pip -r $$file || exit 1; done
 
 # Writes to standard output which linked sites no longer answer.
@@ -122,6 +129,9 @@ lock: ready-lint
 	$(BIN)/pip-compile --quiet --upgrade --generate-hashes --allow-unsafe --strip-extras \
 	  --no-emit-index-url --no-emit-trusted-host --no-emit-find-links \
 	  --constraint tests/requirements.txt --output-file tests/mutants.txt tests/mutants.in
+	$(BIN)/pip-compile --quiet --upgrade --generate-hashes --allow-unsafe --strip-extras \
+	  --no-emit-index-url --no-emit-trusted-host --no-emit-find-links \
+	  --constraint tests/requirements.txt --output-file tests/browsers.txt tests/browsers.in
 	$(BIN)/pip-compile --quiet --upgrade --generate-hashes --allow-unsafe --strip-extras \
 	  --no-emit-index-url --no-emit-trusted-host --no-emit-find-links \
 	  --output-file hosting/requirements.txt hosting/requirements.in

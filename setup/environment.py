@@ -52,6 +52,8 @@ PARTS = {
     "hosting": Part(".venv", (SITE, "hosting/requirements.txt")),
     "second-engine": Part(".venv-zensical", (SITE, "tests/second-engine.txt")),
     "mutants": Part(".venv", (SITE, "tests/requirements.txt", "tests/mutants.txt")),
+    "core-checks": Part(".venv", (SITE, "tests/requirements.txt", "tests/browsers.txt")),
+    "browsers": Part(".venv", (SITE, "tests/requirements.txt", "tests/browsers.txt")),
     "audit": Part(".venv-audit", ("tests/audit.txt",), ours=False),
 }
 

@@ -80,6 +80,24 @@ CHROMIUM = Need(
     () if _is_ubuntu() else (SHELL, "fonts-liberation"),
     "install Chrome or Chromium, or set CHROMIUM to the path of one",
 )
+CHROMEDRIVER = Need(
+    "Chromium's driver",
+    lambda: shutil.which("chromedriver") is not None,
+    () if _is_ubuntu() else ("chromium-driver",),
+    "install chromedriver of the Chromium's version",
+)
+FIREFOX = Need(
+    "Firefox",
+    lambda: bool(shutil.which("firefox-esr") or shutil.which("firefox")),
+    ("firefox-esr",),
+    "install it",
+)
+WEBKIT = Need(
+    "WebKitGTK's driver and Xvfb",
+    lambda: bool(shutil.which("WebKitWebDriver") and shutil.which("Xvfb")),
+    ("webkit2gtk-driver", "xvfb"),
+    "this needs Debian's",
+)
 NGINX = Need(
     "nginx with its Brotli module",
     lambda: find_server("nginx") is not None and BROTLI.exists(),
@@ -95,6 +113,8 @@ CADDY = Need(
 NEEDS = {
     "tests": (VENV, ATOMIC, CHROMIUM),
     "mutants": (VENV, ATOMIC),
+    "core-checks": (VENV, ATOMIC, CHROMIUM, CHROMEDRIVER),
+    "browsers": (VENV, ATOMIC, CHROMIUM, CHROMEDRIVER, FIREFOX, WEBKIT),
     "hosting-test": (VENV, NGINX, CADDY),
 }
 
