@@ -108,7 +108,7 @@ def _finish_page(guide: Guide, page: Page, site: Path, site_url: str) -> str:
         return copy.read_text(encoding="utf-8")
     html = html.replace("</head>", head(page, site_url) + "</head>", 1)
     html = mend(html)
-    html = _PANEL.sub(lambda _: panel(page, site_url, guide.root / CODES), html, count=1)
+    html = _PANEL.sub(lambda _: panel(guide, page, site_url, guide.root / CODES), html, count=1)
     before, end, after = html.rpartition("</body>")
     html = before + json_ld(guide, page, site_url) + end + after
     text = page_markdown(page, html, site_url)

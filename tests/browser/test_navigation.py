@@ -49,6 +49,21 @@ def test_instant_navigation_through_five_clicks(open_page, site):
     page.locator("h1", has_text="Discover").wait_for()
 
 
+def test_a_page_that_follows_in_place_begins_at_its_start_and_says_its_title(open_page, site):
+    page = open_page("roles/")
+    page.wait_for_function(READY)
+    page.locator("article a", has_text="Developer advocate").first.click()
+    page.wait_for_function("() => document.activeElement.textContent === document.title")
+    assert page.title().startswith("Developer advocate")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.matches('.md-skip')")
+    page.go_back()
+    page.wait_for_function("() => document.activeElement.textContent === document.title")
+    page.locator(".md-nav--secondary a").first.click()  # within the page nothing starts anew
+    page.wait_for_url("**/roles/#*")
+    assert not page.evaluate("document.activeElement.matches('.guide-start')")
+
+
 def held(page, pattern):
     """Hold answers to addresses of a pattern; what is returned lets them go."""
     routes, holding = [], [True]

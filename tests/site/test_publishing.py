@@ -20,6 +20,7 @@ from fieldguide.base.yaml_lines import parse_yaml
 from fieldguide.guide.fences import read_fences
 from fieldguide.guide.links import redirects, registered
 from fieldguide.guide.repository import read_guide
+from fieldguide.pictures.slides import slides
 from fieldguide.publish.site import JSON_FILES
 
 # The properties that https://schema.org/ (version 29) gives to what the guide describes itself as;
@@ -181,6 +182,21 @@ def test_every_page_says_in_schema_orgs_words_what_it_is(guide, site):
                 {mark.source for mark, _ in page.citations}
             )
     assert defining > 30
+
+
+def test_a_page_offers_its_slides_and_its_code_by_these_names(guide, site):
+    offered = {}
+    for slide in slides(guide):
+        offered.setdefault(slide.page.url, []).append(slide)
+    assert "community/heroes/" in offered
+    for url, all_of_it in offered.items():
+        told = site.documents[url].select_one(".guide-share__qr figcaption")
+        assert told.get_text().startswith("QR code of the short link: SVG, PNG.")
+        for slide in all_of_it:
+            assert slide.title in told.get_text()
+            for _, file in slide.files():
+                link = told.select_one(f"a[href$='/{file}']")
+                assert (site.folder / url / link["href"]).is_file()
 
 
 def test_every_code_reads_as_the_short_link(guide, site):
