@@ -21,6 +21,7 @@ from fieldguide.guide.citations import mark_faults
 from fieldguide.guide.marks import read_mark
 from fieldguide.guide.names import SOURCES
 from fieldguide.guide.repository import DataFile, Guide
+from fieldguide.guide.sources import PAGE_IDS
 
 _SOURCE = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*\.yml")
 MAX_CELL_WORDS = 30  # a cell has to survive a phone
@@ -91,6 +92,11 @@ def _ids(guide: Guide) -> Iterator[Finding]:
     yield from _single_ids(guide.charts_file, ("charts",), charts, in_order=True)
     for name, entries in guide.models.items():
         yield from _single_ids(guide.models_file, (name,), entries)
+    for file in guide.source_files:
+        for at, point in enumerate(as_list(as_mapping(file.value).get("points"))):
+            if (id := as_mapping(point).get("id")) in PAGE_IDS:
+                message = f"the source's own page has '{id}' for itself; choose another id"
+                yield Finding(file.path, file.line("points", at, "id"), message)
 
 
 def _single_ids(

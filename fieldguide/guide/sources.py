@@ -10,6 +10,8 @@ from fieldguide.guide.repository import Facts, Guide
 from fieldguide.guide.roles import join_names
 
 FOLDER = "about/sources"  # where each source has its page, below the site's root
+# Ids that a source's page has beside those of its points: its title's and its two headings'.
+PAGE_IDS = ("source", "says", "pages")
 _READ = {"whole": "Read whole", "part": "Read in part", "unread": "Not read yet"}
 
 

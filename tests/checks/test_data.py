@@ -1,9 +1,12 @@
 """Data files that are not what they should be give findings, and never break the checks."""
 
+import re
 import shutil
 
 import pytest
-from support import DOE, PLANTS, ROLES, SOURCES, found, replace, says, write
+from support import DOE, PLANTS, REPOSITORY, ROLES, SOURCES, found, replace, says, write
+
+from fieldguide.guide.sources import PAGE_IDS
 
 
 @pytest.mark.parametrize(
@@ -241,3 +244,19 @@ GOALS = """goals:
   - {id: reach, name: Reach, since: 2016, meaning: Finds it, signal: Visits}
 stages:
 """
+
+
+@pytest.mark.parametrize("id", ["source", "says", "pages"])
+def test_a_point_may_not_be_called_as_a_part_of_its_sources_page(guide, id):
+    """Else the finished page has an id twice, which is told after a whole build."""
+    points = f"points:\n- {{id: {id}, where: First page, says: They grow.}}\n"
+    read = SOURCES[DOE].replace("read: unread\n", "read: whole\nread_on: '2026-12-01'\n")
+    write(guide, DOE, read + points)
+    line = read.count("\n") + 2
+    message = f"the source's own page has '{id}' for itself; choose another id"
+    assert says(found(guide), f"{DOE}:{line}: {message}"), found(guide)
+
+
+def test_the_ids_of_a_sources_page_are_those_that_are_kept_for_it():
+    template = (REPOSITORY / "fieldguide/publish/templates/source.html").read_text()
+    assert tuple(re.findall(r' id="([a-z]+)"', template)) == PAGE_IDS
