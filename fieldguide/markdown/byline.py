@@ -35,12 +35,22 @@ def _add(tree: etree.Element, place: Place) -> None:
     if page and page.section and opening is not None:
         explaining = place.guide.by_path.get(MARKS[0])
         explained = explaining and any(h.id == MARKS[1] for h in explaining.headings)
-        tree.insert(opening + 1, _line(page, explained=bool(explained)))
+        tree.insert(opening + 1, _line(page, minutes(tree), explained=bool(explained)))
 
 
-def minutes(page: Page) -> int:
-    """Return how many minutes a page's text takes at `PACE`, at least one."""
-    return max(1, ceil(sum(len(text.split()) for _, text in page.prose) / PACE))
+def minutes(tree: etree.Element) -> int:
+    """Return how many minutes what stands on a page takes at `PACE`, at least one.
+
+    What directives draw counts, such as the entries of an index; the list of sources does not.
+    """
+    return max(1, ceil(_words(tree) / PACE))
+
+
+def _words(element: etree.Element) -> int:
+    own = [element.text, *(one.tail for one in element)]
+    return sum(len((text or "").split()) for text in own) + sum(
+        _words(one) for one in element if one.get("class") != "sources"
+    )
 
 
 def standing(page: Page) -> tuple[str, str] | None:
@@ -55,10 +65,10 @@ def _opens(element: etree.Element) -> bool:
     return element.tag == "p" and element.get("class") != "aliases"
 
 
-def _line(page: Page, *, explained: bool) -> etree.Element:
+def _line(page: Page, long: int, *, explained: bool) -> etree.Element:
     # No "byline" in its name: reader modes would take what stands here for the author.
     line = etree.Element("p", {"class": "guide-standing", "data-search-exclude": ""})
-    line.text = f"{minutes(page)} min \N{MIDDLE DOT} "
+    line.text = f"{long} min \N{MIDDLE DOT} "
     if told := standing(page):
         mark, meaning = told
         where = {"href": f"{paths.link(page.path, MARKS[0])}#{MARKS[1]}"} if explained else {}

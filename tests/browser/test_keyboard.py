@@ -76,6 +76,25 @@ def test_every_stop_shows_a_ring(open_page):
     assert [ring for ring in rings if ring] == []
 
 
+def test_no_stop_on_the_way_back_lies_under_the_header(open_page):
+    page = open_page("roles/developer-advocate/", width=1280, height=500)
+    page.locator(".guide-foot a").last.focus()
+    under = []
+    for _ in range(60):
+        page.keyboard.press("Shift+Tab")
+        hidden = page.evaluate(
+            """() => {
+              const stop = document.activeElement
+              const header = document.querySelector(".md-header").getBoundingClientRect()
+              const { bottom } = stop.getBoundingClientRect()
+              return stop.closest("article") && bottom <= header.bottom && stop.textContent
+            }"""
+        )
+        if hidden:
+            under.append(hidden)
+    assert under == []
+
+
 def test_letters_do_not_leave_the_page(open_page, site):
     page = open_page("journey/evaluate/")
     for key in ("n", "p", ".", ",", "f", "s"):

@@ -1,6 +1,7 @@
+import xml.etree.ElementTree as etree
+
 from support import PLANTS, page, replace
 
-from fieldguide.guide.repository import read_guide
 from fieldguide.markdown.byline import minutes
 
 
@@ -24,10 +25,16 @@ def test_the_mark_leads_to_what_it_means_where_a_page_says_so(guide, render):
     assert link["href"] == "../about/how-pages-are-made.md#marks"
 
 
-def test_minutes_are_full_ones(guide):
+def test_minutes_are_full_ones(render):
     for words, expected in ((5, 1), (230, 1), (250, 2)):
-        (guide / "docs/terms/plants.md").write_text(page("plants", "word " * words))
-        assert minutes(read_guide(guide).pages[-1]) == expected
+        line = render("# Plants\n\n" + "word " * words).select_one(".guide-standing")
+        assert line.text.startswith(f"{expected} min ")
+
+
+def test_what_is_drawn_takes_its_time_and_sources_do_not():
+    long = "<li>d</li>" * 300
+    assert minutes(etree.fromstring(f"<div><ul>{long}</ul></div>")) == 2
+    assert minutes(etree.fromstring(f"<div><ol class='sources'>{long}</ol></div>")) == 1
 
 
 def test_the_home_page_has_none(render):
