@@ -4,6 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 SECOND := .venv-zensical
 AUDIT := .venv-audit
+CONSUMERS := .venv-consumers
 NODE := tests/node
 COMPARED := .cache/engines
 CORE := --numprocesses=0 --tb=short tests/three_browsers/core.py
@@ -12,7 +13,7 @@ ADDRESS ?= 127.0.0.1:8000
 export NO_MKDOCS_2_WARNING = 1
 
 .PHONY: serve build book edition bench ratios check links test lint lock font browsers second-engine \
-  archive compress public-address hosting-test mutants audit external-links clean python
+  archive compress public-address hosting-test consumers mutants audit external-links clean python
 
 # Somebody who is still writing need not have run `make links`.
 serve build: DRAFT = --draft
@@ -81,6 +82,11 @@ compress: public-address build ready-hosting
 hosting-test: ready-hosting-test
 	EVERY_SERVER=1 $(BIN)/python -m pytest tests/test_hosting.py
 
+# What the programs that people use make of all that is published, those too heavy for `make test`
+# as well. Unlike there, nothing may be missing.
+consumers: ready-tests ready-consumers check
+	EVERY_SERVER=1 $(BIN)/python -m pytest tests/consumers tests/consumers/heavy_*.py tests/test_hosting.py
+
 # Breaks what decides about links, sources, styles, the search and findings in one small way after the
 # other, and lists what no test notices: see CONTRIBUTING.md. Of each area it tries a sample, in some
 # twenty minutes.
@@ -93,7 +99,7 @@ audit: ready-audit
 	$(AUDIT)/bin/zizmor --offline --persona=pedantic .github
 	for file in requirements.txt fieldguide/book/requirements.txt hosting/requirements.txt \
 	  tests/requirements.txt tests/second-engine.txt tests/audit.txt tests/mutants.txt \
-	  tests/browsers.txt; do \
+	  tests/browsers.txt tests/consumers.txt; do \
 	  $(AUDIT)/bin/pip-audit --require-hashes --disable-pip -r $$file || exit 1; done
 
 # Writes to standard output which linked sites no longer answer.
@@ -134,6 +140,9 @@ lock: ready-lint
 	  --constraint tests/requirements.txt --output-file tests/browsers.txt tests/browsers.in
 	$(BIN)/pip-compile --quiet --upgrade --generate-hashes --allow-unsafe --strip-extras \
 	  --no-emit-index-url --no-emit-trusted-host --no-emit-find-links \
+	  --output-file tests/consumers.txt tests/consumers.in
+	$(BIN)/pip-compile --quiet --upgrade --generate-hashes --allow-unsafe --strip-extras \
+	  --no-emit-index-url --no-emit-trusted-host --no-emit-find-links \
 	  --output-file hosting/requirements.txt hosting/requirements.in
 	$(BIN)/npm --prefix $(NODE) update --package-lock-only
 
@@ -150,7 +159,7 @@ font: ready-site
 	  --output-file=docs/assets/fonts/literata-600.woff2
 
 clean:
-	rm -rf site .site.* site.tar out mutants $(VENV) $(SECOND) $(AUDIT) $(NODE)/node_modules
+	rm -rf site .site.* site.tar out mutants $(VENV) $(SECOND) $(AUDIT) $(CONSUMERS) $(NODE)/node_modules
 
 # Each part of the work has what it needs: Python's packages, and Debian's where root runs this.
 ready-%: python

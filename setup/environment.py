@@ -54,6 +54,8 @@ PARTS = {
     "mutants": Part(".venv", (SITE, "tests/requirements.txt", "tests/mutants.txt")),
     "core-checks": Part(".venv", (SITE, "tests/requirements.txt", "tests/browsers.txt")),
     "browsers": Part(".venv", (SITE, "tests/requirements.txt", "tests/browsers.txt")),
+    # A reader of site maps wants older packages than the site has.
+    "consumers": Part(".venv-consumers", ("tests/consumers.txt",), ours=False),
     "audit": Part(".venv-audit", ("tests/audit.txt",), ours=False),
 }
 

@@ -110,12 +110,19 @@ CADDY = Need(
     ("caddy",),
     "install it, version 2.6 or newer",
 )
+TEX = Need(
+    "LaTeX with BibTeX and biber",
+    lambda: all(map(shutil.which, ("pdflatex", "bibtex", "biber"))),
+    ("texlive-latex-recommended", "texlive-bibtex-extra", "biber"),
+    "install TeX Live",
+)
 NEEDS = {
     "tests": (VENV, ATOMIC, CHROMIUM),
     "mutants": (VENV, ATOMIC),
     "core-checks": (VENV, ATOMIC, CHROMIUM, CHROMEDRIVER),
     "browsers": (VENV, ATOMIC, CHROMIUM, CHROMEDRIVER, FIREFOX, WEBKIT),
     "hosting-test": (VENV, NGINX, CADDY),
+    "consumers": (VENV, NGINX, CADDY, TEX),
 }
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 import re
+import unicodedata
 from collections.abc import Iterable
 from datetime import date
 from typing import Any
@@ -34,6 +35,16 @@ _TEX = str.maketrans(
     | {"{": r"\textbraceleft{}", "}": r"\textbraceright{}", "\\": r"\textbackslash{}"}
     | {"~": r"\textasciitilde{}", "^": r"\textasciicircum{}"}
 )
+# How TeX writes accents (by the character that Unicode combines) and letters of their own.
+_ACCENTS = dict(zip("\u0300\u0301\u0302\u0303\u0304\u0307\u0308", "`'^~=.\"", strict=True)) | {
+    "\u0306": "u ",
+    "\u030a": "r ",
+    "\u030b": "H ",
+    "\u030c": "v ",
+    "\u0327": "c ",
+    "\u0328": "k ",
+}
+_LETTERS = {"Æ": "AE", "Ø": "O", "ß": "ss", "æ": "ae", "ø": "o", "Ł": "L", "ł": "l"}
 _MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
 _WORD = re.compile(r"(\w(?:[^\s/-]*\w)?)")  # `Non-Creepy` is two, as to capitals
 
@@ -129,7 +140,7 @@ def bibtex(item: Item) -> str:
     fields = {
         "title": "{" + _tex_title(item["title"]) + "}",
         "author": "{" + " and ".join(map(_tex_name, item.get("author", []))) + "}",
-        "key": "{" + ("" if "author" in item else item["title"].translate(_TEX)) + "}",
+        "key": "{" + ("" if "author" in item else item["id"]) + "}",
         where: "{" + _publisher(item).translate(_TEX) + "}",
         "year": "{" + "".join(issued[:1]) + "}",
         "month": _MONTHS[int(issued[1]) - 1] if issued[1:] else "{}",
@@ -155,10 +166,27 @@ def _day(item: Item, name: str) -> list[str]:
 def _tex_name(name: dict[str, str]) -> str:
     """Return a person as `Family, Given`, a group in braces, so that no part is its family name."""
     if "literal" not in name:
-        return f"{name['family']}, {name['given']}".translate(_TEX)
+        return _tex_letters(f"{name['family']}, {name['given']}".translate(_TEX))
     if name["literal"].endswith(("others", "co-authors")) and " and " not in name["literal"]:
         return "others"
-    return "{" + name["literal"].translate(_TEX) + "}"
+    return "{" + _tex_letters(name["literal"].translate(_TEX)) + "}"
+
+
+def _tex_letters(name: str) -> str:
+    r"""Return a name with its letters beyond ASCII as TeX writes them: `{\'E}mile`.
+
+    BibTeX counts bytes: its styles that shorten names would leave half of such a letter, and LaTeX
+    stops at that.
+    """
+
+    def written(match: re.Match[str]) -> str:
+        letter, *accents = unicodedata.normalize("NFD", match[0])
+        if not accents:
+            return f"{{\\{_LETTERS[letter]}}}" if letter in _LETTERS else match[0]
+        known = len(accents) == 1 and accents[0] in _ACCENTS
+        return f"{{\\{_ACCENTS[accents[0]]}{letter}}}" if known else match[0]
+
+    return re.sub(r"[^\x00-\x7f]", written, name)
 
 
 def _tex_title(title: str) -> str:

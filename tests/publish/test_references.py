@@ -95,7 +95,7 @@ def test_an_unsigned_work_has_a_key_to_sort_it_by_and_no_empty_field():
         "type": "report",
     }
     made = bibtex(source_item(given | {"year": None, "url": None}))
-    assert made == "@misc{a,\n  title = {Plants \\& trees},\n  key = {Plants \\& trees}\n}\n"
+    assert made == "@misc{a,\n  title = {Plants \\& trees},\n  key = {a}\n}\n"
 
 
 @pytest.mark.parametrize("lost", [{"authors": []}, {"publisher": None}, {"year": None}])
@@ -120,6 +120,17 @@ def test_others_are_others_and_a_comma_makes_no_person_of_a_group():
     assert item["author"][1] == {"literal": "six co-authors"}
     docker = source_item(BOOK | {"authors": [{"name": "Docker (Jane Doe and others)"}]})
     assert "author = {{Docker (Jane Doe and others)}}" in bibtex(docker)
+
+
+def test_bibtex_may_shorten_a_name_whatever_its_first_letter_is():
+    """It counts bytes, and would leave half of a letter."""
+    names = [("Łukasz", "Ægir"), ("Émile", "Cañas Díaz"), ("Ş", "Ångström")]
+    authors = [{"given": given, "family": family} for given, family in names]
+    made = bibtex(source_item(BOOK | {"authors": authors}))
+    assert (
+        r"{{\AE}gir, {\L}ukasz and Ca{\~n}as D{\'i}az, {\'E}mile and {\r A}ngstr{\"o}m, {\c S}}"
+    ) in made
+    assert made.isascii()
 
 
 @pytest.mark.parametrize(
