@@ -180,7 +180,7 @@ def _tex_letters(name: str) -> str:
     """
 
     def written(match: re.Match[str]) -> str:
-        letter, *accents = unicodedata.normalize("NFD", match[0])
+        letter, *accents = list(unicodedata.normalize("NFD", match[0]))
         if not accents:
             return f"{{\\{_LETTERS[letter]}}}" if letter in _LETTERS else match[0]
         known = len(accents) == 1 and accents[0] in _ACCENTS
