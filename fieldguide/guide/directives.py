@@ -132,7 +132,7 @@ def _unknown(guide: Guide, roles: list[str], aspects: list[str]) -> Iterator[str
             yield f"unknown aspect '{aspect}'{suggest(aspect, guide.aspects)}"
 
 
-def _cells(chosen: Callable[[Guide, str], Selection]) -> Callable[[Guide, str], set[Mark]]:
+def _cells(chosen: Callable[[Guide, str], Selection]) -> Callable[[Guide, str], list[Mark]]:
     """Return what gives the marks of the cells that are chosen by a directive's arguments."""
     return lambda guide, arguments: cell_marks(guide, *chosen(guide, arguments))
 

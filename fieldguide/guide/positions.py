@@ -13,9 +13,9 @@ DIRECTIVE = "positions"
 PAGE = "definition/disputes.md"  # lists them all, each below a heading that has its id
 
 
-def position_marks(guide: Guide, arguments: str) -> set[Mark]:
+def position_marks(guide: Guide, arguments: str) -> list[Mark]:
     """Return the marks of what the holders of a dispute are cited with; none of an unknown one."""
-    return set(marks_of(guide.positions.get(arguments.strip(), {}).get("holders")))
+    return marks_of(guide.positions.get(arguments.strip(), {}).get("holders"))
 
 
 def since(guide: Guide, holder: Facts) -> int | None:

@@ -38,14 +38,14 @@ def in_table(guide: Guide, arguments: str) -> Selection:
     return roles, chosen or list(guide.aspects)
 
 
-def cell_marks(guide: Guide, roles: list[str], aspects: list[str]) -> set[Mark]:
-    """Return the marks of the sources that the cells of roles cite for aspects."""
-    return {
+def cell_marks(guide: Guide, roles: list[str], aspects: list[str]) -> list[Mark]:
+    """Return the marks of the sources that the cells of roles cite for aspects, in their order."""
+    return [
         read_mark(mark)
         for role in roles
         for aspect in aspects
         for mark in role_cell(guide, role, aspect).get("sources", [])
-    }
+    ]
 
 
 def cell_markdown(cell: Facts) -> str:

@@ -5,6 +5,7 @@ import yaml
 from support import DOE, PLANTS, POSITIONS, REPOSITORY, page, replace, write
 
 from fieldguide.guide.repository import read_guide
+from fieldguide.guide.roles import cell_marks
 from fieldguide.publish.data_files import (
     citation_cff,
     claims_json,
@@ -55,6 +56,16 @@ def test_a_dispute_says_who_holds_what_since_when_and_where_it_stands(guide):
     assert one["url"] == f"{SITE}definition/disputes/#more-water"
     assert [set(holder) for holder in one["holders"]] == [HOLDER, HOLDER]
     assert [holder["since"] for holder in one["holders"]] == [2020, 2021]
+
+
+def test_claims_that_are_drawn_come_in_the_order_of_the_data():
+    """In that of a set, each build would write another file."""
+    cells = [role["cells"] for role in GUIDE.roles.values()]
+    written = [
+        mark for one in cells for key in GUIDE.aspects for mark in one[key].get("sources", [])
+    ]
+    every = cell_marks(GUIDE, list(GUIDE.roles), list(GUIDE.aspects))
+    assert [str(mark) for mark in every] == written
 
 
 def test_every_cell_of_a_role_has_its_sources_or_is_marked_as_judgement():
