@@ -11,7 +11,7 @@ from fieldguide.guide.facts import facts
 from fieldguide.guide.marks import Mark, marks_in
 from fieldguide.guide.page import Page
 from fieldguide.guide.repository import Facts, Guide, per_guide
-from fieldguide.guide.sources import author_parts, points
+from fieldguide.guide.sources import points, sort_name
 
 
 def unknown_source(key: str, known: Iterable[str]) -> str:
@@ -69,7 +69,7 @@ def points_used(guide: Guide) -> dict[str, dict[str, list[Page]]]:
 def cited_sources(guide: Guide) -> list[Facts]:
     """Return the bibliography's entries that a page cites, by author and then by title."""
     pages = cited_by(guide)
-    return sorted((s for key, s in guide.sources.items() if key in pages), key=_sort_name)
+    return sorted((s for key, s in guide.sources.items() if key in pages), key=sort_name)
 
 
 def cited(guide: Guide, page: Page) -> list[str]:
@@ -81,10 +81,3 @@ def cited_marks(guide: Guide, page: Page) -> set[Mark]:
     """Return the marks of a page: those of its text and of the tables and figures drawn on it."""
     of_facts = {mark for fact in facts(guide, page) for mark in marks_in(" ".join(fact.values()))}
     return {mark for mark, _ in page.citations} | of_facts | drawn_marks(guide, page)
-
-
-def _sort_name(source: Facts) -> tuple[str, str]:
-    """The first author's last or only name, or the title of an unsigned work, then the title."""
-    first, *_ = (*author_parts(source), source["title"])
-    name = first if isinstance(first, str) else first[0]
-    return name.casefold(), source["title"].casefold()

@@ -27,6 +27,7 @@ from fieldguide.guide.roles import (
     on_cards,
 )
 from fieldguide.guide.self_checks import TALLY
+from fieldguide.guide.sources import source_letter
 
 
 def takes_nothing(_: Guide, name: str, arguments: str) -> Iterator[str]:
@@ -157,9 +158,14 @@ def _letters(guide: Guide, _: str) -> list[str]:
     return [letter_id(letter(name)) for name, _page in entries(guide)]
 
 
+def _bibliography_ids(guide: Guide, _: str) -> list[str]:
+    letters = {letter_id(source_letter(source)) for source in guide.sources.values()}
+    return [*guide.sources, *letters]
+
+
 DIRECTIVES = {
     "a-to-z": Directive(ids=_letters),
-    "bibliography": Directive(ids=lambda guide, _: guide.sources, reads="citations"),
+    "bibliography": Directive(ids=_bibliography_ids, reads="citations"),
     "figure": _figure(str.strip, _figure_faults),
     "form": Directive(_form_faults),
     "latest": Directive(_count_faults, reads="pages"),

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from string import ascii_lowercase
 from textwrap import shorten
 
+from fieldguide.guide.index import letter, sort_key
 from fieldguide.guide.repository import Facts, Guide
 from fieldguide.guide.roles import join_names
 
@@ -91,5 +92,20 @@ def _quoting(guide: Guide, read: Facts) -> str:
 def letters() -> Iterator[str]:
     """Yield the letters that number a source's points on a page: a to z, aa to az, and so on."""
     for first in ("", *ascii_lowercase):
-        for letter in ascii_lowercase:
-            yield first + letter
+        for last in ascii_lowercase:
+            yield first + last
+
+
+def sort_name(source: Facts) -> tuple[str, str]:
+    """Return what a source is sorted by: its first author's last or only name, then its title.
+
+    An unsigned work has its title for both.
+    """
+    first, *_ = (*author_parts(source), source["title"])
+    name = first if isinstance(first, str) else first[0]
+    return sort_key(name), source["title"].casefold()
+
+
+def source_letter(source: Facts) -> str:
+    """Return the letter that a source stands under in the bibliography."""
+    return letter(sort_name(source)[0])

@@ -7,17 +7,14 @@ from itertools import groupby
 
 from fieldguide.guide.index import entries, letter, letter_id
 from fieldguide.markdown.context import Place
-from fieldguide.markdown.directives import child, draws, page_link
+from fieldguide.markdown.directives import child, draws, letter_links, page_link
 
 
 def _draw(parent: etree.Element, place: Place, _: str) -> None:
     letters = [
         (one, list(group)) for one, group in groupby(entries(place.guide), lambda e: letter(e[0]))
     ]
-    jump = child(parent, "nav", class_="a-to-z-letters", aria_label="Letters")
-    jump.set("data-search-exclude", "")
-    for one, _group in letters:
-        child(jump, "a", one, href=f"#{letter_id(one)}")
+    letter_links(parent, [one for one, _ in letters])
     for one, group in letters:
         child(parent, "h2", one, id=letter_id(one), data_search_exclude="")
         terms = child(parent, "dl", class_="a-to-z", data_search_exclude="")

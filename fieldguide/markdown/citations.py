@@ -14,6 +14,7 @@ from markdown.inlinepatterns import InlineProcessor
 
 from fieldguide.guide import paths
 from fieldguide.guide.citations import cited_by, cited_sources, mark_faults
+from fieldguide.guide.index import letter_id
 from fieldguide.guide.marks import CITATION, Mark, read_marks
 from fieldguide.guide.repository import Facts, Guide
 from fieldguide.guide.roles import join_names
@@ -23,12 +24,13 @@ from fieldguide.guide.sources import (
     page_path,
     points,
     short_name,
+    source_letter,
     standing,
     stopped,
     where_read,
 )
 from fieldguide.markdown.context import Place, extension, register_tree
-from fieldguide.markdown.directives import child, page_link, register_directives
+from fieldguide.markdown.directives import child, letter_links, page_link, register_directives
 
 
 def format_source(parent: etree.Element, guide: Guide, source: Facts) -> None:
@@ -154,19 +156,31 @@ def _lead_to_sources(tree: etree.Element, place: Place) -> None:
 
 
 def _bibliography(parent: etree.Element, place: Place, _: str) -> None:
+    """Append the sources that are cited, letter by letter, with a way to jump to each letter."""
     guide = place.guide
-    pages = cited_by(guide)
-    entries = child(parent, "ul", class_="bibliography", data_search_exclude="")
+    by_letter: dict[str, list[Facts]] = {}
     for source in cited_sources(guide):
-        item = child(entries, "li", id=source["id"])
-        format_source(child(item, "p"), guide, source)
-        where = child(item, "p", class_="bibliography-pages")
-        child(
-            where, "span", "What it says", data_source=page_path(source["id"])
-        ).tail = "; cited in "
-        for page in pages[source["id"]]:
-            link = page_link(where, place, page.path, page.title)
-            link.tail = "." if page is pages[source["id"]][-1] else ", "
+        by_letter.setdefault(source_letter(source), []).append(source)
+    box = child(parent, "div", class_="bibliography", data_search_exclude="")
+    letter_links(box, by_letter)
+    for letter, sources in by_letter.items():
+        # No heading of the page, whose frame and contents every source's page takes over.
+        head = child(box, "p", letter, id=letter_id(letter), class_="bibliography-letter")
+        head.attrib |= {"role": "heading", "aria-level": "2"}
+        entries = child(box, "ul")
+        for source in sources:
+            _entry(child(entries, "li", id=source["id"]), place, source)
+
+
+def _entry(item: etree.Element, place: Place, source: Facts) -> None:
+    format_source(child(item, "p"), place.guide, source)
+    where = child(item, "p", class_="bibliography-pages")
+    said = child(where, "span", "What it says", data_source=page_path(source["id"]))
+    said.tail = "; cited in "
+    pages = cited_by(place.guide)[source["id"]]
+    for page in pages:
+        link = page_link(where, place, page.path, page.title)
+        link.tail = "." if page is pages[-1] else ", "
 
 
 def _register(place: Place) -> None:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import xml.etree.ElementTree as etree
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import partial
 
 from markdown.blockprocessors import BlockProcessor
 from markdown.extensions import Extension
 
+from fieldguide.guide.index import letter_id
 from fieldguide.guide.page import DIRECTIVE
 from fieldguide.markdown.context import Place, extension
 
@@ -59,3 +60,11 @@ def page_link(
 ) -> etree.Element:
     """Append a link to a page, given by its path relative to `docs/`, and return it."""
     return child(parent, "a", text, href=place.address(path) + anchor)
+
+
+def letter_links(parent: etree.Element, letters: Iterable[str]) -> None:
+    """Append links to the headings of an index's letters."""
+    jump = child(parent, "nav", class_="a-to-z-letters", aria_label="Letters")
+    jump.set("data-search-exclude", "")
+    for letter in letters:
+        child(jump, "a", letter, href=f"#{letter_id(letter)}")

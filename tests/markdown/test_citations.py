@@ -82,7 +82,7 @@ def test_an_unknown_source_fails_with_a_suggestion(render):
 def test_the_bibliography_lists_what_is_cited_and_where(guide, render):
     (guide / "docs/terms/beds.md").write_text("---\nid: beds\n---\n# Beds\n\n::: role gardener\n")
     html = render("::: bibliography", path="index.md")
-    entries = html.select("ul.bibliography > li")
+    entries = html.select(".bibliography li")
     assert [entry["id"] for entry in entries] == ["doe-2020"]
     assert {a.get_text(): a["href"] for a in entries[0].select(".bibliography-pages a")} == {
         "What it says": "./about/sources/doe-2020/",
@@ -92,7 +92,7 @@ def test_the_bibliography_lists_what_is_cited_and_where(guide, render):
     assert (
         entries[0].select_one(".bibliography-pages").text == "What it says; cited in Beds, Plants."
     )
-    (listed,) = html.select("ul.bibliography[data-search-exclude='']")
+    (listed,) = html.select(".bibliography[data-search-exclude=''] ul")
     assert [element.name for element in listed.li.find_all(recursive=False)] == ["p", "p"]
 
 
@@ -107,8 +107,27 @@ def test_the_bibliography_is_in_the_order_of_last_names_and_of_titles_without_an
         text = f"title: {title}\nauthors: {authors}\nyear: 2020\n"
         write(guide, f"data/sources/{key}.yml", text)
     replace(guide, "docs/terms/plants.md", "[@doe-2020]", "[@c; @b; @a; @d; @doe-2020]")
-    entries = render("::: bibliography", path="index.md").select("ul.bibliography > li")
+    entries = render("::: bibliography", path="index.md").select(".bibliography li")
     assert [entry["id"] for entry in entries] == ["a", "c", "d", "b", "doe-2020"]
+
+
+def test_the_bibliography_has_a_heading_for_each_letter_and_a_way_there(guide, render):
+    for key, name in {"a": "The Ants", "b": "Bees", "n": "2020 in bees"}.items():
+        write(
+            guide, f"data/sources/{key}.yml", f"title: T\nauthors: [{{name: {name}}}]\nyear: 2020\n"
+        )
+    replace(guide, "docs/terms/plants.md", "[@doe-2020]", "[@n; @b; @a; @doe-2020]")
+    html = render("::: bibliography", path="index.md")
+    assert [one.get_text() for one in html.select(".bibliography [role=heading]")] == [
+        "0–9",
+        "A",
+        "B",
+        "D",
+    ]
+    links = {one.get_text(): one["href"] for one in html.select(".a-to-z-letters a")}
+    assert links == {"0–9": "#digits", "A": "#letter-a", "B": "#letter-b", "D": "#letter-d"}
+    assert all(html.select_one(address) for address in links.values())
+    assert html.select_one("#letter-a + ul li")["id"] == "a"
 
 
 @pytest.fixture
