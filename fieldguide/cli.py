@@ -6,11 +6,13 @@ from __future__ import annotations
 
 import argparse
 import os
+import shutil
 import sys
 from datetime import date
 from pathlib import Path
 
 from fieldguide.base.commit_date import hold_date
+from fieldguide.base.site_folder import new_site, recover, take_place
 from fieldguide.checks.overdue import overdue
 from fieldguide.checks.promises import check_registry
 from fieldguide.checks.run import check_guide
@@ -46,6 +48,11 @@ def main(arguments: list[str] | None = None) -> int:
             default=os.environ.get("SITE_URL", "http://127.0.0.1:8000/"),
             help="where the site will stand (default: $SITE_URL)",
         )
+    into.add_argument(
+        "--to",
+        type=Path,
+        help="check the finished pages, and let them take the place of this folder if all is well",
+    )
     book.add_argument("out", type=Path, help="the folder that the two files are written into")
     small = commands.add_parser("compress", help="write .gz and .br files beside a site's texts")
     small.add_argument("site", type=Path, help="the folder of finished pages")
@@ -95,10 +102,7 @@ def main(arguments: list[str] | None = None) -> int:
     elif options.command == "book":
         return _book(guide, options.site, options.out, options.site_url)
     else:
-        from fieldguide.publish.site import publish
-
-        # What slims knows the style sheets of the first engine's theme alone.
-        publish(guide, options.site, options.site_url, light=False)
+        return _publish(guide, options.site, options.site_url, options.to)
     return 0
 
 
@@ -145,6 +149,34 @@ def _compress(site: Path) -> int:
 
     for ending, count in compress(site).items():
         print(f"{count} {ending} files")
+    return 0
+
+
+def _publish(guide: Guide, built: Path, site_url: str, to: Path | None) -> int:
+    """Finish an engine's pages; in one line, say what stopped it.
+
+    With a folder `to`, every link of what is finished is looked at, and if nothing is wrong it
+    stands there; else what was there stays.
+    """
+    from fieldguide.checks.site import check_html
+    from fieldguide.publish.site import publish
+
+    try:
+        publish(guide, built, site_url)
+        findings = check_html(guide, built, site_url) if to else []
+        for finding in findings:
+            print(finding)
+        if findings:
+            print(f"{len(findings)} to mend", file=sys.stderr)
+            return 1
+        if to:
+            recover(to)
+            shutil.rmtree(new_site(to), ignore_errors=True)
+            shutil.move(built, new_site(to))
+            take_place(to)
+    except (OSError, ValueError) as error:
+        print(f"fieldguide: {' '.join(str(error).split())}", file=sys.stderr)
+        return 1
     return 0
 
 

@@ -27,6 +27,16 @@ PARTS = {
     "diagrams": "svg",
     "panels to cite the page": "details.guide-share",
 }
+# What stands around it, whose text and links must be the same.
+AROUND = {
+    "menu": ".md-tabs, .md-sidebar--primary",
+    "table of contents": ".md-sidebar--secondary",
+    "foot": ".md-footer",
+    "page without script": "noscript",
+    "path": ".md-path",
+}
+# Each engine's theme has a name of its own for its styles, and other scripts to be allowed.
+OWN = re.compile(r"(?<=assets/stylesheets/)(guide|later)\.\w+")
 
 
 def build(site: Path) -> int:
@@ -38,8 +48,11 @@ def build(site: Path) -> int:
     copy.mkdir(parents=True)
     for name in ("data", "docs", "overrides"):
         shutil.copytree(ROOT / name, copy / name)
-    shutil.copy(ROOT / "mkdocs.yml", copy)
-    command = [sys.executable, "-m", "zensical", "build", "--clean"]
+    config = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
+    # Its minifier escapes what is in <noscript>; publishing makes pages small.
+    config = re.sub("(?m)^( +minify_html:) true$", r"\1 false", config)
+    (copy / "mkdocs.yml").write_text(config, encoding="utf-8")
+    command = [sys.executable, "-m", "zensical", "build", "--clean", "--strict"]
     result = subprocess.run(
         command,
         cwd=copy,
@@ -68,7 +81,9 @@ def differences(one: Path, other: Path) -> Iterator[str]:
     yield from (f"{name}: missing" for name in sorted(first - second))
     yield from (f"{name}: in the second only" for name in sorted(second - first))
     for name in sorted(first & second):
-        mine, yours = article(one / name), article(other / name)
+        whole = parsed(one / name), parsed(other / name)
+        yield from (f"{name}: {said}" for said in around(*whole, name))
+        mine, yours = map(article, whole)
         ids = [
             # The engine's own begin with two underscores: a link to skip to the text, toggles.
             [element["id"] for element in found.select("[id]") if element["id"][:2] != "__"]
@@ -97,11 +112,42 @@ def links(found, name: str) -> set[str]:
     return {unquote(urljoin(here, link["href"])) for link in found.select("a[href]")}
 
 
-def article(path: Path):
-    """Return the article of a page, parsed; the whole page if it has none."""
+def around(one, other, name: str) -> Iterator[str]:
+    """Yield how the second of two parsed pages differs from the first around its article."""
+    heads = [head(page) for page in (one, other)]
+    if heads[0] != heads[1]:
+        lost, new = sorted(heads[0] - heads[1]), sorted(heads[1] - heads[0])
+        yield f"head lost {lost}, new {new}"
+    for part, selector in AROUND.items():
+        shown = [
+            [
+                (" ".join(found.get_text(" ").split()), links(found, name))
+                for found in page.select(selector)
+            ]
+            for page in (one, other)
+        ]
+        if shown[0] != shown[1]:
+            yield f"another {part}"
+
+
+def head(page) -> set[str]:
+    """Return what a parsed page says of itself: its head, and its data for machines."""
+    said = {str(data) for data in page.select('script[type="application/ld+json"]')}
+    for element in page.select("head > :not(script, meta[http-equiv])"):
+        attributes = " ".join(f"{key}={value}" for key, value in sorted(element.attrs.items()))
+        said.add(OWN.sub(r"\1", f"{element.name} {attributes} {element.get_text()}".strip()))
+    return said
+
+
+def parsed(path: Path):
+    """Return a page, parsed."""
     from bs4 import BeautifulSoup  # only the comparison has it
 
-    page = BeautifulSoup(path.read_text(encoding="utf-8"), "html.parser")
+    return BeautifulSoup(path.read_text(encoding="utf-8"), "html.parser")
+
+
+def article(page):
+    """Return the article of a parsed page, without what skips to it; the whole page if it has none."""
     found = page.select_one("article") or page
     for skip in found.select(".md-skip"):
         skip.decompose()

@@ -9,6 +9,8 @@ from contextlib import suppress
 from dataclasses import dataclass
 from functools import cache, cached_property, wraps
 from pathlib import Path, PurePosixPath
+from threading import Lock
+from time import monotonic
 from typing import Any, TypeVar
 
 from fieldguide.base.file_cache import drop_others, made_by, write_whole
@@ -22,6 +24,7 @@ from fieldguide.guide.page import Page
 Made = TypeVar("Made")
 Facts = dict[str, Any]  # an entry of the data
 MANY = 24  # sources; to parse fewer takes no longer than to keep what they say
+PAUSE = 1  # seconds in which nobody asks for the guide between two builds
 
 
 @dataclass(frozen=True, eq=False)
@@ -140,6 +143,24 @@ def hold_guide(root: Path) -> Guide:
     _held.pop(root, None)
     guide = _held[root] = read_guide(root)
     return guide
+
+
+_in_use: dict[Path, tuple[float, Guide]] = {}
+_reading = Lock()
+
+
+def guide_in_use(root: Path, clock: Callable[[], float] = monotonic) -> Guide:
+    """Return the guide as it was while somebody goes on asking, and anew after a second's pause.
+
+    For an engine that tells nobody when a build begins, and asks many times a page. `clock` gives
+    seconds.
+    """
+    with _reading:  # pages are rendered in several threads
+        asked, guide = _in_use.get(root, (0.0, None))
+        if guide is None or clock() - asked > PAUSE:
+            guide = read_guide(root)
+        _in_use[root] = clock(), guide
+        return guide
 
 
 def read_guide(root: Path) -> Guide:

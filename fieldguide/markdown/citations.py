@@ -29,8 +29,9 @@ from fieldguide.guide.sources import (
     stopped,
     where_read,
 )
-from fieldguide.markdown.context import Place, extension, register_tree
+from fieldguide.markdown.context import Place, extension, register_tree, rewrites_html
 from fieldguide.markdown.directives import child, letter_links, page_link, register_directives
+from fieldguide.markdown.served_links import source_address as read_from_file
 
 
 def format_source(parent: etree.Element, guide: Guide, source: Facts) -> None:
@@ -152,7 +153,10 @@ def _lead_to_sources(tree: etree.Element, place: Place) -> None:
         if path := link.attrib.pop("data-source", ""):
             path, mark, point = path.partition("#")
             link.tag = "a"
-            link.set("href", paths.address(place.path, path) + mark + point)
+            address = paths.address(place.path, path)
+            if rewrites_html(place.md):
+                address = read_from_file(place.path, address)
+            link.set("href", address + mark + point)
 
 
 def _bibliography(parent: etree.Element, place: Place, _: str) -> None:

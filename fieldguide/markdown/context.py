@@ -6,6 +6,7 @@ An extension is a module of this room whose name stands in `mkdocs.yml`; Python-
 
 from __future__ import annotations
 
+import sys
 import xml.etree.ElementTree as etree
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -19,7 +20,7 @@ from markdown.treeprocessors import Treeprocessor
 
 from fieldguide.guide import paths
 from fieldguide.guide.page import Page
-from fieldguide.guide.repository import Guide, read_guide
+from fieldguide.guide.repository import Guide, guide_in_use, read_guide
 
 PREFIX = "fieldguide.markdown."  # of the names of our extensions in `mkdocs.yml`
 
@@ -37,8 +38,8 @@ class Place:
 
     @property
     def guide(self) -> Guide:
-        """The guide below the root."""
-        return read_guide(self.root)
+        """The guide below the root; Zensical does not say when a build begins."""
+        return guide_in_use(self.root) if "zensical" in sys.modules else read_guide(self.root)
 
     @property
     def path(self) -> str:

@@ -18,6 +18,7 @@ from fieldguide.guide.names import FILES
 from fieldguide.markdown.context import Place, register_tree
 from fieldguide.markdown.directives import child, draws
 
+_DOWNLOAD = "Download this template as Markdown"
 _LEVELS = 2  # a file begins with a heading of the first level, and its page with two above it
 _HEADING = re.compile(r"h([1-6])")
 _BOX = re.compile(r"\[ \]\s+")
@@ -25,12 +26,16 @@ _REPLACED = r"()\[([^\[\]\s][^\[\]]*)\](?!\()"  # the tag is made of the second 
 
 
 def _draw(parent: etree.Element, place: Place, arguments: str) -> None:
-    text = (place.root / FILES / f"{arguments.strip()}.md").read_text(encoding="utf-8")
+    name = arguments.strip()
+    text = (place.root / FILES / f"{name}.md").read_text(encoding="utf-8")
     inner = Markdown(extensions=["sane_lists", "tables"])
     inner.inlinePatterns.register(SimpleTagInlineProcessor(_REPLACED, "em"), "replaced", 165)
     register_tree(lambda root, _: _fill_in(root), "form", 15, Place(inner, place.root, {}))
     form = child(parent, "div", class_="guide-form")
     form.text = place.md.htmlStash.store(inner.convert(text))
+    link = f'<a class="guide-download" href="../files/{name}.md" download>{_DOWNLOAD}</a>'
+    # As HTML: what is linked to is the file, which no engine makes a page of.
+    child(parent, "p").text = place.md.htmlStash.store(link)
 
 
 def _fill_in(root: etree.Element) -> None:

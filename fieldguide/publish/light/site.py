@@ -26,8 +26,8 @@ OWN_SEARCH = "search/index.json"
 SHARES = 16  # of the pages: what those of one have in common goes from process to process once
 Sheets = tuple[str, ...]  # their names, in order
 START = "assets/javascripts/start.min.js"
-# A page's way to the site's root, and the name of one of its style sheets.
-_SHEET = re.compile(rf'<link rel="?stylesheet"? href="?([^">\s]*){STYLES}/([\w.-]+\.css)"?\s*/?>')
+# A page's way to the site's root, and the name of one of its style sheets, its folder included.
+_SHEET = re.compile(rf'<link rel="?stylesheet"? href="?([^">\s]*){STYLES}/([\w./-]+\.css)"?\s*/?>')
 # The theme's scripts and ours: some plain ones, and a module.
 _SCRIPTS = re.compile(
     r'<script src="?[^">\s]+"?></script>\s*(?:<script src="?[^">\s]+"?></script>\s*)*'
