@@ -150,6 +150,7 @@ def guide(tmp_path) -> Path:
     script = tmp_path / "docs/assets/javascripts/redirect.js"
     script.parent.mkdir(parents=True)
     script.write_text("location.replace(document.currentScript.dataset.to);\n")
+    write(tmp_path, "docs/assets/images/favicon.svg", "<svg/>")
     (tmp_path / "docs/index.md").write_text(page("home", title="Home", type="guide"))
     names = "aliases: [flora]\nmisspellings: [plnats]\n"
     text = "Plants grow [@doe-2020]."
