@@ -28,13 +28,13 @@ _RIS_KINDS = {"book": "BOOK", "post-weblog": "BLOG", "report": "RPRT", "webpage"
 # `misc` they print no `publisher`; where both stand, pandoc prints both.
 _BIBTEX_KINDS = {"book": ("book", "publisher"), "report": ("techreport", "institution")}
 _MISC = ("misc", "howpublished")
-# What means something to TeX, and how it is written to mean itself. BibTeX counts braces, those
-# after a backslash too.
+# What means something to TeX, and how it is written to mean itself.
 _TEX = str.maketrans(
-    {sign: f"\\{sign}" for sign in "&%$#_"}
-    | {"{": r"\textbraceleft{}", "}": r"\textbraceright{}", "\\": r"\textbackslash{}"}
-    | {"~": r"\textasciitilde{}", "^": r"\textasciicircum{}"}
+    {sign: f"\\{sign}" for sign in "&%$#_{}"}
+    | {"\\": r"\textbackslash{}", "~": r"\textasciitilde{}", "^": r"\textasciicircum{}"}
 )
+# BibTeX counts braces, those after a backslash too; pandoc does not know these names of them.
+_UNEVEN = str.maketrans({"{": r"\textbraceleft{}", "}": r"\textbraceright{}"})
 # How TeX writes accents (by the character that Unicode combines) and letters of their own.
 _ACCENTS = dict(zip("\u0300\u0301\u0302\u0303\u0304\u0307\u0308", "`'^~=.\"", strict=True)) | {
     "\u0306": "u ",
@@ -141,13 +141,13 @@ def bibtex(item: Item) -> str:
         "title": "{" + _tex_title(item["title"]) + "}",
         "author": "{" + " and ".join(map(_tex_name, item.get("author", []))) + "}",
         "key": "{" + ("" if "author" in item else item["id"]) + "}",
-        where: "{" + _publisher(item).translate(_TEX) + "}",
+        where: "{" + _tex(_publisher(item)) + "}",
         "year": "{" + "".join(issued[:1]) + "}",
         "month": _MONTHS[int(issued[1]) - 1] if issued[1:] else "{}",
         "day": "{" + "".join(issued[2:]).lstrip("0") + "}",
         "url": "{" + (address or "") + "}",
         "urldate": "{" + "-".join(_day(item, "accessed")) + "}",
-        "note": "{" + (f"{address}. {note}".translate(_TEX) if note else "") + "}",
+        "note": "{" + (_tex(f"{address}. {note}") if note else "") + "}",
     }
     lines = [f"  {name} = {value}" for name, value in fields.items() if value != "{}"]
     return f"@{kind}{{{item['id']},\n" + ",\n".join(lines) + "\n}\n"
@@ -163,13 +163,22 @@ def _day(item: Item, name: str) -> list[str]:
     return [f"{part:02}" for part in parts]
 
 
+def _signs(text: str) -> dict[int, str]:
+    """Return how the signs of a text are written for TeX."""
+    return _TEX if text.count("{") == text.count("}") else _TEX | _UNEVEN
+
+
+def _tex(text: str) -> str:
+    return text.translate(_signs(text))
+
+
 def _tex_name(name: dict[str, str]) -> str:
     """Return a person as `Family, Given`, a group in braces, so that no part is its family name."""
     if "literal" not in name:
-        return _tex_letters(f"{name['family']}, {name['given']}".translate(_TEX))
+        return _tex_letters(_tex(f"{name['family']}, {name['given']}"))
     if name["literal"].endswith(("others", "co-authors")) and " and " not in name["literal"]:
         return "others"
-    return "{" + _tex_letters(name["literal"].translate(_TEX)) + "}"
+    return "{" + _tex_letters(_tex(name["literal"])) + "}"
 
 
 def _tex_letters(name: str) -> str:
@@ -195,11 +204,12 @@ def _tex_title(title: str) -> str:
     Those are words with a capital inside, such as `DevRel` and `AI`; and where a title is written
     like a sentence, every word with one, for it is a name.
     """
+    signs = _signs(title)
     parts = _WORD.split(title)  # words at the odd places, what is between them at the even
     later = [word for word in parts[3::2] if len(word) > 3]
     like_a_sentence = sum(word[0].isupper() for word in later) * 2 <= len(later)
     for at in range(len(parts)):
-        word, parts[at] = parts[at], parts[at].translate(_TEX)
+        word, parts[at] = parts[at], parts[at].translate(signs)
         name = like_a_sentence and at > 1 and word[:1].isupper()
         if at % 2 and (name or re.match(r"I\b", word) or any(map(str.isupper, word[1:]))):
             parts[at] = f"{{{parts[at]}}}"

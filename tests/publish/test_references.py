@@ -157,6 +157,8 @@ def test_signs_of_tex_mean_themselves_and_braces_are_even():
         r"\textasciitilde{}\textbackslash{}x}"
     ) in made
     assert made.count("{") == made.count("}")
+    even = bibtex(source_item(BOOK | {"authors": [{"name": "source{d}"}]}))
+    assert r"{{source\{d\}}}" in even
 
 
 def test_a_page_is_dated_by_its_review_to_the_day(guide):
