@@ -106,12 +106,14 @@ audit: ready-audit
 external-links: ready-site
 	@$(BIN)/fieldguide external-links
 
-# Builds the same sources with Zensical, the engine that is to follow, and says what differs.
-second-engine: ready-lint ready-second-engine
+# Builds the same sources with Zensical, the engine that is to follow, says what differs, and checks
+# in a browser the core of what readers do.
+second-engine: ready-lint ready-core-checks ready-second-engine
 	$(BIN)/mkdocs build --strict --quiet --site-dir $(COMPARED)/first
-	$(SECOND)/bin/python tests/second_engine.py $(COMPARED)/second
-	$(SECOND)/bin/fieldguide publish $(COMPARED)/second
+	$(SECOND)/bin/python tests/second_engine.py $(COMPARED)/built
+	$(SECOND)/bin/fieldguide publish $(COMPARED)/built --to $(COMPARED)/second
 	$(BIN)/python tests/second_engine.py --compare $(COMPARED)/first $(COMPARED)/second
+	$(BIN)/python -m pytest $(CORE) --site $(COMPARED)/second --browsers chromium
 
 # Pins every package again, newest first, from the ranges in pyproject.toml and tests/node/package.json.
 lock: ready-lint

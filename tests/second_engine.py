@@ -12,12 +12,16 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
+from importlib.resources import files
 from pathlib import Path
 from urllib.parse import unquote, urljoin
+
+import tinycss2
 
 from fieldguide.base.commit_date import hold_date
 
 ROOT = Path(__file__).parent.parent
+SEARCH_BOX = "assets/stylesheets/search-box.css"
 # What must be there as often in both, by how it is found in a page's article.
 PARTS = {
     "citations": "sup.citation",
@@ -51,7 +55,9 @@ def build(site: Path) -> int:
     config = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
     # Its minifier escapes what is in <noscript>; publishing makes pages small.
     config = re.sub("(?m)^( +minify_html:) true$", r"\1 false", config)
+    config = config.replace("extra_css:\n", f"extra_css:\n  - {SEARCH_BOX}\n")
     (copy / "mkdocs.yml").write_text(config, encoding="utf-8")
+    take_search_box(copy)
     command = [sys.executable, "-m", "zensical", "build", "--clean", "--strict"]
     result = subprocess.run(
         command,
@@ -68,6 +74,32 @@ def build(site: Path) -> int:
         (copy / "site").rename(site)
         shutil.rmtree(copy)
     return result.returncode
+
+
+def take_search_box(copy: Path) -> None:
+    """Give a copy of the sources the box that the guide's search takes over, and its looks.
+
+    The engine's own is a button, whose search writes styles into the page, which the policy
+    forbids. The other theme brings both as long as it is installed.
+    """
+    theme = files("material") / "templates"
+    box = (theme / "partials/search.html").read_text(encoding="utf-8")
+    (copy / "overrides/partials/search.html").write_text(box, encoding="utf-8")
+    sheets = theme / "assets/stylesheets"
+    (main,) = (one for one in sheets.iterdir() if re.fullmatch(r"main\.\w+\.min\.css", one.name))
+    css = "".join(search_rules(main.read_text(encoding="utf-8")))
+    (copy / "docs" / SEARCH_BOX).write_text(css, encoding="utf-8")
+
+
+def search_rules(css: str) -> Iterator[str]:
+    """Yield the rules of a style sheet that are about a search, within their media queries."""
+    for node in tinycss2.parse_stylesheet(css, skip_comments=True, skip_whitespace=True):
+        head = tinycss2.serialize(node.prelude)
+        if node.type == "at-rule" and node.lower_at_keyword == "media":
+            if inner := "".join(search_rules(tinycss2.serialize(node.content))):
+                yield f"@media{head}{{{inner}}}"
+        elif node.type == "qualified-rule" and "search" in head:
+            yield node.serialize()
 
 
 def pages(site: Path) -> set[str]:
@@ -114,27 +146,33 @@ def links(found, name: str) -> set[str]:
 
 def around(one, other, name: str) -> Iterator[str]:
     """Yield how the second of two parsed pages differs from the first around its article."""
-    heads = [head(page) for page in (one, other)]
+    heads = [head(page, name) for page in (one, other)]
     if heads[0] != heads[1]:
         lost, new = sorted(heads[0] - heads[1]), sorted(heads[1] - heads[0])
         yield f"head lost {lost}, new {new}"
     for part, selector in AROUND.items():
         shown = [
-            [
-                (" ".join(found.get_text(" ").split()), links(found, name))
-                for found in page.select(selector)
-            ]
+            [(words(found), links(found, name)) for found in page.select(selector)]
             for page in (one, other)
         ]
         if shown[0] != shown[1]:
             yield f"another {part}"
 
 
-def head(page) -> set[str]:
+def words(found) -> str:
+    """Return the text of what was found; one engine has another word above the headings."""
+    return " ".join(found.get_text(" ").split()).replace("On this page", "Table of contents")
+
+
+def head(page, name: str) -> set[str]:
     """Return what a parsed page says of itself: its head, and its data for machines."""
+    here = "/" + name.removesuffix("index.html")
     said = {str(data) for data in page.select('script[type="application/ld+json"]')}
     for element in page.select("head > :not(script, meta[http-equiv])"):
-        attributes = " ".join(f"{key}={value}" for key, value in sorted(element.attrs.items()))
+        given = element.attrs | (
+            {"href": urljoin(here, element["href"])} if "href" in element.attrs else {}
+        )
+        attributes = " ".join(f"{key}={value}" for key, value in sorted(given.items()))
         said.add(OWN.sub(r"\1", f"{element.name} {attributes} {element.get_text()}".strip()))
     return said
 

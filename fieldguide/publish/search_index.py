@@ -18,11 +18,13 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
+from fieldguide.base.page_html import ARTICLE
 from fieldguide.base.remember import remember_last
 from fieldguide.guide.page import Page
 from fieldguide.guide.repository import Guide
 
 ENGINE_INDEX = "search/search_index.json"
+OTHER_INDEX = "search.json"  # Zensical's, of another form
 INDEX = "search/index.json"
 PASSAGES = "search/passages"
 LEFT_OUT = ("next",)  # anchors of sections that only point elsewhere
@@ -54,10 +56,31 @@ class Section:
         return frozenset(fold(self.text).split())
 
 
+def adopt(guide: Guide, site: Path) -> None:
+    """Let ours be made of the finished pages, if Zensical wrote an index, which is emptied.
+
+    Its script asks for that file on every page, whatever is made of it.
+    """
+    theirs = site / OTHER_INDEX
+    if not theirs.exists():
+        return
+    docs: list[dict[str, str]] = []
+    for page in guide.pages:
+        file = site / page.url / "index.html"
+        if page.id and file.is_file():
+            text = ARTICLE.search(file.read_text(encoding="utf-8"))
+            # What stands above the title, such as the way to the page, is not of the text.
+            found = entries(page.url, text[0][text[0].find("<h1") :] if text else "")
+            # It takes the mark from a heading that keeps the list of sources out.
+            docs += [one for one in found if not one["location"].endswith("#sources")]
+    _write_json(site / ENGINE_INDEX, {"docs": docs})
+    _write_json(theirs, json.loads(theirs.read_text(encoding="utf-8")) | {"items": []})
+
+
 def write(guide: Guide, site: Path) -> None:
     """Replace the engine's index in the finished site by ours, if the engine wrote one.
 
-    Another engine keeps another index, and another search to read it.
+    For another engine's, see `adopt`.
     """
     theirs = site / ENGINE_INDEX
     if not theirs.exists():

@@ -65,6 +65,7 @@ def publish(guide: Guide, site: Path, site_url: str, *, light: bool = True) -> N
     """
     codes, cards = guide.root / CODES, guide.root / CARDS
     pages = _finished(guide, site)
+    search_index.adopt(guide, site)  # before pages are changed
     drawn = draw_codes(pages, site_url, codes) + draw_cards(pages, cards)
     all_forms = (1 + len(KINDS)) * len(pages)
     log.info("Cards and codes: %d drawn, %d kept", drawn, all_forms - drawn)

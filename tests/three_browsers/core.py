@@ -41,6 +41,14 @@ def shown(reader: Reader, words: str) -> None:
     )
 
 
+def listed(reader: Reader) -> None:
+    """Wait until the theme has the list of pages, which it may show or open in place."""
+    reader.until(
+        """return ["/sitemap.xml", "/landing.min.js"].every((end) =>
+          performance.getEntriesByType("resource").some(({ name }) => name.endsWith(end)))"""
+    )
+
+
 def compared(reader: Reader, *names: str) -> None:
     """Wait until the picked table has these roles at its head, in their order."""
     reader.until(
@@ -113,6 +121,7 @@ def test_the_palette_is_chosen_and_stays(reader):
 
 def test_a_link_shows_a_preview_of_its_page(reader):
     reader.open("definition/paid-altruism/")
+    listed(reader)
     reader.hover("article a", "where the team reports")
     reader.see(".md-tooltip2--active", "Where should DevRel report?")
     assert reader.said() == []
@@ -247,10 +256,7 @@ def test_a_phone_searches(reader):
 def moved(reader: Reader) -> None:
     """Open the home page, note that it is here, and wait until pages may follow in place."""
     reader.open("")
-    reader.until(
-        """return ["/sitemap.xml", "/landing.min.js"].every((end) =>
-          performance.getEntriesByType("resource").some(({ name }) => name.endsWith(end)))"""
-    )
+    listed(reader)
     reader.js("document.body.dataset.stillHere = 'yes'")
 
 
