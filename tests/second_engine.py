@@ -87,7 +87,8 @@ def take_search_box(copy: Path) -> None:
     (copy / "overrides/partials/search.html").write_text(box, encoding="utf-8")
     sheets = theme / "assets/stylesheets"
     (main,) = (one for one in sheets.iterdir() if re.fullmatch(r"main\.\w+\.min\.css", one.name))
-    css = "".join(search_rules(main.read_text(encoding="utf-8")))
+    # On a phone the engine shows its button elsewhere, and hides what this one unfolds.
+    css = ".md-search{display:block}" + "".join(search_rules(main.read_text(encoding="utf-8")))
     (copy / "docs" / SEARCH_BOX).write_text(css, encoding="utf-8")
 
 

@@ -1,7 +1,7 @@
 from io import StringIO
 
 import pytest
-from support import DOE, found, replace
+from support import DOE, found, replace, write
 
 from fieldguide import cli
 from fieldguide.cli import main
@@ -45,18 +45,29 @@ def test_publish_needs_a_site(guide, capsys):
     assert "no folder" in capsys.readouterr().err
 
 
-def test_publish_leaves_another_engines_style_sheets_alone(guide):
-    site = guide / "site"
-    sheets = site / "assets/stylesheets/classic"
-    sheets.mkdir(parents=True)
-    (sheets / "main.css").write_text("body { color: black }")
-    link = '<link rel="stylesheet" href="../../assets/stylesheets/classic/main.css">'
-    plants = site / "terms/plants/index.html"
+PLANTS_PAGE = "<!doctype html><html><head></head><body><p>Plants.</p>{}</body></html>"
+
+
+@pytest.mark.parametrize(
+    ("more", "status", "stands"),
+    [("", 0, "new"), ('<a href="../gone/">Gone</a>', 1, "old")],
+)
+def test_what_is_published_takes_the_place_of_a_site_if_all_is_well(
+    guide, capsys, more, status, stands
+):
+    built, site = guide / "built", guide / "site"
+    plants = built / "terms/plants/index.html"
     plants.parent.mkdir(parents=True)
-    plants.write_text(f"<!doctype html><html><head>{link}</head><body><p>Plants.</p></body></html>")
-    assert main(["--root", str(guide), "publish", str(site)]) == 0
-    assert link in plants.read_text()
-    assert (sheets / "main.css").exists()
+    plants.write_text(PLANTS_PAGE.format(more))
+    (built / "index.html").write_text(PLANTS_PAGE.format(""))
+    write(built, "assets/javascripts/redirect.js", "")
+    site.mkdir()
+    (site / "old").touch()
+    assert main(["--root", str(guide), "publish", str(built), "--to", str(site)]) == status
+    assert (site / "old").exists() == (stands == "old")
+    assert (site / "terms/plants/index.html").exists() == (stands == "new")
+    if status:
+        assert "'../gone/' leads to nothing" in capsys.readouterr().out
 
 
 def test_compress_asks_for_nothing_but_the_folder(tmp_path, capsys):

@@ -11,7 +11,7 @@ from fieldguide.guide import repository
 from fieldguide.guide.citations import cited
 from fieldguide.guide.marks import Mark
 from fieldguide.guide.names import CACHE
-from fieldguide.guide.repository import MANY, read_guide
+from fieldguide.guide.repository import MANY, guide_in_use, read_guide
 
 
 def test_yaml_values_keep_their_lines():
@@ -124,3 +124,15 @@ def test_what_is_kept_of_sources_may_be_damaged(guide, tmp_path_factory, monkeyp
 def test_a_few_sources_are_not_kept(guide):
     read_guide(guide)
     assert not (guide / CACHE).exists()
+
+
+def test_while_somebody_goes_on_asking_the_guide_stays_and_after_a_pause_it_is_read_anew(guide):
+    now = [100.0]
+    first = guide_in_use(guide, lambda: now[0])
+    replace(guide, "docs/terms/plants.md", "# Plants", "# Trees")
+    for _ in range(5):
+        now[0] += 0.9
+        assert guide_in_use(guide, lambda: now[0]) is first
+    now[0] += 1.1
+    again = guide_in_use(guide, lambda: now[0])
+    assert again.by_path["terms/plants.md"].title == "Trees"

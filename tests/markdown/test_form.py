@@ -70,3 +70,9 @@ def test_a_template_that_is_not_there_is_told(guide):
     write(guide, "docs/terms/beds.md", page("beds", "::: form plam"))
     (line,) = [line for line in found(guide) if "terms/beds" in line]
     assert line.endswith("no template docs/templates/files/plam.md; did you mean 'plan'?")
+
+
+def test_below_it_the_template_can_be_downloaded(guide, render):
+    write(guide, "docs/templates/files/plan.md", FORM)
+    link = render("::: form plan").select_one(".guide-form + p > a.guide-download[download]")
+    assert link["href"] == "../files/plan.md"

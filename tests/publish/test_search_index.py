@@ -10,6 +10,7 @@ from support import REPOSITORY, page
 from fieldguide.guide.repository import read_guide
 from fieldguide.publish.search_index import (
     Section,
+    adopt,
     entries,
     fold,
     index,
@@ -168,3 +169,18 @@ def test_the_engines_index_is_replaced_and_texts_stand_beside(guide, tmp_path):
         "readers wait for it"
     )
     assert json.loads((tmp_path / "search/passages/home.json").read_text()) == {"": "Welcome."}
+
+
+def test_where_another_engine_wrote_an_index_ours_is_made_of_the_pages(guide, tmp_path):
+    (tmp_path / "search.json").write_text('{"config": {"a": 1}, "items": [{"text": "x"}]}')
+    plants = tmp_path / "terms/plants/index.html"
+    plants.parent.mkdir(parents=True)
+    article = '<a>Edit</a><h1 id="plants">Plants</h1><p>Grow.</p><h2 id="sources">Sources</h2>'
+    plants.write_text(f"<nav>Menu</nav><article>{article}<p>Doe</p></article>")
+    adopt(read_guide(guide), tmp_path)
+    written = json.loads((tmp_path / "search/search_index.json").read_text())
+    assert written == {
+        "docs": [{"location": "terms/plants/", "title": "Plants", "text": "<p>Grow.</p>"}]
+    }
+    left = json.loads((tmp_path / "search.json").read_text())
+    assert left == {"config": {"a": 1}, "items": []}

@@ -122,8 +122,9 @@ def test_the_palette_is_chosen_and_stays(reader):
 def test_a_link_shows_a_preview_of_its_page(reader):
     reader.open("definition/paid-altruism/")
     listed(reader)
-    reader.hover("article a", "where the team reports")
-    reader.see(".md-tooltip2--active", "Where should DevRel report?")
+    reader.hover_until_seen(
+        "article a", "where the team reports", ".md-tooltip2--active", "Where should DevRel report?"
+    )
     assert reader.said() == []
 
 

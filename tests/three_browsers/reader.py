@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import io
 from collections.abc import Iterable
+from contextlib import suppress
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -29,6 +30,12 @@ FIND = """
 const [selector, words] = arguments;
 const found = [...document.querySelectorAll(selector)].filter((e) => e.textContent.includes(words));
 return found.find((e) => e.getClientRects().length) ?? found[0] ?? null;
+"""
+# Whether an element of a selector that holds some words is shown.
+SEEN = """
+const shown = [...document.querySelectorAll(arguments[0])].filter((e) =>
+  e.checkVisibility({ visibilityProperty: true, opacityProperty: true }));
+return shown.some((e) => e.textContent.includes(arguments[1]));
 """
 
 
@@ -96,13 +103,7 @@ class Reader:
     def see(self, selector: str, words: str = "") -> None:
         """Wait until an element with some words is shown."""
         __tracebackhide__ = True
-        self.until(
-            """const shown = [...document.querySelectorAll(arguments[0])].filter((e) =>
-              e.checkVisibility({ visibilityProperty: true, opacityProperty: true }));
-            return shown.some((e) => e.textContent.includes(arguments[1]))""",
-            selector,
-            words,
-        )
+        self.until(SEEN, selector, words)
 
     def gone(self, selector: str) -> None:
         """Wait until no element of a selector is shown."""
@@ -126,6 +127,21 @@ class Reader:
         """Move the mouse onto an element."""
         element = self._in_the_middle(selector, words)
         ActionChains(self.driver).move_to_element(element).perform()
+
+    def hover_until_seen(self, selector: str, words: str, shown: str, its_words: str) -> None:
+        """Move the mouse onto an element, off it and on again, until another one shows.
+
+        Nothing tells when a theme's script has begun to listen.
+        """
+        for _ in range(5):
+            self.hover("h1")
+            self.hover(selector, words)
+            with suppress(TimeoutException):
+                WebDriverWait(self.driver, PATIENCE / 5, 0.1).until(
+                    lambda driver: driver.execute_script(SEEN, shown, its_words)
+                )
+                return
+        self.see(shown, its_words)
 
     def _in_the_middle(self, selector: str, words: str) -> WebElement:
         element = self.find(selector, words)

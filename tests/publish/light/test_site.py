@@ -84,6 +84,14 @@ def test_what_scripts_draw_has_a_style_sheet_that_comes_with_them(site):
         assert scripts[-1] == f"{up}assets/stylesheets/{later.name}"
 
 
+def test_a_themes_style_sheet_may_stand_in_a_folder(tmp_path):
+    old, new = "stylesheets/main.css", "stylesheets/classic/main.css"
+    moved = {name: text.replace(old, new) for name, text in FILES.items() if old in text}
+    made(tmp_path, without=f"assets/{old}", **moved | {f"assets/{new}": ".kept{top:0}"})
+    (sheet,) = (tmp_path / "assets/stylesheets").glob("guide.*")
+    assert sheet.read_text() == ".kept{top:0}.kept{color:blue}"
+
+
 def test_pages_that_link_to_other_style_sheets_than_the_rest_are_refused(tmp_path):
     """One sheet would give each of them what only the others say."""
     other = FILES["index.html"].replace("ours.css", "main.css")
