@@ -3,6 +3,7 @@
     python3 tests/bare_machine.py bookworm trixie      # each in a minimal Debian, as root
     python3 tests/bare_machine.py bookworm --user      # what the README lists, then as a user
     python3 tests/bare_machine.py --here               # on this machine, a plain image's
+    python3 tests/bare_machine.py bookworm --make consumers browsers   # these commands instead
 
 The minimal Debian is made by debootstrap, as root, from where this machine's apt gets its packages;
 the last commit is cloned into it. With `--site FOLDER` each one's site is copied there, to be
@@ -38,37 +39,42 @@ def main() -> int:
     parser.add_argument("--user", action="store_true", help="run the commands as a user")
     parser.add_argument("--here", action="store_true", help="run them on this very machine")
     parser.add_argument("--site", type=Path, help="the folder that sites are copied into")
+    parser.add_argument("--make", nargs="+", default=[], help="other targets, to be run instead")
     options = parser.parse_args()
     # Where a shell runs this in the background it ignores the signal that ends `make serve`.
     signal.signal(signal.SIGINT, signal.default_int_handler)
     if options.here:
-        return 0 if run_both(REPOSITORY, []) else 1
+        return 0 if run(REPOSITORY, [], options.make) else 1
     went = []
     for suite in options.suites:
         with machine(suite, user=options.user) as (folder, enter):
             print(f"{suite}, as {'a user' if options.user else 'root'}:", flush=True)
-            went.append(run_both(folder, enter))
+            went.append(run(folder, enter, options.make))
             if options.site:
                 keep_site(folder, enter, options.site / suite)
     return 0 if all(went) else 1
 
 
-def run_both(folder: Path, enter: list[str]) -> bool:
-    """Run `make serve` until it answers, then `make test`; print times, return whether all went.
+def run(folder: Path, enter: list[str], targets: list[str]) -> bool:
+    """Run targets, or `make serve` until it answers and `make test`; return whether all went.
 
     `folder` holds the sources, and `enter` is what goes before a command to run it beside them.
+    Times are printed.
     """
-    served = _serve(folder, [*enter, "make", "serve"])
+    served = bool(targets) or _serve(folder, [*enter, "make", "serve"])
+    return all([served, *(_make(folder, enter, one) for one in targets or ["test"])])
+
+
+def _make(folder: Path, enter: list[str], target: str) -> bool:
     start = time.monotonic()
-    test = subprocess.run([*enter, "make", "test"], cwd=folder, check=False, **_TOLD)
-    (folder / "test.log").write_text(test.stdout, encoding="utf-8")
-    last = test.stdout.strip().splitlines()[-1:]
-    print(
-        f"  make test: {time.monotonic() - start:.0f} s, exit {test.returncode}: {last}", flush=True
-    )
-    if test.returncode:
-        print(test.stdout[-6000:])
-    return served and test.returncode == 0
+    told = subprocess.run([*enter, "make", target], cwd=folder, check=False, **_TOLD)
+    (folder / f"{target}.log").write_text(told.stdout, encoding="utf-8")
+    last = told.stdout.strip().splitlines()[-1:]
+    took = f"{time.monotonic() - start:.0f} s"
+    print(f"  make {target}: {took}, exit {told.returncode}: {last}", flush=True)
+    if told.returncode:
+        print(told.stdout[-6000:])
+    return told.returncode == 0
 
 
 _TOLD = {"stdout": subprocess.PIPE, "stderr": subprocess.STDOUT, "text": True}

@@ -251,6 +251,42 @@ def test_a_phone_searches(reader):
     reader.driver.switch_to.default_content()
 
 
+# The two self-checks
+
+
+CHECKS = {
+    "start/is-it-for-me/": ("writing-pages", "gladly", "Writing and teaching"),
+    "start/whom-first/": ("size", "under-ten-people", "Hire nobody"),
+}
+
+
+def test_an_answer_shows_what_it_speaks_for_and_is_counted(reader):
+    for path, (question, answer, family) in CHECKS.items():
+        reader.open(path)
+        reasons = f"#{question}-{answer} ~ ul"
+        reader.gone(reasons)
+        reader.click(f"label[for={question}-{answer}]")
+        reader.see(reasons)
+        reader.see(".guide-tally + [role=status]", f"Most speaks for: {family}")
+        drawn = """const line = [...document.querySelectorAll(".guide-tally li")].find((e) =>
+          e.textContent.trim() === arguments[0]);
+        return getComputedStyle(line, "::after").content.includes("counter(")"""
+        assert reader.js(drawn, family), path
+    assert reader.said() == []
+
+
+def test_answers_stay_in_the_address_and_come_back(reader):
+    for path, (question, answer, _) in CHECKS.items():
+        reader.open(path)
+        reader.click(f"label[for={question}-{answer}]")
+        reader.at(f"{path}?answers={question}.{answer}&edition=*")
+        reader.open(reader.path)
+        reader.see(f"#{question}-{answer} ~ ul")
+        reader.click("article button", "Start again")
+        reader.at(path)
+        reader.gone(f"#{question}-{answer} ~ ul")
+
+
 # A change of page in place
 
 
