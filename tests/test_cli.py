@@ -61,6 +61,7 @@ def test_what_is_published_takes_the_place_of_a_site_if_all_is_well(
     plants.write_text(PLANTS_PAGE.format(more))
     (built / "index.html").write_text(PLANTS_PAGE.format(""))
     write(built, "assets/javascripts/redirect.js", "")
+    write(built, "assets/images/favicon.svg", "<svg xmlns='http://www.w3.org/2000/svg'/>")
     site.mkdir()
     (site / "old").touch()
     assert main(["--root", str(guide), "publish", str(built), "--to", str(site)]) == status

@@ -86,8 +86,8 @@ def test_a_build_says_what_it_draws_and_a_second_draws_nothing_again(guide):
 def test_other_sites_are_counted_beside_the_report(guide, capsys, monkeypatch):
     wanted = {f"https://{n % 5}.example/{n}": [] for n in range(40)}
     asked = partial(other_sites.ask_all, asking=lambda a: Answer(a, False, ""), pause=0)
-    monkeypatch.setattr(cli, "addresses", lambda guide: wanted)
-    monkeypatch.setattr(cli, "ask_all", asked)
+    monkeypatch.setattr(other_sites, "addresses", lambda guide: wanted)
+    monkeypatch.setattr(other_sites, "ask_all", asked)
     assert cli.main(["--root", str(guide), "external-links"]) == 0
     printed = capsys.readouterr()
     assert printed.out == "40 external addresses: 0 gone, 0 elsewhere, 0 unclear.\n"

@@ -146,6 +146,6 @@ def test_downloads_of_the_code_are_there(open_page):
     page.locator(f"{PANEL} > summary").click()
     for kind, magic in (("SVG", b"<?xml"), ("PNG", b"\x89PNG")):
         with page.expect_download() as download:
-            page.locator(f"{PANEL} figcaption a", has_text=kind).click()
+            page.locator(f"{PANEL} figcaption a[href*='/qr.']", has_text=kind).click()
         assert download.value.suggested_filename == f"heroes.{kind.lower()}"
         assert download.value.path().read_bytes().startswith(magic)
