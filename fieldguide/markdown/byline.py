@@ -19,6 +19,7 @@ from fieldguide.markdown.directives import child
 # Words of English that adults read silently in a minute: the mean of 190 studies in Brysbaert,
 # "How many words do we read per minute?", Journal of Memory and Language 109 (2019).
 PACE = 238
+READ_THROUGH = 60  # minutes; a longer page is a list, in which readers look something up
 STANCES = {
     "consensus": ("Agreed", "Practitioners broadly agree about this."),
     "contested": ("Contested", "Practitioners disagree, and the page says who holds what."),
@@ -68,7 +69,7 @@ def _opens(element: etree.Element) -> bool:
 def _line(page: Page, long: int, *, explained: bool) -> etree.Element:
     # No "byline" in its name: reader modes would take what stands here for the author.
     line = etree.Element("p", {"class": "guide-standing", "data-search-exclude": ""})
-    line.text = f"{long} min \N{MIDDLE DOT} "
+    line.text = f"{long} min \N{MIDDLE DOT} " if long <= READ_THROUGH else ""
     if told := standing(page):
         mark, meaning = told
         where = {"href": f"{paths.link(page.path, MARKS[0])}#{MARKS[1]}"} if explained else {}

@@ -31,6 +31,11 @@ def test_minutes_are_full_ones(render):
         assert line.text.startswith(f"{expected} min ")
 
 
+def test_a_list_that_nobody_reads_through_says_no_time(render):
+    line = render("# Plants\n\n" + "word " * 20_000).select_one(".guide-standing")
+    assert line.text.startswith("reviewed ")
+
+
 def test_what_is_drawn_takes_its_time_and_sources_do_not():
     long = "<li>d</li>" * 300
     assert minutes(etree.fromstring(f"<div><ul>{long}</ul></div>")) == 2
