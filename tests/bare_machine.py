@@ -125,6 +125,8 @@ def machine(suite: str, *, user: bool) -> Iterator[tuple[Path, list[str]]]:
         shutil.copy("/etc/resolv.conf", root / "etc/resolv.conf")
         if CERTIFICATES.exists():
             shutil.copy(CERTIFICATES, root / "etc/certificates")
+        # As on a real machine its root is a mount, which a command without some files needs.
+        subprocess.run(["mount", "--bind", root, root], check=True)
         for name in ("proc", "dev"):
             subprocess.run(["mount", "--rbind", f"/{name}", root / name], check=True)
             subprocess.run(["mount", "--make-rslave", root / name], check=True)
@@ -175,7 +177,7 @@ def keep_site(folder: Path, enter: list[str], target: Path) -> None:
 def _drop(root: Path) -> None:
     """Delete a machine's folder, once nothing of this machine is mounted in it."""
     if root.exists():
-        for name in ("proc", "dev"):
+        for name in ("proc", "dev", ""):
             if os.path.ismount(root / name):
                 subprocess.run(["umount", "--recursive", "--lazy", root / name], check=True)
         subprocess.run(["rm", "-rf", "--one-file-system", root], check=True)
