@@ -177,9 +177,11 @@ def keep_site(folder: Path, enter: list[str], target: Path) -> None:
 def _drop(root: Path) -> None:
     """Delete a machine's folder, once nothing of this machine is mounted in it."""
     if root.exists():
-        for name in ("proc", "dev", ""):
+        for name in ("proc", "dev"):
             if os.path.ismount(root / name):
                 subprocess.run(["umount", "--recursive", "--lazy", root / name], check=True)
+        # Python sees no mount in a folder that is mounted on itself.
+        subprocess.run(["umount", "--lazy", root], check=False, capture_output=True)
         subprocess.run(["rm", "-rf", "--one-file-system", root], check=True)
 
 
