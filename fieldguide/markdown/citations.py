@@ -161,7 +161,7 @@ def _lead_to_sources(tree: etree.Element, place: Place) -> None:
 
 def _bibliography(parent: etree.Element, place: Place, _: str) -> None:
     """Append the sources that are cited, letter by letter, with a way to jump to each letter."""
-    guide = place.guide
+    guide = place.guide  # asked once, as above
     by_letter: dict[str, list[Facts]] = {}
     for source in cited_sources(guide):
         by_letter.setdefault(source_letter(source), []).append(source)
@@ -173,15 +173,15 @@ def _bibliography(parent: etree.Element, place: Place, _: str) -> None:
         head.attrib |= {"role": "heading", "aria-level": "2"}
         entries = child(box, "ul")
         for source in sources:
-            _entry(child(entries, "li", id=source["id"]), place, source)
+            _entry(child(entries, "li", id=source["id"]), place, guide, source)
 
 
-def _entry(item: etree.Element, place: Place, source: Facts) -> None:
-    format_source(child(item, "p"), place.guide, source)
+def _entry(item: etree.Element, place: Place, guide: Guide, source: Facts) -> None:
+    format_source(child(item, "p"), guide, source)
     where = child(item, "p", class_="bibliography-pages")
     said = child(where, "span", "What it says", data_source=page_path(source["id"]))
     said.tail = "; cited in "
-    pages = cited_by(place.guide)[source["id"]]
+    pages = cited_by(guide)[source["id"]]
     for page in pages:
         link = page_link(where, place, page.path, page.title)
         link.tail = "." if page is pages[-1] else ", "

@@ -28,7 +28,7 @@ SVG = "{http://www.w3.org/2000/svg}"
 OPF = "{http://www.idpf.org/2007/opf}"
 TYPE = "{http://www.idpf.org/2007/ops}type"
 LINK = ("href", "{http://www.w3.org/1999/xlink}href")
-MOST = 12_000_000  # bytes of either file
+MOST = 16_000_000  # bytes of either file
 
 
 @pytest.fixture(scope="module")
