@@ -18,7 +18,7 @@ from pathlib import Path
 import yaml
 
 ROOT = Path(__file__).resolve().parent.parent
-PARTS = ("docs", "data", "overrides", "mkdocs.yml", ".cache/fieldguide")
+PARTS = ("docs", "data", "overrides", "mkdocs.yml", "CITATION.cff", ".cache/fieldguide")
 _TEMPLATE = re.compile(r"^template: .*\n", re.MULTILINE)
 _OWN = "aliases|misspellings|asked|redirect_from|redirect_anchors"  # what one page alone may say
 _ASKED = re.compile(r"^asked:.*\n(?:[ -].*\n)*", re.MULTILINE)
